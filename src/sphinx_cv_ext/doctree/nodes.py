@@ -1,0 +1,201 @@
+"""The nodes of a CV: what stands between the readers of text and the writers of pages.
+
+Every node subclasses a docutils class, so that a tool that does not know it can still
+walk its text.  A tree of entries looks like this::
+
+    cv_entries                      neighbouring entries, one list
+      cv_entry                      kind, ids, oneline
+        cv_row                      first line: what the entry is known by
+          cv_main
+            cv_field name=lead
+            ", "
+            cv_field name=location
+          cv_dates
+            cv_date                 one date, range or term; never broken
+              cv_time datetime=2024-06
+              " – "
+              cv_time datetime=2024-09
+        cv_row                      more lines, each with dates of its own if it has any
+          cv_main
+            cv_field name=position
+            " ("
+            cv_label
+            " "
+            cv_field name=mentor
+            ")"
+        cv_body                     the author's own Markdown or reStructuredText
+
+a list of publications like this (the directive leaves ``cv_publications`` empty, with
+the keys and labels that belong in it; a post-transform fills it)::
+
+    cv_publications                 entries=[(key, label), …]
+      cv_legend                     "* equal contribution"
+        cv_mark, " equal contribution"
+      cv_publication                ids, key
+        cv_number                   "[1]"
+        cv_field name=title stop=True
+        cv_field name=authors stop=True
+          cv_person own=True
+          cv_mark meaning="equal contribution"
+          ", "
+          cv_person
+        cv_field name=detail stop=True
+          cv_field name=venue
+          ", "
+          cv_field name=year
+        cv_field name=note stop=True
+        cv_links
+          cv_link subject="Symmetry Teleportation…" refuri=…
+
+and the head of a page like this::
+
+    cv_masthead
+      cv_name
+      cv_tagline                    role, affiliation: one line each
+        cv_field name=role
+      cv_contacts
+        cv_contact name=email       a reference or text inside
+"""
+
+from docutils import nodes
+
+
+class Inline(nodes.Inline, nodes.TextElement):
+    """A piece of a line.  Text of an author in it keeps its case and its quotes."""
+
+    def __init__(self, rawsource: str = "", text: str = "", *children: nodes.Node, **attributes: object) -> None:
+        attributes.setdefault("support_smartquotes", False)
+        super().__init__(rawsource, text, *children, **attributes)
+
+
+class cv_entries(nodes.General, nodes.Element):
+    """Neighbouring entries, shown as one list."""
+
+
+class cv_entry(nodes.General, nodes.Element):
+    """One entry: rows, then perhaps a body.  Attributes: ``kind``, ``ids``, ``oneline``."""
+
+
+class cv_row(nodes.General, nodes.Element):
+    """One line of an entry: ``cv_main`` and perhaps ``cv_dates``."""
+
+
+class cv_main(Inline):
+    """What a line says, without its dates."""
+
+
+class cv_field(Inline):
+    """The text of one field.
+
+    Attributes: ``name``; ``stop`` where a line of running text ends here, which an output
+    that runs fields together shows as a full stop (false where the text ends in one).
+    """
+
+
+class cv_label(Inline):
+    """The words in front of a field's text, "Advisor:"."""
+
+
+class cv_dates(Inline):
+    """The dates of a line: ``cv_date`` nodes with commas between."""
+
+
+class cv_date(Inline):
+    """One date, range or term with its note; lines break between these only."""
+
+
+class cv_time(Inline):
+    """A point in time.  Attribute ``datetime``: a value that HTML's ``<time>`` accepts, or ""."""
+
+
+class cv_body(nodes.General, nodes.Element):
+    """The author's own text below an entry."""
+
+
+class cv_pagebreak(nodes.General, nodes.Invisible, nodes.Element):
+    """A new page in print, nothing elsewhere."""
+
+
+class cv_publications(nodes.General, nodes.Element):
+    """One numbered list of publications.
+
+    Attributes: ``entries``, pairs of key and label in the order shown; ``docname``;
+    ``main``, true where the list holds the anchors ``pub-KEY``; ``legend``, true where the
+    meaning of the marks stands above this list.
+    """
+
+
+class cv_legend(Inline):
+    """What the marks behind names mean."""
+
+
+class cv_publication(nodes.General, nodes.Element):
+    """One publication: number, fields, links.  Attributes: ``ids``, ``key``."""
+
+
+class cv_number(Inline):
+    """The label of a publication, "[1]"."""
+
+
+class cv_person(Inline):
+    """A name.  Attribute ``own``: true for the person whose CV this is."""
+
+
+class cv_mark(Inline):
+    """A sign behind a name, "*".  Attribute ``meaning``: the words for it."""
+
+
+class cv_links(Inline):
+    """Links that belong to an entry or a publication: ``cv_link`` nodes."""
+
+
+class cv_link(nodes.reference):
+    """A short labelled link.  Attribute ``subject``: what it belongs to, for a screen reader."""
+
+
+class cv_masthead(nodes.General, nodes.Element):
+    """Who this is: name, role and affiliation, how to reach them.  Attribute ``pdf``: address of the PDF, or ""."""
+
+
+class cv_name(Inline):
+    """The person's name, shown where the page's own title is not."""
+
+
+class cv_tagline(Inline):
+    """A line under the name: ``cv_field`` nodes."""
+
+
+class cv_contacts(nodes.General, nodes.Element):
+    """The contact line: ``cv_contact`` nodes."""
+
+
+class cv_contact(Inline):
+    """One way to reach the person.  Attribute ``name``: the key of ``cv_person``."""
+
+
+ALL: tuple[type[nodes.Element], ...] = (
+    cv_entries,
+    cv_entry,
+    cv_row,
+    cv_main,
+    cv_field,
+    cv_label,
+    cv_dates,
+    cv_date,
+    cv_time,
+    cv_body,
+    cv_pagebreak,
+    cv_publications,
+    cv_legend,
+    cv_publication,
+    cv_number,
+    cv_person,
+    cv_mark,
+    cv_links,
+    cv_link,
+    cv_masthead,
+    cv_name,
+    cv_tagline,
+    cv_contacts,
+    cv_contact,
+)
