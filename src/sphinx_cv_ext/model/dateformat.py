@@ -1,0 +1,147 @@
+"""How dates are shown: in the site's language, with en dashes, the year of a range once where both ends share it.
+
+Patterns of months and days are those of Unicode CLDR, through Babel
+(https://babel.pocoo.org/en/latest/dates.html).
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton
+
+from .dates import Dates, Form, Item, Point
+from .words import shown
+
+_SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # noqa: RUF001 - what CLDR puts between the ends of a range
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a date as shown; ``datetime`` is its machine-readable value, or ""."""
+
+    text: str
+    datetime: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to show dates.
+
+    ``pattern`` is a CLDR date pattern for months ("MMMM y", "MM/y"), or "" for the
+    language's own short one.
+    """
+
+    language: str = "en"
+    pattern: str = ""
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's locale, English where it knows none of the language."""
+        try:
+            return Locale.parse(self.language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return Locale("en")
+
+
+def pieces(item: Item, style: Style) -> list[Piece]:
+    """One item as pieces of text, its points apart from the words between them."""
+    shown_item = _item(item, style)
+    return [*shown_item, Piece(f" ({item.note})")] if item.note else shown_item
+
+
+def plain(dates: Dates, style: Style) -> str:
+    """Dates as plain text."""
+    return ", ".join("".join(piece.text for piece in pieces(item, style)) for item in dates.items)
+
+
+def merged_years(years: frozenset[int]) -> list[list[Piece]]:
+    """Years as the fewest ranges, in order: 2019, 2021–2023."""  # noqa: RUF002
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [_tight(run[0], run[-1]) for run in runs]
+
+
+def _tight(first: int, last: int) -> list[Piece]:
+    start = Piece(str(first), f"{first:04}")
+    return [start] if first == last else [start, Piece("–"), Piece(str(last), f"{last:04}")]  # noqa: RUF001
+
+
+def _item(item: Item, style: Style) -> list[Piece]:
+    start = _point(item.start, style) if item.start else None
+    end = _point(item.end, style) if item.end else None
+    match item.form, start, end:
+        case Form.ONGOING, _, _:
+            return [Piece(shown("ongoing", style.language))]
+        case Form.OPEN, Piece(), _:
+            return [start, Piece(f" – {shown('present', style.language)}")]  # noqa: RUF001
+        case Form.RANGE, Piece(), Piece() if item.start and item.end:
+            return _range(item.start, item.end, style)
+        case Form.UNTIL, _, Piece():
+            return [Piece(f"{shown('until', style.language)} "), end]
+        case (Form.SINCE | Form.EXPECTED), Piece(), _:
+            return [Piece(f"{shown(item.form.value, style.language)} "), start]
+        case _, Piece(), _:
+            return [start]
+    return []
+
+
+def _point(point: Point, style: Style) -> Piece:
+    return Piece(_text(point, style), point.iso)
+
+
+def _text(point: Point, style: Style) -> str:
+    year = str(point.year)
+    if point.academic:
+        year = f"{point.year}/{(point.year + 1) % 100:02}"
+    if point.term:
+        text = f"{shown(point.term, style.language)} {year}"
+    elif point.day:
+        text = format_skeleton("yMMMd", _date(point), locale=style.locale)
+    elif point.month:
+        text = _month(point, style)
+    else:
+        text = year
+    return f"{shown('circa', style.language)} {text}" if point.approximate else text
+
+
+def _month(point: Point, style: Style) -> str:
+    if style.pattern:
+        return format_date(_date(point), style.pattern, locale=style.locale)
+    return format_skeleton("yMMM", _date(point), locale=style.locale)
+
+
+def _range(start: Point, end: Point, style: Style) -> list[Piece]:
+    """A range; where both ends are months or days of one year, as the language shortens it."""
+    first, last = _point(start, style), _point(end, style)
+    if start.year == end.year and start.month and end.month and not (start.approximate or end.approximate):
+        if start == end:
+            return [first]
+        if shortened := _shortened(start, end, style):
+            first = Piece(shortened[0], start.iso)
+            last = Piece(shortened[1], end.iso)
+    elif start.term and end.term and start.year == end.year and not start.academic:
+        first = Piece(shown(start.term, style.language), start.iso)
+    return [first, Piece(" – "), last]  # noqa: RUF001
+
+
+def _shortened(start: Point, end: Point, style: Style) -> tuple[str, str] | None:
+    days = bool(start.day and end.day)
+    if style.pattern and not days:
+        # Only a month in letters can stand without its year: "06/ – 09/2024" is no date.
+        if "MMM" not in style.pattern:
+            return None
+        alone = re.sub(r"[\s,./-]*y+[\s,./-]*", "", style.pattern)
+        return format_date(_date(start), alone, locale=style.locale), _month(end, style)
+    text = format_interval(_date(start), _date(end), "yMMMd" if days else "yMMM", locale=style.locale)
+    ends = _SEPARATOR.split(text)
+    return (ends[0], ends[1]) if len(ends) == 2 else None
+
+
+def _date(point: Point) -> datetime.date:
+    return datetime.date(point.year, point.month or 1, point.day or 1)

@@ -1,0 +1,176 @@
+"""The block grammar: what an author writes in a directive, line by line.
+
+An entry is a lead, then fields, then a body::
+
+    NTT Research                  the lead: what the entry is known by
+    :location: Cambridge, MA      fields, taken literally
+    :position: Research Intern
+      (part time)                 an indented line continues a value
+                                  a blank line ends the fields
+    Studied …                     the body, the author's own markup
+
+A list of items has fields that hold for all, then an item a line with its own fields and
+body indented below.  The same lines come from MyST and from reStructuredText, so nothing
+here knows about either.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# A name, a colon, then a blank or the end: ":cite:`key`" and "::: {note}" are no fields.
+_FIELD = re.compile(r":(?P<name>[^\W\d_](?:[\w .-]*\w)?):(?:[ \t]+(?P<value>.*))?$")
+_BULLET = re.compile(r"-[ \t]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as written, with its number in the file, counted from one."""
+
+    text: str
+    number: int
+
+    @property
+    def indent(self) -> int:
+        """How many columns of white space stand in front."""
+        return len(self.text) - len(self.text.lstrip())
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but white space stands here."""
+        return not self.text.strip()
+
+    def dedent(self, columns: int) -> "Line":
+        """The line without the first ``columns`` columns of white space."""
+        return Line(self.text[min(columns, self.indent) :], self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as written; ``name`` in lower case with dashes, ``line`` where it begins."""
+
+    name: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An entry as written; an empty ``lead`` stands for none."""
+
+    lead: str
+    line: int
+    fields: tuple[Field, ...] = ()
+    body: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list as written: ``fields`` hold for every one of ``items``."""
+
+    fields: tuple[Field, ...]
+    items: tuple[Block, ...]
+
+
+def field_name(written: str) -> str:
+    """The one spelling of a field's name: "Co-PI", "co_pi" and "co pi" are "co-pi"."""
+    return re.sub(r"[\s_-]+", "-", written.strip().lower())
+
+
+def field_at(line: Line) -> Field | None:
+    """The field that begins on a line at the margin, or None where it is other text."""
+    found = _FIELD.match(line.text.rstrip())
+    if not found:
+        return None
+    return Field(field_name(found["name"]), (found["value"] or "").strip(), line.number)
+
+
+def parse_entry(lines: Sequence[Line]) -> Block:
+    """One entry: the first line is its lead, unless that is a field."""
+    lines = _trim(lines)
+    if not lines:
+        return Block("", 0)
+    if field_at(lines[0]):
+        return _block("", _margin(lines))
+    return _entry(lines[0], _margin(lines[1:]))
+
+
+def parse_items(lines: Sequence[Line]) -> Items:
+    """A list of items, with the fields at its top that hold for all of them.
+
+    A leading ``-`` is ignored; blank lines between items are, too.
+    """
+    lines = _margin(_trim(lines))
+    shared, rest = _fields(lines)
+    items = []
+    for first, *below in _chunks(rest):
+        bullet = _BULLET.match(first.text)
+        lead = Line(first.text[bullet.end() :], first.number) if bullet else first
+        items.append(_entry(lead, _margin(below)))
+    return Items(shared, tuple(items))
+
+
+def _entry(lead: Line, below: Sequence[Line]) -> Block:
+    """A lead and what stands below it; the lead goes on until the first field of its block."""
+    wrapped = 0
+    while wrapped < len(below) and not below[wrapped].blank and not field_at(below[wrapped]):
+        wrapped += 1
+    goes_on = wrapped < len(below) and field_at(below[wrapped]) is not None
+    words = [lead, *below[:wrapped]] if goes_on else [lead]
+    block = _block(" ".join(line.text.strip() for line in words), below[wrapped:] if goes_on else below)
+    return Block(block.lead, lead.number, block.fields, block.body)
+
+
+def _block(lead: str, lines: Sequence[Line]) -> Block:
+    fields, body = _fields(lines)
+    return Block(lead, lines[0].number if lines else 0, fields, tuple(_trim(body)))
+
+
+def _fields(lines: Sequence[Line]) -> tuple[tuple[Field, ...], Sequence[Line]]:
+    """The fields at the top, and the lines after the last of them."""
+    fields: list[Field] = []
+    position = 0
+    while position < len(lines) and not lines[position].blank:
+        line = lines[position]
+        if found := field_at(line):
+            fields.append(found)
+        elif line.indent and fields:
+            last = fields[-1]
+            fields[-1] = Field(last.name, f"{last.value} {line.text.strip()}".strip(), last.line)
+        else:
+            break
+        position += 1
+    return tuple(fields), lines[position:]
+
+
+def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Each line at the margin with the indented lines below it."""
+    chunk: list[Line] = []
+    for line in lines:
+        if line.blank:
+            if chunk:
+                chunk.append(line)
+        elif line.indent and chunk:
+            chunk.append(line)
+        else:
+            if chunk:
+                yield chunk
+            chunk = [line]
+    if chunk:
+        yield chunk
+
+
+def _trim(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without blank ones at either end."""
+    start, end = 0, len(lines)
+    while start < end and lines[start].blank:
+        start += 1
+    while end > start and lines[end - 1].blank:
+        end -= 1
+    return lines[start:end]
+
+
+def _margin(lines: Sequence[Line]) -> list[Line]:
+    """The lines moved left as far as the least indented of them."""
+    least = min((line.indent for line in lines if not line.blank), default=0)
+    return [line.dedent(least) for line in lines]

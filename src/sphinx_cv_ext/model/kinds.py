@@ -1,0 +1,340 @@
+"""The kinds of entries, as plain data: which fields each has and how they stand in its lines.
+
+A kind reads like a template: ``head`` is its first line, behind the lead; ``rows`` are the
+lines below.  A site adds kinds of its own in ``cv_entry_kinds`` with the same words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from .problems import Code, Problem, did_you_mean, listing
+
+
+class Type(Enum):
+    """How a field's text is read."""
+
+    TEXT = "text"  # inline markup
+    PLAIN = "plain"  # never markup: amounts, numbers, addresses
+    DATED = "dated"  # inline markup, with dates of its own in front if wanted
+    DATES = "dates"
+    LINK = "link"  # one address
+    LINKS = "links"  # "label: target"
+    NAME = "name"  # an identifier
+    HIDDEN = "hidden"  # known, not shown
+
+
+class Form(Enum):
+    """How a field stands in its line."""
+
+    PLAIN = "plain"  # behind a comma
+    LABEL = "label"  # behind its label and a colon
+    ASIDE = "aside"  # in parentheses, behind its label if it has one
+    COLON = "colon"  # behind a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field in a line.  ``label`` is an English message that outputs translate."""
+
+    name: str
+    form: Form = Form.PLAIN
+    label: str = ""
+
+
+Row = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entry.
+
+    ``lead`` names what the first line of an entry is; ``dates`` the fields that hold its
+    dates; ``types`` says which fields are no text with inline markup.  In a row whose first
+    field has several values, each value has a line of its own.
+    """
+
+    name: str
+    lead: str
+    plural: str = ""
+    head: Row = ()
+    rows: tuple[Row, ...] = ()
+    types: Mapping[str, Type] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> Mapping[str, Type]:
+        """Every field that an author may write, with its type."""
+        own = {part.name: Type.TEXT for row in (self.head, *self.rows) for part in row}
+        return {**COMMON, self.lead: Type.TEXT, **own, **self.types}
+
+    def resolve(self, name: str) -> str:
+        """The field that a name stands for, through the quiet aliases; the name itself where it is none."""
+        fields = self.fields
+        if name in fields:
+            return name
+        return next((target for target in ALIASES.get(name, ()) if target in fields), name)
+
+
+COMMON: Mapping[str, Type] = {
+    "dates": Type.DATES,
+    "location": Type.TEXT,
+    "department": Type.TEXT,
+    "url": Type.LINK,
+    "links": Type.LINKS,
+    "note": Type.TEXT,
+    "status": Type.TEXT,
+    "tags": Type.HIDDEN,
+    "id": Type.NAME,
+}
+
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "date": ("dates",),
+    "place": ("location",),
+    "school": ("institution",),
+    "university": ("institution", "organization"),
+    "employer": ("organization",),
+    "company": ("organization",),
+    "supervisor": ("advisor", "mentor"),
+    "funder": ("agency", "organization"),
+    "sponsor": ("agency", "organization"),
+    "next": ("first", "now"),
+    "term": ("terms",),
+    "link": ("links",),
+}
+
+_DEPARTMENT, _LOCATION = Part("department"), Part("location")
+_STATUS = Part("status", Form.ASIDE)
+_NOTE: Row = (Part("note"),)
+
+
+def _plain(name: str) -> Part:
+    return Part(name)
+
+
+def _label(name: str, label: str) -> Row:
+    return (Part(name, Form.LABEL, label),)
+
+
+def _aside(name: str, label: str = "") -> Part:
+    return Part(name, Form.ASIDE, label)
+
+
+def _types(kind: Type, *names: str) -> dict[str, Type]:
+    return dict.fromkeys(names, kind)
+
+
+def _kind(
+    name: str,
+    lead: str,
+    plural: str = "",
+    *,
+    head: Row = (),
+    rows: tuple[Row, ...] = (),
+    types: Mapping[str, Type] | None = None,
+) -> Kind:
+    """A kind with what every kind has: department, location and status in its first line, a note in its last."""
+    given = {part.name for row in (head, *rows) for part in row}
+    common = tuple(part for part in (_DEPARTMENT, _LOCATION, _STATUS) if part.name not in given)
+    return Kind(name, lead, plural, (*head, *common), (*rows, _NOTE), types or {})
+
+
+BUILT_IN: tuple[Kind, ...] = (
+    _kind(
+        "education",
+        "institution",
+        "degrees",
+        rows=(
+            (_plain("degree"),),
+            _label("advisor", "Advisor"),
+            _label("thesis", "Thesis"),
+            _label("committee", "Committee"),
+            _label("grade", "Grade"),
+            (_plain("honors"),),
+        ),
+        types={"degree": Type.DATED},
+    ),
+    _kind(
+        "experience",
+        "organization",
+        "positions",
+        rows=((_plain("position"), _aside("mentor", "Mentor")), _label("supervised", "Supervised")),
+        types={"position": Type.DATED},
+    ),
+    _kind(
+        "award",
+        "name",
+        "awards",
+        head=(_plain("organization"), _plain("place")),
+        rows=((_plain("amount"),),),
+        types=_types(Type.PLAIN, "amount"),
+    ),
+    _kind(
+        "grant",
+        "title",
+        "grants",
+        rows=(
+            (_plain("role"), _plain("agency"), _plain("program"), _plain("number")),
+            _label("pi", "PI"),
+            _label("co-pi", "Co-PI"),
+            (_plain("amount"), _aside("share", "share"), Part("effort", Form.ASIDE, "effort")),
+        ),
+        types=_types(Type.PLAIN, "number", "amount", "share", "effort"),
+    ),
+    _kind(
+        "talk",
+        "title",
+        "talks",
+        head=(_aside("kind"), _STATUS),
+        rows=((_plain("event"), _DEPARTMENT, _LOCATION, _aside("host", "Host")), (_plain("at"),)),
+        types={"at": Type.DATED},
+    ),
+    _kind(
+        "teaching",
+        "course",
+        "courses",
+        head=(_plain("institution"),),
+        rows=(
+            (_plain("role"), _plain("level")),
+            _label("enrolment", "Enrolment"),
+            _label("credits", "Credits"),
+            _label("evaluation", "Evaluation"),
+        ),
+        types={"terms": Type.DATES, **_types(Type.PLAIN, "enrolment", "credits")},
+    ),
+    _kind(
+        "advisee",
+        "name",
+        "advisees",
+        head=(_plain("level"), _plain("program")),
+        rows=(
+            (_plain("role"), Part("with", Form.LABEL, "with")),
+            _label("thesis", "Thesis"),
+            _label("award", "Award"),
+            _label("first", "First position"),
+            _label("now", "Now"),
+        ),
+    ),
+    _kind("service", "role", "services", head=(_plain("organization"),), rows=()),
+    _kind(
+        "event",
+        "event",
+        "events",
+        rows=((_plain("role"), _aside("host", "Host")), _label("size", "Size")),
+        types=_types(Type.PLAIN, "size"),
+    ),
+    _kind("reviewing", "name"),
+    _kind("skill", "group", "skills", head=(_aside("level"), Part("details", Form.COLON))),
+    _kind("language", "name", "languages", head=(_aside("level"), Part("details", Form.COLON))),
+    _kind(
+        "project",
+        "name",
+        "projects",
+        head=(Part("version"),),
+        rows=((_plain("role"),), _label("license", "License")),
+        types=_types(Type.PLAIN, "version"),
+    ),
+    _kind(
+        "software",
+        "name",
+        head=(Part("version"),),
+        rows=((_plain("role"),), _label("license", "License")),
+        types=_types(Type.PLAIN, "version"),
+    ),
+    _kind(
+        "patent",
+        "title",
+        "patents",
+        rows=((_plain("inventors"),), (_plain("office"), _plain("number"))),
+        types=_types(Type.PLAIN, "number"),
+    ),
+    _kind("membership", "organization", "memberships", rows=((_plain("role"),),)),
+    _kind(
+        "certification",
+        "name",
+        "certifications",
+        head=(_plain("organization"),),
+        rows=(_label("number", "Number"), _label("expires", "Expires")),
+        types=_types(Type.PLAIN, "number", "expires"),
+    ),
+    *(
+        _kind(
+            name,
+            "title" if name in ("media", "creative") else "name",
+            "references" if name == "reference" else "",
+            head=(_plain("organization"), _plain("venue")),
+            rows=((_plain("position"),), (_plain("contact"),)),
+            types=_types(Type.PLAIN, "contact"),
+        )
+        for name in ("media", "creative", "reference", "leave")
+    ),
+    _kind("entry", "title", "entries", rows=((_plain("subtitle"),),)),
+)
+
+_KEYS = ("lead", "plural", "head", "rows", "labels", "types", "required")
+
+
+def kinds_of(own: object) -> tuple[dict[str, Kind], list[Problem]]:
+    """The built-in kinds and those of ``cv_entry_kinds``, by the names of their directives.
+
+    ``own`` maps names to plain data: ``lead`` (what the first line is), ``plural``, ``head``
+    and ``rows`` (names of fields; a row is a name or a list of names), ``labels`` and
+    ``types`` (by field), ``required``.  A singular and its plural map to the same kind.
+    """
+    problems: list[Problem] = []
+    kinds = list(BUILT_IN)
+    if own and not isinstance(own, Mapping):
+        problems.append(_problem(f"is {own!r}; accepted: a dict from names to dicts."))
+        own = {}
+    for name, data in (own or {}).items() if isinstance(own, Mapping) else ():
+        kind, found = _own_kind(str(name), data)
+        problems.extend(found)
+        kinds.append(kind)
+    names: dict[str, Kind] = {}
+    for kind in kinds:
+        names[kind.name] = kind
+        if kind.plural:
+            names[kind.plural] = kind
+    return names, problems
+
+
+def _own_kind(name: str, data: object) -> tuple[Kind, list[Problem]]:
+    if not isinstance(data, Mapping):
+        return _kind(name, "title"), [_problem(f"has {data!r} for “{name}”; accepted: a dict with {listing(_KEYS)}.")]
+    problems = [
+        _problem(f"has the unknown key “{key}” in “{name}”; accepted: {listing(_KEYS)}.{did_you_mean(str(key), _KEYS)}")
+        for key in data
+        if key not in _KEYS
+    ]
+    labels = data.get("labels", {})
+    rows = tuple(
+        tuple(_part(field_name, labels) for field_name in ([row] if isinstance(row, str) else row))
+        for row in data.get("rows", ())
+    )
+    types = {}
+    accepted = [kind.value for kind in Type]
+    for field_name, value in data.get("types", {}).items():
+        if value in accepted:
+            types[field_name] = Type(value)
+        else:
+            hint = did_you_mean(str(value), accepted)
+            problems.append(
+                _problem(f"has the unknown type “{value}” for “{name}.{field_name}”; accepted: {listing(accepted)}.{hint}")
+            )
+    kind = _kind(
+        name,
+        str(data.get("lead", "title")),
+        str(data.get("plural", "")),
+        head=tuple(_part(field_name, labels) for field_name in data.get("head", ())),
+        rows=rows,
+        types=types,
+    )
+    return Kind(kind.name, kind.lead, kind.plural, kind.head, kind.rows, kind.types, tuple(data.get("required", ()))), problems
+
+
+def _part(name: str, labels: Mapping[str, str]) -> Part:
+    return Part(name, Form.LABEL, labels[name]) if name in labels else Part(name)
+
+
+def _problem(message: str) -> Problem:
+    return Problem(Code.SETTING, f"cv_entry_kinds {message}")

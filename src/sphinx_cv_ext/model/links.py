@@ -1,0 +1,61 @@
+"""Addresses: which may become links."""
+
+import re
+from dataclasses import dataclass
+
+SCHEMES = ("http", "https", "mailto", "ftp", "tel")
+
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]|$)")
+_EMAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$")
+_CONTROL = re.compile(r"[\x00-\x20\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled link; ``target`` is an address of the web, or a path in the site where ``local``."""
+
+    label: str
+    target: str
+    local: bool = False
+
+
+def is_safe(address: str) -> bool:
+    """Whether an address is relative or has one of the accepted schemes.
+
+    Control characters and blanks do not count: browsers drop them from a scheme
+    (https://url.spec.whatwg.org/#concept-basic-url-parser).
+    """
+    found = _SCHEME.match(_CONTROL.sub("", address))
+    return found is None or found["scheme"].lower() in SCHEMES
+
+
+def web_address(text: str) -> str | None:
+    """The address that a text names ("b-zhao.github.io", "me@x.org", "https://…"), or None where it names none."""
+    if not text or _CONTROL.search(text):
+        return None
+    if _EMAIL.match(text):
+        return f"mailto:{text}"
+    if text.startswith("//"):
+        return f"https:{text}"
+    if _HOST.match(text):
+        return f"https://{text}"
+    found = _SCHEME.match(text)
+    return text if found and found["scheme"].lower() in SCHEMES else None
+
+
+def shown_address(address: str) -> str:
+    """An address as people write it: without scheme, "www." and closing slash."""
+    return re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)", "", address).removesuffix("/")
+
+
+def read_link(text: str) -> Link | None:
+    """A link from "label: target" or a bare target; None where the target has a scheme that is not accepted."""
+    label, target = "", text.strip()
+    if found := re.match(r"(?P<label>.*?\S)\s*:\s+(?P<target>\S.*)$", target):
+        label, target = found["label"], found["target"].strip()
+    if address := web_address(target):
+        return Link(label or shown_address(address), address)
+    if not target or not is_safe(target) or _CONTROL.search(target):
+        return None
+    return Link(label or target.rpartition("/")[2], target, local=True)
