@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .dates import DateError, parse
-from .entry import Entry, Reader, Value, When, in_order
+from .entry import Entry, Reader, When, in_order
 from .grammar import Block, Items
 from .kinds import Kind
 
@@ -13,10 +13,9 @@ _COUNT = re.compile(r"\d{1,3}(?:\s+[^\W\d][\w ]*)?$")
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A venue and what stands behind it in parentheses: ``when``, or a ``count`` such as "5 papers"."""
+    """A venue and what stands behind it in parentheses: its dates, a ``count`` such as "5 papers", other fields."""
 
-    venue: Value
-    when: When | None = None
+    entry: Entry
     count: str = ""
 
 
@@ -27,19 +26,17 @@ def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served
     a plain "Nature" are both read.
     """
     reader = Reader(kind, language)
-    served: list[tuple[Entry, Served]] = []
     order = reader.sort(items.fields)
     shared = [one for one in items.fields if one.name != "sort"]
+    counts: dict[int, str] = {}
+    entries = []
     for block in items.items:
         venue, when, count = _split(block, language)
-        value = Value(venue, block.line)
-        entry = reader.entry(Block(venue, block.line, block.fields, block.body), shared, when)
-        one = Served(value, entry.when[0] if entry.when else None, count)
-        served.append((entry, one))
-    if not items.items:
+        entries.append(reader.entry(Block(venue, block.line, block.fields, block.body), shared, when))
+        counts[block.line] = count
+    if not entries:
         reader.items(items)
-    ranks = {id(entry): rank for rank, entry in enumerate(in_order([entry for entry, _ in served], order))}
-    return [one for _, one in sorted(served, key=lambda pair: ranks[id(pair[0])])], reader
+    return [Served(entry, counts[entry.lead.line]) for entry in in_order(entries, order)], reader
 
 
 def _split(block: Block, language: str) -> tuple[str, When | None, str]:

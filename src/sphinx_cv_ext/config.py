@@ -1,0 +1,133 @@
+"""Every setting ``cv_*``, once: its default, its types, what it rebuilds, and how it is checked."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from sphinx.locale import get_translation
+
+from .diagnostics import emit
+from .model.dateformat import Style
+from .model.design import Design
+from .model.kinds import Kind, kinds_of
+from .model.person import Person, read_person
+from .model.problems import Code, Problem, did_you_mean, listing
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+#: The name of the message catalog that translates the words of the package.
+CATALOG = "sphinx_cv_ext"
+
+PDF_ENGINES = ("latex",)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of ``conf.py``.  ``rebuild`` is Sphinx's: "env" re-reads pages, "html" rewrites them."""
+
+    name: str
+    default: Any
+    types: tuple[type, ...]
+    rebuild: str
+    help: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("cv_person", None, (dict, str, type(None)), "env", "Who the site is about: a dict, or the path of a TOML file."),
+    Setting("cv_entry_kinds", {}, (dict,), "env", "Kinds of entries of the site's own, as plain data."),
+    Setting("cv_date_format", "", (str,), "env", "How months are shown: a CLDR pattern such as “MMMM y”."),
+    Setting("cv_pdf", False, (bool, str), "env", "Which engine sets the cv.pdf that the pages link: “latex”, or False."),
+    Setting("cv_design", {}, (dict,), "html", "Paper, margins, font, size, accent, density and date of update."),
+)
+
+
+def check(app: "Sphinx", config: "Config") -> None:
+    """Read what the settings say, report what is wrong with them, fall back where a value cannot be used.
+
+    Runs at ``config-inited``.  A TOML file named by ``cv_person`` takes the setting's place,
+    so that Sphinx sees its changes.
+    """
+    if config.bibtex_bibfiles is None:
+        config.bibtex_bibfiles = []
+    _unknown_names(config)
+    source = "conf.py"
+    if isinstance(config.cv_person, str):
+        source = config.cv_person
+        config.cv_person = _load_person(Path(app.confdir) / config.cv_person)
+    emit(read_person(config.cv_person, source)[1])
+    emit(kinds_of(config.cv_entry_kinds)[1], "conf.py")
+    emit(Design.from_data(config.cv_design)[1], "conf.py")
+    if not _is_pattern(config.cv_date_format):
+        _report(f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern with M and y, such as “MMMM y”.")
+        config.cv_date_format = ""
+    if config.cv_pdf not in (False, *PDF_ENGINES):
+        _report(f"cv_pdf is {config.cv_pdf!r}; accepted: “latex” or False.{did_you_mean(str(config.cv_pdf), PDF_ENGINES)}")
+        config.cv_pdf = False
+
+
+def person(config: "Config") -> Person:
+    """The person of a site whose settings have been checked."""
+    return read_person(config.cv_person, "")[0]
+
+
+def kinds(config: "Config") -> dict[str, Kind]:
+    """The kinds of entries of a site, by the names of their directives."""
+    return kinds_of(config.cv_entry_kinds)[0]
+
+
+def date_style(config: "Config") -> Style:
+    """How a site shows dates."""
+    return Style(config.language or "en", config.cv_date_format)
+
+
+def label(message: str) -> str:
+    """A word of the package in the site's language."""
+    return str(get_translation(CATALOG)(message))
+
+
+def _load_person(path: Path) -> object:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else None
+        emit([Problem(Code.PERSON, f"This file is no TOML: {error}", line, str(path))])
+    except (OSError, UnicodeDecodeError) as error:
+        emit([Problem(Code.PERSON, f"cv_person names the file “{path}”, which cannot be read: {error}", source="conf.py")])
+    return None
+
+
+def _is_pattern(pattern: object) -> bool:
+    """Whether a text is a date pattern that shows a month and a year."""
+    import datetime
+
+    if not isinstance(pattern, str):
+        return False
+    try:
+        shown = format_date(datetime.date(2024, 6, 1), pattern, locale="en") if pattern else "2024"
+    except (AttributeError, KeyError, ValueError):
+        return False
+    return not pattern or ("M" in pattern.upper() and "24" in shown)
+
+
+def _unknown_names(config: "Config") -> None:
+    """A name in ``conf.py`` that begins like ours and is none of ours was meant as one."""
+    accepted: Sequence[str] = [setting.name for setting in SETTINGS]
+    for name in sorted(_written(config)):
+        if name.startswith("cv_") and name not in config.values:
+            _report(f"“{name}” is no setting. Accepted: {listing(accepted)}.{did_you_mean(name, accepted)}")
+
+
+def _written(config: "Config") -> set[str]:
+    """The names that ``conf.py`` and the command line set."""
+    return {name for name in (*config._raw_config, *config.overrides) if isinstance(name, str)}  # noqa: SLF001
+
+
+def _report(message: str) -> None:
+    emit([Problem(Code.SETTING, message)], "conf.py")

@@ -1,0 +1,17 @@
+"""Problems as Sphinx warnings ``cv.<code>``, each at the place where its cause stands."""
+
+from collections.abc import Iterable
+
+from sphinx.util import logging
+
+from .model.problems import Problem
+
+logger = logging.getLogger(__name__)
+
+
+def emit(problems: Iterable[Problem], source: str = "") -> None:
+    """Log each problem as a warning.  ``source`` is the file of those that name none."""
+    for problem in problems:
+        place = problem.source or source
+        location = f"{place}:{problem.line}" if place and problem.line else place
+        logger.warning("%s", problem.message, type="cv", subtype=problem.code.value, location=location or None)

@@ -1,0 +1,76 @@
+"""Neighbouring entries as one list, with what they share printed once."""
+
+from docutils import nodes as docutils_nodes
+from sphinx.transforms import SphinxTransform
+
+from . import nodes
+
+
+class MergeEntries(SphinxTransform):
+    """Joins lists of entries that nothing stands between, and drops the first line of an entry
+    at the same place as its neighbour.
+
+    Runs while a page is read, so every builder finds the same tree.
+    """
+
+    default_priority = 8
+
+    def apply(self, **_kwargs: object) -> None:
+        for entries in list(self.document.findall(nodes.cv_entries)):
+            if entries.parent is not None:
+                _join(entries)
+                _once(entries)
+
+
+def _join(entries: nodes.cv_entries) -> None:
+    """Take in the lists that follow."""
+    siblings = entries.parent
+    position = siblings.index(entries) + 1
+    while position < len(siblings):
+        following = siblings[position]
+        if isinstance(following, nodes.cv_entries):
+            siblings.remove(following)
+            entries.extend(following.children)
+            following.parent = None
+        elif isinstance(following, docutils_nodes.comment):
+            position += 1
+        else:
+            break
+
+
+def _once(entries: nodes.cv_entries) -> None:
+    previous: tuple[str, str, str] | None = None
+    for entry in entries.findall(nodes.cv_entry):
+        head = _head(entry)
+        if head and previous and _same(previous, head):
+            _drop_head(entry)
+        else:
+            previous = head
+
+
+def _head(entry: nodes.cv_entry) -> tuple[str, str, str] | None:
+    """Kind, lead and whole first line of an entry that may share them."""
+    main = entry[0][0]
+    if not entry.get("once") or not main.children:
+        return None
+    return entry["kind"], main[0].astext(), main.astext()
+
+
+def _same(previous: tuple[str, str, str], head: tuple[str, str, str]) -> bool:
+    """Whether a first line says nothing that its neighbour's does not."""
+    kind, lead, line = head
+    return previous[:2] == (kind, lead) and line in (lead, previous[2])
+
+
+def _drop_head(entry: nodes.cv_entry) -> None:
+    """The dates of the first line move to the second, unless that has its own."""
+    head, *others = entry.children
+    if not others or not isinstance(others[0], nodes.cv_row):
+        return
+    second = others[0]
+    dates = head[1:]
+    if dates and len(second) > 1:
+        return
+    entry.remove(head)
+    second.extend(dates)
+    entry["continued"] = True

@@ -1,0 +1,156 @@
+"""The person whose CV this is: the dict ``cv_person``, or the TOML file that it names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .links import Link, read_link, shown_address, web_address
+from .problems import Code, Problem, did_you_mean, listing
+
+#: Places on the web by the key of ``cv_person``: the address of a person's page there.
+PROFILES: Mapping[str, tuple[str, str]] = {
+    "orcid": ("ORCID", "https://orcid.org/{}"),
+    "scholar": ("Google Scholar", "https://scholar.google.com/citations?user={}"),
+    "github": ("GitHub", "https://github.com/{}"),
+    "gitlab": ("GitLab", "https://gitlab.com/{}"),
+    "linkedin": ("LinkedIn", "https://www.linkedin.com/in/{}"),
+    "mastodon": ("Mastodon", "{}"),
+    "bluesky": ("Bluesky", "https://bsky.app/profile/{}"),
+    "x": ("X", "https://x.com/{}"),
+    "arxiv": ("arXiv", "https://arxiv.org/a/{}"),
+    "dblp": ("DBLP", "https://dblp.org/pid/{}"),
+    "researchgate": ("ResearchGate", "https://www.researchgate.net/profile/{}"),
+    "youtube": ("YouTube", "https://www.youtube.com/@{}"),
+}
+
+_ONE = ("name", "degrees", "pronouns", "role", "department", "office", "address", "phone", "location", "website", "photo")
+_SEVERAL = ("spellings", "affiliation", "email", "interests")
+
+KEYS: tuple[str, ...] = (*_ONE, *_SEVERAL, *PROFILES, "links")
+
+#: The keys that a masthead shows, in its order: lines of their own, then the contact line.
+TAGLINES = ("role", "department", "affiliation", "pronouns")
+CONTACTS = ("office", "address", "location", "phone", "email", "website", *PROFILES, "links")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to reach the person; an empty ``address`` is plain text."""
+
+    key: str
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What ``cv_person`` says.  ``values`` holds every other key's values as text."""
+
+    name: str = ""
+    spellings: tuple[str, ...] = ()
+    degrees: str = ""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """The name with the degrees after it."""
+        return f"{self.name}, {self.degrees}" if self.degrees else self.name
+
+    def contacts(self, keys: tuple[str, ...] = CONTACTS) -> list[Contact]:
+        """The contact line, in its order, of the keys asked for."""
+        found = [_contact(key, text) for key in CONTACTS if key in keys for text in self.values.get(key, ())]
+        if "links" in keys:
+            found.extend(Contact("links", link.label, link.target) for link in self.links)
+        return found
+
+
+def read_person(data: object, source: str) -> tuple[Person, list[Problem]]:
+    """The person from plain data.  ``source`` names the file in messages."""
+    problems: list[Problem] = []
+
+    def report(message: str) -> None:
+        problems.append(Problem(Code.PERSON, message, source=source))
+
+    if data is None:
+        return Person(), problems
+    if not isinstance(data, Mapping):
+        report(f"cv_person is {data!r}; accepted: a dict, or the path of a TOML file.")
+        return Person(), problems
+    values: dict[str, tuple[str, ...]] = {}
+    links: tuple[Link, ...] = ()
+    for key, value in data.items():
+        if key == "links":
+            links = _links(value, report)
+        elif key not in KEYS:
+            report(f"cv_person has the unknown key “{key}”; accepted: {listing(KEYS)}.{did_you_mean(str(key), KEYS)}")
+        elif (texts := _texts(value)) is None or (key in _ONE and len(texts) > 1):
+            many = "a text or a list of texts" if key not in _ONE else "a text"
+            report(f"cv_person has {value!r} for “{key}”; accepted: {many}.")
+        else:
+            values[key] = texts
+    for key in ("email", "website", *PROFILES):
+        for text in values.get(key, ()):
+            if not _contact(key, text).address:
+                report(f"cv_person has “{text}” for “{key}”, which cannot be a link; it is shown as text.")
+    name = values.pop("name", ("",))
+    person = Person(
+        name[0] if name else "",
+        values.pop("spellings", ()),
+        "".join(values.pop("degrees", ())),
+        values,
+        links,
+    )
+    if not person.name:
+        report("cv_person has no name; the name stands in the PDF's head and is set bold among authors.")
+    return person, problems
+
+
+def _texts(value: Any) -> tuple[str, ...] | None:
+    """One text or several, without empty ones; None where it is something else."""
+    many = value if isinstance(value, list | tuple) else [value]
+    if not all(isinstance(one, str) for one in many):
+        return None
+    return tuple(" ".join(one.split()) for one in many if one.strip())
+
+
+def _links(value: Any, report: Any) -> tuple[Link, ...]:
+    if not isinstance(value, Mapping):
+        report(f"cv_person has {value!r} for “links”; accepted: a dict from labels to addresses.")
+        return ()
+    links = []
+    for label, target in value.items():
+        link = read_link(target) if isinstance(target, str) else None
+        if link is None or link.local:
+            report(f"cv_person has the link “{label}” to {target!r}, which is no address; it is left out.")
+        else:
+            links.append(Link(str(label), link.target))
+    return tuple(links)
+
+
+def _contact(key: str, text: str) -> Contact:
+    """How a value is shown and where it leads."""
+    if key == "email":
+        address = web_address(text)
+        return Contact(key, text, address if address and address.startswith("mailto:") else "")
+    if key == "phone":
+        digits = "".join(sign for sign in text if sign.isdecimal() or sign == "+")
+        return Contact(key, text, f"tel:{digits}" if digits else "")
+    if key == "website":
+        return Contact(key, shown_address(text), web_address(text) or "")
+    if key in PROFILES:
+        return _profile(key, text)
+    return Contact(key, text)
+
+
+def _profile(key: str, text: str) -> Contact:
+    """A profile by its address, or by the name that the person has there."""
+    if text.startswith(("http://", "https://")):
+        return Contact(key, shown_address(text), web_address(text) or "")
+    if key == "mastodon":
+        user, _, host = text.lstrip("@").partition("@")
+        address = web_address(f"https://{host}/@{user}") if user and host else None
+        return Contact(key, shown_address(address) if address else text, address or "")
+    address = web_address(PROFILES[key][1].format(text.lstrip("@")))
+    shown = PROFILES[key][0] if key == "scholar" else shown_address(address or text)
+    return Contact(key, shown, address or "")

@@ -1,0 +1,161 @@
+"""The directives for entries: one class for every kind, driven by the kinds.
+
+A directive without arguments and without options receives its lines as written from both
+parsers; the grammar reads them (``model.grammar``).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes as docutils_nodes
+from docutils.statemachine import StringList
+from myst_parser.mocking import MockState
+from sphinx.util.docutils import SphinxDirective
+
+from .. import config, diagnostics
+from ..doctree import nodes
+from ..doctree.render import Context, render_entry, render_masthead, render_reviewing
+from ..domain import CVDomain, cv_domain
+from ..model.entry import Reader
+from ..model.grammar import Field, Line, parse_entry, parse_items
+from ..model.kinds import Kind
+from ..model.person import CONTACTS, TAGLINES
+from ..model.problems import Code, Problem, did_you_mean, listing
+from ..model.reviewing import read_reviewing
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+
+class CVDirective(SphinxDirective):
+    """What every directive of the domain shares: lines with their numbers, problems with their place."""
+
+    has_content = True
+
+    @property
+    def domain(self) -> CVDomain:
+        """The domain of the environment that is being read."""
+        return cv_domain(self.env)
+
+    @property
+    def source(self) -> str:
+        """The file that is being read."""
+        return self.get_source_info()[0]
+
+    def lines(self) -> list[Line]:
+        """The content, each line with its number in the file."""
+        if isinstance(self.state, MockState):
+            # MyST counts from the line of the directive, docutils from the start of the file.
+            first = self.lineno + self.content_offset + 1
+            return [Line(text, first + index) for index, text in enumerate(self.content)]
+        return [Line(text, (offset or 0) + 1) for text, (_, offset) in zip(self.content, self.content.items, strict=True)]
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Emit problems as warnings at this page."""
+        diagnostics.emit(
+            (Problem(one.code, one.message, one.line or self.lineno, one.source or self.source) for one in problems),
+        )
+
+
+class EntryDirective(CVDirective):
+    """An entry, or several, of the kind that the directive is named for."""
+
+    def run(self) -> "list[Node]":
+        name = self.name.rpartition(":")[2]
+        kind = config.kinds(self.config)[name]
+        self.messages: list[Node] = []
+        if kind.name == "reviewing":
+            return [*self._reviewing(kind), *self.messages]
+        reader = Reader(kind, self.config.language or "en")
+        lines = self.lines()
+        if name == kind.name:
+            entries = [reader.entry(parse_entry(lines))]
+            oneline = False
+        else:
+            entries = reader.items(parse_items(lines))
+            oneline = all(entry.bare for entry in entries)
+        self.report(reader.problems)
+        context = self._context()
+        shown = nodes.cv_entries()
+        self.set_source_info(shown)
+        for entry in entries:
+            node = render_entry(entry, context, oneline=oneline)
+            self._note(node, kind, entry.id)
+            shown += node
+        return [*([shown] if entries else []), *self.messages]
+
+    def _reviewing(self, kind: Kind) -> "list[Node]":
+        served, reader = read_reviewing(parse_items(self.lines()), kind, self.config.language or "en")
+        self.report(reader.problems)
+        if not served:
+            return []
+        node = render_reviewing(served, self._context())
+        self._note(node, kind, "")
+        return [nodes.cv_entries("", node)]
+
+    def _note(self, node: nodes.cv_entry, kind: Kind, written_id: str) -> None:
+        self.report(self.domain.note_entry(self.env.docname, kind.name, written_id, node, self.state.document))
+
+    def _context(self) -> Context:
+        return Context(
+            inline=self._inline,
+            body=self._body,
+            label=config.label,
+            report=lambda problem: self.report([problem]),
+            style=config.date_style(self.config),
+            source=self.source,
+        )
+
+    def _inline(self, text: str, line: int) -> "list[Node]":
+        parsed, messages = self.parse_inline(text, lineno=line)
+        self.messages.extend(messages)
+        return list(parsed)
+
+    def _body(self, lines: Sequence[Line]) -> "list[Node]":
+        """The lines below an entry, parsed by the page's own parser at their own place."""
+        offset = self.content_offset + lines[0].number - self.lines()[0].number
+        content = StringList([line.text for line in lines], items=[(self.source, line.number - 1) for line in lines])
+        node = docutils_nodes.Element()
+        node.document = self.state.document
+        self.state.nested_parse(content, offset, node)
+        return node.children
+
+
+class MastheadDirective(CVDirective):
+    """The person: role, affiliation and how to reach them; ``:show:`` names the keys that are shown."""
+
+    def run(self) -> "list[Node]":
+        keys: Sequence[str] = (*TAGLINES, *CONTACTS)
+        block = parse_entry(self.lines())
+        for one in block.fields:
+            if one.name == "show":
+                keys = self._keys(one, keys)
+            else:
+                message = f"“{one.name}” is no field of cv:masthead. Accepted: show.{did_you_mean(one.name, ['show'])}"
+                self.report([Problem(Code.UNKNOWN_FIELD, message, one.line)])
+        if block.lead or block.body:
+            message = "cv:masthead shows what cv_person in conf.py says; the text in it is left out."
+            self.report([Problem(Code.BAD_VALUE, message)])
+        node = render_masthead(self.domain.person, keys, "cv.pdf" if self.config.cv_pdf else "")
+        self.set_source_info(node)
+        return [node]
+
+    def _keys(self, field: Field, accepted: Sequence[str]) -> list[str]:
+        keys = [key.strip() for key in field.value.replace(",", " ").split()]
+        self.report(
+            Problem(
+                Code.BAD_VALUE,
+                f"“{key}” is nothing that a masthead shows; accepted: {listing(accepted)}.{did_you_mean(key, accepted)}",
+                field.line,
+            )
+            for key in keys
+            if key not in accepted
+        )
+        return keys
+
+
+class PagebreakDirective(CVDirective):
+    """A new page in print."""
+
+    def run(self) -> "list[Node]":
+        return [nodes.cv_pagebreak()]
