@@ -1,9 +1,11 @@
 """Every setting ``cv_*``, once: its default, its types, what it rebuilds, and how it is checked."""
 
+import datetime
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,19 +57,24 @@ def check(app: "Sphinx", config: "Config") -> None:
     """
     if config.bibtex_bibfiles is None:
         config.bibtex_bibfiles = []
-    _unknown_names(config)
-    source = "conf.py"
+    conf = _Written(Path(app.confdir) / "conf.py")
+    for name in sorted(name for name in _names(config) if name.startswith("cv_") and name not in config.values):
+        accepted = [setting.name for setting in SETTINGS]
+        conf.report(name, f"“{name}” is no setting. Accepted: {listing(accepted)}.{did_you_mean(name, accepted)}")
+    written = conf
     if isinstance(config.cv_person, str):
-        source = config.cv_person
-        config.cv_person = _load_person(Path(app.confdir) / config.cv_person)
-    emit(read_person(config.cv_person, source)[1])
-    emit(kinds_of(config.cv_entry_kinds)[1], "conf.py")
-    emit(Design.from_data(config.cv_design)[1], "conf.py")
+        written = _Written(Path(app.confdir) / config.cv_person)
+        config.cv_person = _load(written, conf)
+    emit(read_person(config.cv_person, str(written.path), written.line_of)[1])
+    conf.emit("cv_entry_kinds", kinds_of(config.cv_entry_kinds)[1])
+    conf.emit("cv_design", Design.from_data(config.cv_design)[1])
     if not _is_pattern(config.cv_date_format):
-        _report(f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern with M and y, such as “MMMM y”.")
+        found = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern with M and y, such as “MMMM y”."
+        conf.report("cv_date_format", found)
         config.cv_date_format = ""
     if config.cv_pdf not in (False, *PDF_ENGINES):
-        _report(f"cv_pdf is {config.cv_pdf!r}; accepted: “latex” or False.{did_you_mean(str(config.cv_pdf), PDF_ENGINES)}")
+        hint = did_you_mean(str(config.cv_pdf), PDF_ENGINES)
+        conf.report("cv_pdf", f"cv_pdf is {config.cv_pdf!r}; accepted: “latex” or False.{hint}")
         config.cv_pdf = False
 
 
@@ -91,22 +98,49 @@ def label(message: str) -> str:
     return str(get_translation(CATALOG)(message))
 
 
-def _load_person(path: Path) -> object:
+class _Written:
+    """A file of settings, for saying where in it a name stands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def lines(self) -> list[str]:
+        try:
+            return self.path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    def line_of(self, name: str) -> int | None:
+        """The first line that gives a name a value."""
+        given = re.compile(rf"""(?:^|[\s{{,(\[])["']?{re.escape(name)}["']?\s*[=:]""")
+        return next((number for number, line in enumerate(self.lines, 1) if given.search(line)), None)
+
+    def emit(self, name: str, problems: Iterable[Problem]) -> None:
+        """Emit the problems of a setting at its line."""
+        line = self.line_of(name)
+        emit(Problem(one.code, one.message, one.line or line, one.source or str(self.path)) for one in problems)
+
+    def report(self, name: str, message: str) -> None:
+        self.emit(name, [Problem(Code.SETTING, message)])
+
+
+def _load(file: _Written, conf: _Written) -> object:
+    """What a TOML file of a person holds, or None where it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(file.path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
-        emit([Problem(Code.PERSON, f"This file is no TOML: {error}", line, str(path))])
+        file.emit("", [Problem(Code.PERSON, f"This file is no TOML: {error}", line)])
     except (OSError, UnicodeDecodeError) as error:
-        emit([Problem(Code.PERSON, f"cv_person names the file “{path}”, which cannot be read: {error}", source="conf.py")])
+        message = f"cv_person names the file “{file.path.name}”, which cannot be read: {error}"
+        conf.emit("cv_person", [Problem(Code.PERSON, message)])
     return None
 
 
 def _is_pattern(pattern: object) -> bool:
     """Whether a text is a date pattern that shows a month and a year."""
-    import datetime
-
     if not isinstance(pattern, str):
         return False
     try:
@@ -116,18 +150,6 @@ def _is_pattern(pattern: object) -> bool:
     return not pattern or ("M" in pattern.upper() and "24" in shown)
 
 
-def _unknown_names(config: "Config") -> None:
-    """A name in ``conf.py`` that begins like ours and is none of ours was meant as one."""
-    accepted: Sequence[str] = [setting.name for setting in SETTINGS]
-    for name in sorted(_written(config)):
-        if name.startswith("cv_") and name not in config.values:
-            _report(f"“{name}” is no setting. Accepted: {listing(accepted)}.{did_you_mean(name, accepted)}")
-
-
-def _written(config: "Config") -> set[str]:
+def _names(config: "Config") -> set[str]:
     """The names that ``conf.py`` and the command line set."""
     return {name for name in (*config._raw_config, *config.overrides) if isinstance(name, str)}  # noqa: SLF001
-
-
-def _report(message: str) -> None:
-    emit([Problem(Code.SETTING, message)], "conf.py")

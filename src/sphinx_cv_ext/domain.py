@@ -161,13 +161,14 @@ class CVDomain(Domain):
         target: str,
         node: "pending_xref",
         contnode: "Element",
-    ) -> nodes.reference | None:
+    ) -> "Element":
         place = self._find(target, node.get("refdoc", fromdocname))
         if place is None:
             hint = did_you_mean(target, self._names())
             message = f"No entry and no publication is called “{target}”.{hint}"
             diagnostics.emit([Problem(Code.UNKNOWN_REFERENCE, message, node.line, node.source or env.doc2path(fromdocname))])
-            return None
+            # Answered, so that nitpicky mode does not say it again.
+            return contnode
         content = contnode if node.get("refexplicit") else nodes.inline("", place.title, classes=["xref", "cv"])
         return make_refnode(builder, fromdocname, place.docname, place.anchor, content, place.title)
 
