@@ -1,0 +1,166 @@
+"""The project's chores: ``nox -s site``, ``tests``, ``lint`` and ``package``."""
+
+import os
+import re
+import shutil
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.10.14"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["site", "tests", "lint", "package"]
+# Pythons that are not there are skipped, also where CI is set, and never downloaded.
+nox.options.error_on_missing_interpreters = False
+nox.options.download_python = "never"
+
+ROOT = Path(__file__).parent
+BUILD = ROOT / "build"
+PACKAGE = ROOT / "src" / "sphinx_cv_ext"
+PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
+
+# The Python that runs nox is always there, so there is always one that runs the tests; it
+# also runs them on the oldest of everything that the project depends on.
+CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
+PYTHONS = list(dict.fromkeys([*nox.project.python_versions(PROJECT), CURRENT]))
+MATRIX = [*((python, "newest") for python in PYTHONS), (CURRENT, "oldest")]
+
+WHERE_TEX_IS = """\
+No PDF: it takes lualatex and latexmk, with these packages. Then run this again.
+  Debian, Ubuntu: apt-get install --no-install-recommends latexmk texlive-latex-recommended \
+texlive-latex-extra texlive-fonts-recommended texlive-luatex tex-gyre fonts-texgyre lmodern
+  macOS:          brew install --cask mactex-no-gui
+  Windows:        winget install MiKTeX.MiKTeX StrawberryPerl.StrawberryPerl"""
+
+
+def group(name: str) -> list[str]:
+    """The requirements of a dependency group."""
+    return list(nox.project.dependency_groups(PROJECT, name))
+
+
+def oldest() -> list[str]:
+    """Every dependency pinned to its lower bound."""
+    pins = [re.match(r"([\w.-]+)>=([\d.]+)", line) for line in PROJECT["project"]["dependencies"]]
+    return [f"{pin[1]}=={pin[2]}" for pin in pins if pin]
+
+
+def has_tex() -> bool:
+    """Whether a PDF can be made here."""
+    return all(shutil.which(tool) for tool in ("latexmk", "lualatex"))
+
+
+def make_pdf(session: nox.Session, folder: Path) -> Path:
+    """The PDF of the LaTeX in a folder that Sphinx wrote."""
+    with session.chdir(folder):
+        try:
+            session.run(
+                *("latexmk", "-pdf", "-dvi-", "-ps-", "cv.tex"),
+                env={
+                    "LATEXOPTS": "-interaction=nonstopmode -halt-on-error -file-line-error -no-shell-escape"
+                },
+                external=True,
+                silent=True,
+            )
+        except nox.command.CommandFailed:
+            session.error(f"LaTeX stopped; {folder / 'cv.log'} says where.\n{WHERE_TEX_IS}")
+    return folder / "cv.pdf"
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the site and the printable CV into build/site; arguments go to sphinx-build."""
+    session.install("-e.", *group("docs"))
+    pages, latex, doctrees = BUILD / "site", BUILD / "latex", BUILD / "doctrees"
+    for folder in (pages, latex, doctrees):
+        shutil.rmtree(folder, ignore_errors=True)
+    for builder, folder in (("html", pages), ("latex", latex)):
+        session.run(
+            *("sphinx-build", "-b", builder, "-d", str(doctrees), *session.posargs, "docs", str(folder))
+        )
+    if has_tex():
+        shutil.copy(make_pdf(session, latex), pages / "cv.pdf")
+    else:
+        session.warn(WHERE_TEX_IS)
+    for name in ("index.html", "cv.html", "publications.html", "cv.pdf"):
+        if (pages / name).exists():
+            session.log(f"{name:18} {pages / name}")
+
+
+@nox.session
+@nox.parametrize(("python", "versions"), MATRIX)
+def tests(session: nox.Session, versions: str) -> None:
+    """Run the tests, on each Python that is there; arguments go to pytest, and leave out coverage."""
+    session.install("-e.", *group("test"), *(oldest() if versions == "oldest" else ()))
+    session.run(
+        "python", "-c", "import sphinx, sys; print(f'Python {sys.version}, Sphinx {sphinx.__version__}')"
+    )
+    session.run(
+        *("pytest", *(session.posargs or ("-n", "2", "--cov"))),
+        env={"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")},
+    )
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types, who imports whom, and spelling."""
+    session.install("-e.", *group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("mypy")
+    session.run("lint-imports", "--no-cache")
+    session.run("codespell")
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build sdist and wheel, and with the wheel alone the README's site."""
+    session.install("build", "twine")
+    tmp = Path(session.create_tmp()).resolve()
+    dist = BUILD / "dist"
+    for folder in (tmp, dist):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    session.run("python", "-m", "build", "--outdir", str(dist))
+    session.run("twine", "check", "--strict", *map(str, dist.iterdir()))
+    (wheel,), (sdist,) = dist.glob("*.whl"), dist.glob("*.tar.gz")
+    files = {path.relative_to(PACKAGE.parent).as_posix() for path in PACKAGE.rglob("*") if path.is_file()}
+    wanted = {name for name in files if "__pycache__" not in name}
+    with zipfile.ZipFile(wheel) as archive:
+        if missing := wanted - set(archive.namelist()):
+            session.error(f"Not in {wheel.name}: {', '.join(sorted(missing))}")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    also = {"LICENSE", "README.md", "docs/conf.py", "refs.bib", "tests/conftest.py"}
+    if missing := (also | {f"src/{name}" for name in wanted}) - names:
+        session.error(f"Not in {sdist.name}: {', '.join(sorted(missing))}")
+
+    # Nothing but the wheel and what it asks for.
+    clean = tmp / "clean"
+    session.run("python", "-m", "venv", str(clean))
+    python = clean / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    session.run(str(python), "-m", "pip", "install", "--quiet", str(wheel), external=True)
+    session.run("python", "tests/readme.py", str(tmp / "readme"))
+    (conf,) = (tmp / "readme").rglob("conf.py")
+    with session.chdir(tmp):
+        for builder in ("html", "latex"):
+            session.run(
+                *(str(python), "-m", "sphinx", "-b", builder, "-d", "doctrees", "-n", "-W", "--keep-going"),
+                *(str(conf.parent), builder),
+                external=True,
+            )
+    for wish in (
+        "html/index.html",
+        "html/cv.html",
+        "html/_static/cv.css",
+        "latex/cv.tex",
+        "latex/cv.cls",
+        "latex/*.otf",
+    ):
+        if not list(tmp.glob(wish)):
+            session.error(f"The wheel's site lacks {wish}")
+    if has_tex():
+        make_pdf(session, tmp / "latex")
+    session.log(f"Built and tried: {wheel}")

@@ -1,0 +1,45 @@
+"""The site of README.md, as its reader would type it in.
+
+Each file is a fenced block right after a line that holds its name alone in bold::
+
+    **`docs/conf.py`**
+
+    ```python
+    extensions = ["sphinx_cv_ext"]
+    ```
+
+``python tests/readme.py FOLDER`` writes them into a folder.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+README = Path(__file__).parent.parent / "README.md"
+NEEDED = {"conf.py", "index.md", "cv.md", "refs.bib"}
+
+_FILE = re.compile(
+    r"^\*\*`(?P<name>[\w./-]+)`\*\*[^\n`]*\n(?:[ \t]*\n)*"
+    r"(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<text>.*?)^(?P=fence)[ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def files(readme: str) -> dict[str, str]:
+    """The README's files by their names; a missing one is an error."""
+    found = {match["name"]: match["text"] for match in _FILE.finditer(readme)}
+    missing = NEEDED - {Path(name).name for name in found}
+    assert not missing, f"README.md shows no {', '.join(sorted(missing))}"
+    return found
+
+
+def write(folder: Path) -> None:
+    """Write the README's files into a folder."""
+    for name, text in files(README.read_text("utf-8")).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
