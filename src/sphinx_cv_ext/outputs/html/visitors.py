@@ -1,0 +1,295 @@
+"""HTML for the nodes of a CV: a visitor and a departure each, for every builder of HTML.
+
+The markup says what things are (a list of entries, a date, a link) and leaves looks to
+``cv.css``.  It is XHTML too, because an EPUB is.  Text goes through the translator's own
+escaping, attributes through its ``starttag``, and no visitor changes the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.util.osutil import relative_uri
+
+from sphinx_cv_ext.doctree import nodes as cv
+from sphinx_cv_ext.model.links import is_safe
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+_ = get_translation("sphinx_cv_ext")
+
+Visitor: TypeAlias = Callable[["HTML5Translator", Any], None]
+Pair: TypeAlias = tuple[Visitor, Visitor]
+
+_LINES = frozenset({"title", "authors"})
+"""Fields of a publication with a line each; the others run together below them."""
+
+_TAGS = {"lead": "strong", "venue": "em"}
+"""The elements of fields that are more than a ``<span>``."""
+
+
+def _wrap(tag: str, name: str, **attributes: Any) -> Pair:
+    """A node that is one element with a class.  A line break behind a block keeps its words apart."""
+    after = "" if tag in ("span", "strong", "em") else "\n"
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, tag, "", CLASS=f"cv-{name}", **attributes))
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(f"</{tag}>{after}")
+
+    return visit, depart
+
+
+def _nothing(self: HTML5Translator, node: nodes.Element) -> None:
+    """Leave no mark."""
+
+
+def _skip(self: HTML5Translator, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def _hidden(text: str) -> str:
+    return f'<span class="cv-hidden">{escape(text)}</span>'
+
+
+def _in_line(node: nodes.Element) -> bool:
+    """Whether a node stands inside a line of text, where a block would be no valid HTML."""
+    return isinstance(node.parent, nodes.TextElement)
+
+
+def _named(prefix: str, name: str) -> str:
+    """The class for a node with a name.  The name may be an author's own, so it is made safe."""
+    safe = nodes.make_id(name)
+    return f"{prefix}-{safe}" if safe else prefix
+
+
+# Entries
+
+
+def visit_entry(self: HTML5Translator, node: cv.cv_entry) -> None:
+    classes = "cv-entry cv-oneline" if node.get("oneline") else "cv-entry"
+    self.body.append(self.starttag(node, "li", CLASS=f"{classes} {_named('cv-kind', node.get('kind', ''))}"))
+
+
+def depart_entry(self: HTML5Translator, node: cv.cv_entry) -> None:
+    self.body.append("</li>\n")
+
+
+def visit_row(self: HTML5Translator, node: cv.cv_row) -> None:
+    dated = any(isinstance(child, cv.cv_dates) for child in node.children)
+    self.body.append(self.starttag(node, "div", CLASS="cv-row cv-dated" if dated else "cv-row"))
+
+
+def depart_row(self: HTML5Translator, node: cv.cv_row) -> None:
+    self.body.append("</div>\n")
+
+
+def visit_dates(self: HTML5Translator, node: cv.cv_dates) -> None:
+    self.body.append(self.starttag(node, "span" if _in_line(node) else "div", "", CLASS="cv-dates"))
+
+
+def depart_dates(self: HTML5Translator, node: cv.cv_dates) -> None:
+    self.body.append("</span>" if _in_line(node) else "</div>\n")
+
+
+def visit_time(self: HTML5Translator, node: cv.cv_time) -> None:
+    if datetime := node.get("datetime"):
+        self.body.append(self.starttag(node, "time", "", datetime=datetime))
+    else:
+        self.body.append(self.starttag(node, "span", ""))
+
+
+def depart_time(self: HTML5Translator, node: cv.cv_time) -> None:
+    self.body.append("</time>" if node.get("datetime") else "</span>")
+
+
+# Fields
+
+
+def _field_tag(node: cv.cv_field) -> str:
+    name = node.get("name", "")
+    if isinstance(node.parent, cv.cv_publication) and name in _LINES:
+        return "div"
+    if name == "lead" and _is_oneline(node):
+        return "span"
+    return _TAGS.get(name, "span")
+
+
+def _is_oneline(node: nodes.Node) -> bool:
+    """Whether the entry around a node is one of many short ones, whose leads are not bold."""
+    up: nodes.Node | None = node.parent
+    while up is not None and not isinstance(up, cv.cv_entry):
+        up = up.parent
+    return isinstance(up, cv.cv_entry) and bool(up.get("oneline"))
+
+
+def visit_field(self: HTML5Translator, node: cv.cv_field) -> None:
+    self.body.append(self.starttag(node, _field_tag(node), "", CLASS=_named("cv-field", node.get("name", ""))))
+
+
+def depart_field(self: HTML5Translator, node: cv.cv_field) -> None:
+    tag = _field_tag(node)
+    self.body.append(f"</{tag}>")
+    if tag == "div":
+        self.body.append("\n")
+    elif isinstance(node.parent, cv.cv_publication):
+        following = node.next_node(descend=False, siblings=True)
+        running = isinstance(following, cv.cv_field) and _field_tag(following) != "div"
+        self.body.append(". " if running and node.get("stop") else " " if running else "\n")
+
+
+# Publications
+
+
+def _first(node: nodes.Element, kind: type[nodes.Element]) -> nodes.Node | None:
+    return next((child for child in node.parent.children if isinstance(child, kind)), None)
+
+
+def _last(node: nodes.Element, kind: type[nodes.Element]) -> nodes.Node | None:
+    return next((child for child in reversed(node.parent.children) if isinstance(child, kind)), None)
+
+
+def visit_publication(self: HTML5Translator, node: cv.cv_publication) -> None:
+    # The list begins below the legend, which is no item of it.  It is no <ol>: the numbers
+    # are text, and stay right in a reader that shows markers of its own.
+    if _first(node, cv.cv_publication) is node:
+        self.body.append('<ul class="cv-publication-list" role="list">\n')
+    self.body.append(self.starttag(node, "li", CLASS="cv-publication"))
+    if not isinstance(next(iter(node.children), None), cv.cv_number):
+        self.body.append('<div class="cv-text">\n')
+
+
+def depart_publication(self: HTML5Translator, node: cv.cv_publication) -> None:
+    self.body.append("</div>\n</li>\n")
+    if _last(node, cv.cv_publication) is node:
+        self.body.append("</ul>\n")
+
+
+def visit_number(self: HTML5Translator, node: cv.cv_number) -> None:
+    self.body.append(self.starttag(node, "span", "", CLASS="cv-number"))
+
+
+def depart_number(self: HTML5Translator, node: cv.cv_number) -> None:
+    self.body.append("</span>")
+    if isinstance(node.parent, cv.cv_publication) and node.parent.children[0] is node:
+        self.body.append('\n<div class="cv-text">\n')
+
+
+def visit_person(self: HTML5Translator, node: cv.cv_person) -> None:
+    self.body.append(self.starttag(node, "strong" if node.get("own") else "span", "", CLASS="cv-person"))
+
+
+def depart_person(self: HTML5Translator, node: cv.cv_person) -> None:
+    self.body.append("</strong>" if node.get("own") else "</span>")
+
+
+def depart_mark(self: HTML5Translator, node: cv.cv_mark) -> None:
+    self.body.append("</span>")
+    # In a legend the meaning follows for all to see.
+    if (meaning := node.get("meaning")) and not isinstance(node.parent, cv.cv_legend):
+        self.body.append(_hidden(f" ({meaning})"))
+
+
+# Links
+
+
+def visit_links(self: HTML5Translator, node: cv.cv_links) -> None:
+    self.body.append(self.starttag(node, "span" if _in_line(node) else "div", "", CLASS="cv-links"))
+
+
+def depart_links(self: HTML5Translator, node: cv.cv_links) -> None:
+    self.body.append("</span>" if _in_line(node) else "</div>\n")
+
+
+def _leads_somewhere(node: cv.cv_link) -> bool:
+    return is_safe(node["refuri"]) if "refuri" in node else "refid" in node
+
+
+def visit_link(self: HTML5Translator, node: cv.cv_link) -> None:
+    if _leads_somewhere(node):
+        self.visit_reference(node)
+    else:
+        self.body.append(self.starttag(node, "span", ""))
+
+
+def depart_link(self: HTML5Translator, node: cv.cv_link) -> None:
+    if subject := node.get("subject"):
+        self.body.append(_hidden(f", {subject}"))
+    if _leads_somewhere(node):
+        self.depart_reference(node)
+    else:
+        self.body.append("</span>")
+    self.body.append("\n")
+
+
+# The head of a page
+
+
+def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
+    """The link to the printed CV, which lies at the site's root; an EPUB holds none."""
+    target = masthead.get("pdf")
+    builder = self.builder
+    if not target or not is_safe(target) or builder.name == "epub":
+        return ""
+    address = urlsplit(target)
+    if not (address.scheme or address.netloc):
+        target = relative_uri(builder.get_target_uri(builder.current_docname), target)
+    href = escape(target)
+    text = escape(_("CV (PDF)"))
+    return f'<li class="cv-contact-pdf"><a class="reference download" href="{href}">{text}</a></li>\n'
+
+
+def depart_contacts(self: HTML5Translator, node: cv.cv_contacts) -> None:
+    if isinstance(node.parent, cv.cv_masthead):
+        self.body.append(_pdf_link(self, node.parent))
+    self.body.append("</ul>\n")
+
+
+def depart_masthead(self: HTML5Translator, node: cv.cv_masthead) -> None:
+    has_contacts = any(isinstance(child, cv.cv_contacts) for child in node.children)
+    if not has_contacts and (link := _pdf_link(self, node)):
+        self.body.append(f'<ul class="cv-contacts" role="list">\n{link}</ul>\n')
+    self.body.append("</div>\n")
+
+
+def visit_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
+    self.body.append(self.starttag(node, "li", "", CLASS=_named("cv-contact", node.get("name", ""))))
+
+
+def depart_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
+    self.body.append("</li>\n")
+
+
+VISITORS: dict[type[nodes.Element], Pair] = {
+    cv.cv_entries: _wrap("ul", "entries", role="list"),
+    cv.cv_entry: (visit_entry, depart_entry),
+    cv.cv_row: (visit_row, depart_row),
+    cv.cv_main: _wrap("div", "main"),
+    cv.cv_field: (visit_field, depart_field),
+    cv.cv_label: _wrap("span", "label"),
+    cv.cv_dates: (visit_dates, depart_dates),
+    cv.cv_date: _wrap("span", "date"),
+    cv.cv_time: (visit_time, depart_time),
+    cv.cv_body: _wrap("div", "body"),
+    cv.cv_pagebreak: _wrap("div", "pagebreak"),
+    cv.cv_publications: _wrap("div", "publications"),
+    cv.cv_legend: _wrap("p", "legend"),
+    cv.cv_publication: (visit_publication, depart_publication),
+    cv.cv_number: (visit_number, depart_number),
+    cv.cv_person: (visit_person, depart_person),
+    cv.cv_mark: (_wrap("span", "mark")[0], depart_mark),
+    cv.cv_links: (visit_links, depart_links),
+    cv.cv_link: (visit_link, depart_link),
+    cv.cv_masthead: (_wrap("div", "masthead")[0], depart_masthead),
+    cv.cv_name: (_skip, _nothing),
+    cv.cv_tagline: _wrap("p", "tagline"),
+    cv.cv_contacts: (_wrap("ul", "contacts", role="list")[0], depart_contacts),
+    cv.cv_contact: (visit_contact, depart_contact),
+}

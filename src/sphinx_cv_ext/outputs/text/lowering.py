@@ -1,0 +1,260 @@
+"""A CV in docutils' own nodes, for the builders that know no others.
+
+Text, man pages, Texinfo, XML and whatever a site brings along: a transform turns the nodes
+of a CV into lists, paragraphs and lines, which every writer has.  Builders of HTML and
+LaTeX have visitors of their own and keep them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from typing import Any, TypeAlias
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_cv_ext.doctree import nodes as cv
+from sphinx_cv_ext.model.links import is_safe, shown_address
+
+Lowered: TypeAlias = list[nodes.Node]
+
+KEPT_FORMATS = frozenset({"html", "latex"})
+"""The formats of builders with visitors for our nodes."""
+
+KEPT_BUILDERS = frozenset({"gettext"})
+"""Builders that want the text where its author wrote it."""
+
+
+class LowerNodes(SphinxPostTransform):
+    """Replaces the nodes of a CV by docutils' own.
+
+    It runs late: publications are in their lists by then, and references are resolved.
+    """
+
+    default_priority = 950
+
+    def is_supported(self) -> bool:
+        """Whether the builder has no visitors for our nodes."""
+        builder = self.app.builder
+        return builder.format not in KEPT_FORMATS and builder.name not in KEPT_BUILDERS
+
+    def run(self, **_kwargs: object) -> None:
+        """Lower the whole document."""
+        Lowering(plain=self.app.builder.format == "text").lower(self.document)
+
+
+class Lowering:
+    """The rules: a method for every node that becomes more than its children.
+
+    ``plain`` leaves out the emphasis in publications: plain text shows it as asterisks,
+    and asterisks mark authors there.
+    """
+
+    def __init__(self, *, plain: bool) -> None:
+        """Take the one choice there is."""
+        self.plain = plain
+
+    def lower(self, node: nodes.Node) -> Lowered:
+        """What stands for a node."""
+        if not isinstance(node, nodes.Element):
+            return [node]
+        if rule := RULES.get(type(node)):
+            return rule(self, node)
+        node[:] = self.below(node)
+        return [node]
+
+    def below(self, node: nodes.Element) -> Lowered:
+        """What stands for the children of a node."""
+        return [new for child in list(node.children) for new in self.lower(child)]
+
+    def inside(self, node: nodes.Element) -> Lowered:
+        """The line of text of a node, with a target where references lead to it."""
+        return [*_anchor(node), *self.below(node)]
+
+    # Entries
+
+    def entries(self, node: cv.cv_entries) -> Lowered:
+        """A list; an item each, and nothing where there are none."""
+        items = self.below(node)
+        return [nodes.bullet_list("", *items, bullet="*")] if items else []
+
+    def entry(self, node: cv.cv_entry) -> Lowered:
+        """An item: the rows as lines, then the body."""
+        item = nodes.list_item()
+        for is_line, children in groupby(node.children, lambda child: isinstance(child, cv.cv_row | cv.cv_links)):
+            if is_line:
+                item += _lines([line for line in map(self.lower, children) if _text(line)])
+            else:
+                item += [new for child in children for new in self.lower(child)]
+        if anchor := _anchor(node):
+            first = item.next_node(lambda found: isinstance(found, nodes.paragraph | nodes.line))
+            (first if isinstance(first, nodes.Element) else item).insert(0, anchor)
+        return [item]
+
+    def row(self, node: cv.cv_row) -> Lowered:
+        """The parts of a line, with a comma between."""
+        parts = [part for part in (self.lower(child) for child in node.children) if _text(part)]
+        return _joined(parts, ", ")
+
+    def field(self, node: cv.cv_field) -> Lowered:
+        """The text of a field, emphasised where its look says what it is."""
+        content = self.inside(node)
+        name = node.get("name")
+        if name == "lead" and not _is_oneline(node):
+            return [nodes.strong("", "", *content)]
+        if name == "position" or (name == "venue" and not self.plain):
+            return [nodes.emphasis("", "", *content)]
+        return content
+
+    # Publications
+
+    def publications(self, node: cv.cv_publications) -> Lowered:
+        """A paragraph each: the labels are given, which no list of docutils would keep."""
+        return [*_anchor(node), *self.below(node)]
+
+    def legend(self, node: cv.cv_legend) -> Lowered:
+        """A paragraph above the list."""
+        return [nodes.paragraph("", "", *self.inside(node))]
+
+    def publication(self, node: cv.cv_publication) -> Lowered:
+        """Number, fields and links as sentences."""
+        parts = [part for part in (self.sentence(child) for child in node.children) if _text(part)]
+        return [nodes.paragraph("", "", *_anchor(node), *_joined(parts, " "))]
+
+    def sentence(self, node: nodes.Node) -> Lowered:
+        """A part of a publication, with its full stop."""
+        stop = isinstance(node, cv.cv_field) and node.get("stop")
+        lowered = self.lower(node)
+        return [*lowered, nodes.Text(".")] if stop and _text(lowered) else lowered
+
+    def person(self, node: cv.cv_person) -> Lowered:
+        """A name."""
+        content = self.inside(node)
+        return [nodes.strong("", "", *content)] if node.get("own") and not self.plain else content
+
+    # Links
+
+    def links(self, node: cv.cv_links) -> Lowered:
+        """Links with commas between."""
+        return [*_anchor(node), *_joined([self.lower(child) for child in node.children], ", ")]
+
+    def link(self, node: cv.cv_link) -> Lowered:
+        """A label and the address, which paper shows and a click finds."""
+        return _spelled_out(node, self.inside(node))
+
+    # The head of a page
+
+    def masthead(self, node: cv.cv_masthead) -> Lowered:
+        """Name, taglines and contacts as lines."""
+        return [*_anchor(node), *_lines([line for line in map(self.lower, node.children) if _text(line)])]
+
+    def name(self, node: cv.cv_name) -> Lowered:
+        """The name, unless it is the page's title."""
+        title = _root(node).next_node(nodes.title)
+        if title is not None and title.astext() == node.astext():
+            return []
+        return [nodes.strong("", "", *self.inside(node))]
+
+    def contacts(self, node: cv.cv_contacts) -> Lowered:
+        """Everything on one line."""
+        return [*_anchor(node), *_joined([self.lower(child) for child in node.children], " · ")]
+
+    def contact(self, node: cv.cv_contact) -> Lowered:
+        """One way to reach the person, with its address where the text is another."""
+        content = self.inside(node)
+        reference = content[-1] if content else None
+        if isinstance(reference, nodes.reference):
+            return [*content[:-1], *_spelled_out(reference, list(reference.children))]
+        return content
+
+    def nothing(self, _node: cv.cv_pagebreak) -> Lowered:
+        """Nothing."""
+        return []
+
+
+def _anchor(node: nodes.Element) -> Lowered:
+    """What references to a node lead to once the node is gone."""
+    return [nodes.target("", "", ids=list(node["ids"]))] if node["ids"] else []
+
+
+def _text(lowered: Iterable[nodes.Node]) -> str:
+    return "".join(node.astext() for node in lowered).strip()
+
+
+def _joined(parts: list[Lowered], separator: str) -> Lowered:
+    """Pieces of a line with a separator between."""
+    found: Lowered = []
+    for part in parts:
+        if found:
+            found.append(nodes.Text(separator))
+        found += part
+    return found
+
+
+def _lines(lines: list[Lowered]) -> Lowered:
+    """A paragraph for one line, which wraps; a block for more."""
+    if len(lines) < 2:
+        return [nodes.paragraph("", "", *line) for line in lines]
+    return [nodes.line_block("", *(nodes.line("", "", *line) for line in lines))]
+
+
+def _spelled_out(node: nodes.reference, label: Lowered) -> Lowered:
+    """A link as text: the label, and behind it the address where it is one of the web's."""
+    address = node.get("refuri", "")
+    if not is_safe(address):
+        return label
+    shown = shown_address(address)
+    if node.get("internal") or shown == address:
+        return [_reference(node, label)] if address or "refid" in node else label
+    if _text(label) in (shown, address):
+        return [_reference(node, label)]
+    text = shown if address.startswith(("mailto:", "tel:")) else address
+    return [*label, nodes.Text(": "), _reference(node, [nodes.Text(text)])]
+
+
+def _reference(node: nodes.reference, content: Lowered) -> nodes.reference:
+    kept = {key: node[key] for key in ("refuri", "refid", "internal") if key in node}
+    return nodes.reference("", "", *content, **kept)
+
+
+def _is_oneline(node: nodes.Node) -> bool:
+    """Whether the entry around a node is one of many short ones, whose leads are not bold."""
+    up: nodes.Node | None = node.parent
+    while up is not None and not isinstance(up, cv.cv_entry):
+        up = up.parent
+    return isinstance(up, cv.cv_entry) and bool(up.get("oneline"))
+
+
+def _root(node: nodes.Node) -> nodes.Node:
+    while node.parent is not None:
+        node = node.parent
+    return node
+
+
+RULES: Mapping[type[nodes.Element], Callable[[Lowering, Any], Lowered]] = {
+    cv.cv_entries: Lowering.entries,
+    cv.cv_entry: Lowering.entry,
+    cv.cv_row: Lowering.row,
+    cv.cv_main: Lowering.inside,
+    cv.cv_field: Lowering.field,
+    cv.cv_label: Lowering.inside,
+    cv.cv_dates: Lowering.inside,
+    cv.cv_date: Lowering.inside,
+    cv.cv_time: Lowering.inside,
+    cv.cv_body: Lowering.below,
+    cv.cv_pagebreak: Lowering.nothing,
+    cv.cv_publications: Lowering.publications,
+    cv.cv_legend: Lowering.legend,
+    cv.cv_publication: Lowering.publication,
+    cv.cv_number: Lowering.inside,
+    cv.cv_person: Lowering.person,
+    cv.cv_mark: Lowering.inside,
+    cv.cv_links: Lowering.links,
+    cv.cv_link: Lowering.link,
+    cv.cv_masthead: Lowering.masthead,
+    cv.cv_name: Lowering.name,
+    cv.cv_tagline: Lowering.inside,
+    cv.cv_contacts: Lowering.contacts,
+    cv.cv_contact: Lowering.contact,
+}
