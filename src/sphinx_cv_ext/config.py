@@ -1,11 +1,7 @@
 """Every setting ``cv_*``, once: its default, its types, what it rebuilds, and how it is checked."""
 
 import datetime
-import re
-import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +14,7 @@ from .model.design import Design
 from .model.kinds import Kind, kinds_of
 from .model.person import Person, read_person
 from .model.problems import Code, Problem, did_you_mean, listing
+from .model.written import Written
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,30 +54,38 @@ def check(app: "Sphinx", config: "Config") -> None:
     """
     if config.bibtex_bibfiles is None:
         config.bibtex_bibfiles = []
-    conf = _Written(Path(app.confdir) / "conf.py")
+    conf = Written(Path(app.confdir) / "conf.py")
+
+    def report(name: str, *problems: Problem) -> None:
+        line = conf.line_of(name)
+        emit(Problem(one.code, one.message, one.line or line, one.source or str(conf.path)) for one in problems)
+
     for name in sorted(name for name in _names(config) if name.startswith("cv_") and name not in config.values):
         accepted = [setting.name for setting in SETTINGS]
-        conf.report(name, f"“{name}” is no setting. Accepted: {listing(accepted)}.{did_you_mean(name, accepted)}")
+        message = f"“{name}” is no setting. Accepted: {listing(accepted)}.{did_you_mean(name, accepted)}"
+        report(name, Problem(Code.SETTING, message))
     written = conf
     if isinstance(config.cv_person, str):
-        written = _Written(Path(app.confdir) / config.cv_person)
-        config.cv_person = _load(written, conf)
-    emit(read_person(config.cv_person, str(written.path), written.line_of)[1])
-    conf.emit("cv_entry_kinds", kinds_of(config.cv_entry_kinds)[1])
-    conf.emit("cv_design", Design.from_data(config.cv_design)[1])
+        written = Written(Path(app.confdir) / config.cv_person)
+        config.cv_person, problems = written.toml()
+        report("cv_person", *problems)
+    emit(read_person(config.cv_person, written)[1])
+    report("cv_entry_kinds", *kinds_of(config.cv_entry_kinds)[1])
+    report("cv_design", *Design.from_data(config.cv_design)[1])
     if not _is_pattern(config.cv_date_format):
-        found = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern with M and y, such as “MMMM y”."
-        conf.report("cv_date_format", found)
+        message = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern with M and y, such as “MMMM y”."
+        report("cv_date_format", Problem(Code.SETTING, message))
         config.cv_date_format = ""
     if config.cv_pdf not in (False, *PDF_ENGINES):
         hint = did_you_mean(str(config.cv_pdf), PDF_ENGINES)
-        conf.report("cv_pdf", f"cv_pdf is {config.cv_pdf!r}; accepted: “latex” or False.{hint}")
+        message = f"cv_pdf is {config.cv_pdf!r}; accepted: “latex” or False.{hint}"
+        report("cv_pdf", Problem(Code.SETTING, message))
         config.cv_pdf = False
 
 
 def person(config: "Config") -> Person:
     """The person of a site whose settings have been checked."""
-    return read_person(config.cv_person, "")[0]
+    return read_person(config.cv_person)[0]
 
 
 def kinds(config: "Config") -> dict[str, Kind]:
@@ -96,47 +101,6 @@ def date_style(config: "Config") -> Style:
 def label(message: str) -> str:
     """A word of the package in the site's language."""
     return str(get_translation(CATALOG)(message))
-
-
-class _Written:
-    """A file of settings, for saying where in it a name stands."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    @cached_property
-    def lines(self) -> list[str]:
-        try:
-            return self.path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return []
-
-    def line_of(self, name: str) -> int | None:
-        """The first line that gives a name a value."""
-        given = re.compile(rf"""(?:^|[\s{{,(\[])["']?{re.escape(name)}["']?\s*[=:]""")
-        return next((number for number, line in enumerate(self.lines, 1) if given.search(line)), None)
-
-    def emit(self, name: str, problems: Iterable[Problem]) -> None:
-        """Emit the problems of a setting at its line."""
-        line = self.line_of(name)
-        emit(Problem(one.code, one.message, one.line or line, one.source or str(self.path)) for one in problems)
-
-    def report(self, name: str, message: str) -> None:
-        self.emit(name, [Problem(Code.SETTING, message)])
-
-
-def _load(file: _Written, conf: _Written) -> object:
-    """What a TOML file of a person holds, or None where it cannot be read."""
-    try:
-        return tomllib.loads(file.path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else None
-        file.emit("", [Problem(Code.PERSON, f"This file is no TOML: {error}", line)])
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"cv_person names the file “{file.path.name}”, which cannot be read: {error}"
-        conf.emit("cv_person", [Problem(Code.PERSON, message)])
-    return None
 
 
 def _is_pattern(pattern: object) -> bool:

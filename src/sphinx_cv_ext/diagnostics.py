@@ -13,5 +13,6 @@ def emit(problems: Iterable[Problem], source: str = "") -> None:
     """Log each problem as a warning.  ``source`` is the file of those that name none."""
     for problem in problems:
         place = problem.source or source
-        location = f"{place}:{problem.line}" if place and problem.line else place
-        logger.warning("%s", problem.message, type="cv", subtype=problem.code.value, location=location or None)
+        # A place without a colon would be taken for the name of a page.
+        location = f"{place}:{problem.line or ''}" if place else None
+        logger.warning("%s", problem.message, type="cv", subtype=problem.code.value, location=location)

@@ -6,6 +6,7 @@ from typing import Any
 
 from .links import Link, read_link, shown_address, web_address
 from .problems import Code, Problem, did_you_mean, listing
+from .written import Written
 
 #: Places on the web by the key of ``cv_person``: the address of a person's page there.
 PROFILES: Mapping[str, tuple[str, str]] = {
@@ -65,45 +66,64 @@ class Person:
         return found
 
 
-def read_person(data: object, source: str) -> tuple[Person, list[Problem]]:
-    """The person from plain data.  ``source`` names the file in messages."""
-    problems: list[Problem] = []
+def read_person(data: object, file: Written | None = None) -> tuple[Person, list[Problem]]:
+    """The person from plain data.  Problems name the lines of the ``file`` that it stands in."""
+    reader = _Reader(file)
+    if data is not None:
+        reader.read(data)
+    return reader.person, reader.problems
 
-    def report(message: str) -> None:
-        problems.append(Problem(Code.PERSON, message, source=source))
 
-    if data is None:
-        return Person(), problems
-    if not isinstance(data, Mapping):
-        report(f"cv_person is {data!r}; accepted: a dict, or the path of a TOML file.")
-        return Person(), problems
-    values: dict[str, tuple[str, ...]] = {}
-    links: tuple[Link, ...] = ()
-    for key, value in data.items():
-        if key == "links":
-            links = _links(value, report)
-        elif key not in KEYS:
-            report(f"cv_person has the unknown key “{key}”; accepted: {listing(KEYS)}.{did_you_mean(str(key), KEYS)}")
-        elif (texts := _texts(value)) is None or (key in _ONE and len(texts) > 1):
-            many = "a text or a list of texts" if key not in _ONE else "a text"
-            report(f"cv_person has {value!r} for “{key}”; accepted: {many}.")
-        else:
-            values[key] = texts
-    for key in ("email", "website", *PROFILES):
-        for text in values.get(key, ()):
-            if not _contact(key, text).address:
-                report(f"cv_person has “{text}” for “{key}”, which cannot be a link; it is shown as text.")
-    name = values.pop("name", ("",))
-    person = Person(
-        name[0] if name else "",
-        values.pop("spellings", ()),
-        "".join(values.pop("degrees", ())),
-        values,
-        links,
-    )
-    if not person.name:
-        report("cv_person has no name; the name stands in the PDF's head and is set bold among authors.")
-    return person, problems
+class _Reader:
+    """Reads ``cv_person``; what is not understood is reported and left out."""
+
+    def __init__(self, file: Written | None) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.person = Person()
+
+    def read(self, data: object) -> None:
+        if not isinstance(data, Mapping):
+            self.report("cv_person", f"is {data!r}; accepted: a dict, or the path of a TOML file.")
+            return
+        values: dict[str, tuple[str, ...]] = {}
+        for key, value in data.items():
+            if key == "links":
+                continue
+            if key not in KEYS:
+                self.report(key, f"has the unknown key “{key}”; accepted: {listing(KEYS)}.{did_you_mean(str(key), KEYS)}")
+            elif (texts := _texts(value)) is None or (key in _ONE and len(texts) > 1):
+                many = "a text" if key in _ONE else "a text or a list of texts"
+                self.report(key, f"has {value!r} for “{key}”; accepted: {many}.")
+            else:
+                values[key] = texts
+        for key in ("email", "website", *PROFILES):
+            for text in values.get(key, ()):
+                if not _contact(key, text).address:
+                    self.report(key, f"has “{text}” for “{key}”, which cannot be a link; it is shown as text.")
+        name = "".join(values.pop("name", ()))
+        if not name:
+            self.report("cv_person", "has no name; the name stands in the PDF's head and is set bold among authors.")
+        spellings, degrees = values.pop("spellings", ()), "".join(values.pop("degrees", ()))
+        self.person = Person(name, spellings, degrees, values, self.links(data.get("links", {})))
+
+    def links(self, value: object) -> tuple[Link, ...]:
+        if not isinstance(value, Mapping):
+            self.report("links", f"has {value!r} for “links”; accepted: a dict from labels to addresses.")
+            return ()
+        links = []
+        for label, target in value.items():
+            link = read_link(target) if isinstance(target, str) else None
+            if link is None or link.local:
+                self.report(label, f"has the link “{label}” to {target!r}, which is no address; it is left out.")
+            else:
+                links.append(Link(str(label), link.target))
+        return tuple(links)
+
+    def report(self, key: object, message: str) -> None:
+        line = self.file.line_of(str(key)) if self.file else None
+        source = str(self.file.path) if self.file else ""
+        self.problems.append(Problem(Code.PERSON, f"cv_person {message}", line, source))
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:
@@ -112,20 +132,6 @@ def _texts(value: Any) -> tuple[str, ...] | None:
     if not all(isinstance(one, str) for one in many):
         return None
     return tuple(" ".join(one.split()) for one in many if one.strip())
-
-
-def _links(value: Any, report: Any) -> tuple[Link, ...]:
-    if not isinstance(value, Mapping):
-        report(f"cv_person has {value!r} for “links”; accepted: a dict from labels to addresses.")
-        return ()
-    links = []
-    for label, target in value.items():
-        link = read_link(target) if isinstance(target, str) else None
-        if link is None or link.local:
-            report(f"cv_person has the link “{label}” to {target!r}, which is no address; it is left out.")
-        else:
-            links.append(Link(str(label), link.target))
-    return tuple(links)
 
 
 def _contact(key: str, text: str) -> Contact:

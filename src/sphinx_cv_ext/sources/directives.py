@@ -5,6 +5,7 @@ parsers; the grammar reads them (``model.grammar``).
 """
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
@@ -19,9 +20,10 @@ from ..domain import CVDomain, cv_domain
 from ..model.entry import Reader
 from ..model.grammar import Field, Line, parse_entry, parse_items
 from ..model.kinds import Kind
-from ..model.person import CONTACTS, TAGLINES
+from ..model.person import CONTACTS, TAGLINES, Person, read_person
 from ..model.problems import Code, Problem, did_you_mean, listing
 from ..model.reviewing import read_reviewing
+from ..model.written import Written
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -55,6 +57,19 @@ class CVDirective(SphinxDirective):
         diagnostics.emit(
             (Problem(one.code, one.message, one.line or self.lineno, one.source or self.source) for one in problems),
         )
+
+    def person(self, fields: Iterable[Field]) -> Person:
+        """The person that a ``person`` field names, the path of a TOML file; else the site's."""
+        named = next((one for one in fields if one.name == "person"), None)
+        if named is None:
+            return self.domain.person
+        relative, path = self.env.relfn2path(named.value)
+        self.env.note_dependency(relative)
+        file = Written(Path(path))
+        data, problems = file.toml()
+        person, found = read_person(data, file)
+        self.report(Problem(one.code, one.message, one.line or named.line, one.source) for one in (*problems, *found))
+        return person
 
 
 class EntryDirective(CVDirective):
@@ -122,7 +137,10 @@ class EntryDirective(CVDirective):
 
 
 class MastheadDirective(CVDirective):
-    """The person: role, affiliation and how to reach them; ``:show:`` names the keys that are shown."""
+    """The person: role, affiliation and how to reach them.
+
+    ``:show:`` names the keys that are shown, ``:person:`` the TOML file of somebody else.
+    """
 
     def run(self) -> "list[Node]":
         keys: Sequence[str] = (*TAGLINES, *CONTACTS)
@@ -130,13 +148,16 @@ class MastheadDirective(CVDirective):
         for one in block.fields:
             if one.name == "show":
                 keys = self._keys(one, keys)
-            else:
-                message = f"“{one.name}” is no field of cv:masthead. Accepted: show.{did_you_mean(one.name, ['show'])}"
+            elif one.name != "person":
+                hint = did_you_mean(one.name, ["show", "person"])
+                message = f"“{one.name}” is no field of cv:masthead. Accepted: show, person.{hint}"
                 self.report([Problem(Code.UNKNOWN_FIELD, message, one.line)])
         if block.lead or block.body:
             message = "cv:masthead shows what cv_person in conf.py says; the text in it is left out."
             self.report([Problem(Code.BAD_VALUE, message)])
-        node = render_masthead(self.domain.person, keys, "cv.pdf" if self.config.cv_pdf else "")
+        person = self.person(block.fields)
+        pdf = "cv.pdf" if self.config.cv_pdf and person is self.domain.person else ""
+        node = render_masthead(person, keys, pdf)
         self.set_source_info(node)
         return [node]
 
