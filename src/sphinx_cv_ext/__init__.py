@@ -25,7 +25,9 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
 
     app.setup_extension("sphinxcontrib.bibtex")
     for setting in config.SETTINGS:
-        app.add_config_value(setting.name, setting.default, setting.rebuild, types=setting.types, description=setting.help)
+        app.add_config_value(
+            setting.name, setting.default, setting.rebuild, types=setting.types, description=setting.help
+        )
     for node in nodes.ALL:
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node])
     app.add_domain(CVDomain)

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from babel.dates import format_date
 from sphinx.locale import get_translation
@@ -11,7 +11,8 @@ from sphinx.locale import get_translation
 from .diagnostics import emit
 from .model.dateformat import Style
 from .model.design import Design
-from .model.kinds import Kind, kinds_of
+from .model.kinds import Kind
+from .model.own_kinds import kinds_of
 from .model.person import Person, read_person
 from .model.problems import Code, Problem, did_you_mean, listing
 from .model.written import Written
@@ -33,16 +34,30 @@ class Setting:
     name: str
     default: Any
     types: tuple[type, ...]
-    rebuild: str
+    rebuild: Literal["", "env", "html"]
     help: str
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("cv_person", None, (dict, str, type(None)), "env", "Who the site is about: a dict, or the path of a TOML file."),
+    Setting(
+        "cv_person",
+        None,
+        (dict, str, type(None)),
+        "env",
+        "Who the site is about: a dict, or the path of a TOML file.",
+    ),
     Setting("cv_entry_kinds", {}, (dict,), "env", "Kinds of entries of the site's own, as plain data."),
     Setting("cv_date_format", "", (str,), "env", "How months are shown: a CLDR pattern such as “MMMM y”."),
-    Setting("cv_pdf", False, (bool, str), "env", "Which engine sets the cv.pdf that the pages link: “latex”, or False."),
-    Setting("cv_design", {}, (dict,), "html", "Paper, margins, font, size, accent, density and date of update."),
+    Setting(
+        "cv_pdf",
+        False,
+        (bool, str),
+        "env",
+        "Which engine sets the cv.pdf that the pages link: “latex”, or False.",
+    ),
+    Setting(
+        "cv_design", {}, (dict,), "html", "Paper, margins, font, size, accent, density and date of update."
+    ),
 )
 
 
@@ -58,9 +73,13 @@ def check(app: "Sphinx", config: "Config") -> None:
 
     def report(name: str, *problems: Problem) -> None:
         line = conf.line_of(name)
-        emit(Problem(one.code, one.message, one.line or line, one.source or str(conf.path)) for one in problems)
+        emit(
+            Problem(one.code, one.message, one.line or line, one.source or str(conf.path)) for one in problems
+        )
 
-    for name in sorted(name for name in _names(config) if name.startswith("cv_") and name not in config.values):
+    for name in sorted(
+        name for name in _names(config) if name.startswith("cv_") and name not in config.values
+    ):
         accepted = [setting.name for setting in SETTINGS]
         message = f"“{name}” is no setting. Accepted: {listing(accepted)}.{did_you_mean(name, accepted)}"
         report(name, Problem(Code.SETTING, message))
@@ -73,7 +92,7 @@ def check(app: "Sphinx", config: "Config") -> None:
     report("cv_entry_kinds", *kinds_of(config.cv_entry_kinds)[1])
     report("cv_design", *Design.from_data(config.cv_design)[1])
     if not _is_pattern(config.cv_date_format):
-        message = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern with M and y, such as “MMMM y”."
+        message = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern such as “MMMM y”."
         report("cv_date_format", Problem(Code.SETTING, message))
         config.cv_date_format = ""
     if config.cv_pdf not in (False, *PDF_ENGINES):
@@ -116,4 +135,4 @@ def _is_pattern(pattern: object) -> bool:
 
 def _names(config: "Config") -> set[str]:
     """The names that ``conf.py`` and the command line set."""
-    return {name for name in (*config._raw_config, *config.overrides) if isinstance(name, str)}  # noqa: SLF001
+    return {*config._raw_config, *config.overrides}  # noqa: SLF001 - Sphinx has no public way to ask

@@ -94,7 +94,9 @@ class CVDomain(Domain):
     def bibliography(self, value: Bibliography) -> None:
         self.data["bibliography"] = value
 
-    def note_entry(self, docname: str, kind: str, written_id: str, node: "Element", document: nodes.document) -> list[Problem]:
+    def note_entry(
+        self, docname: str, kind: str, written_id: str, node: "Element", document: nodes.document
+    ) -> list[Problem]:
         """Give an entry its anchor and remember it.
 
         The anchor is the entry's own ``id``, else made from its text, with a number where
@@ -104,7 +106,9 @@ class CVDomain(Domain):
         title = _title(node)
         anchor = make_id(written_id) if written_id else ""
         if written_id and not anchor:
-            message = f"“{written_id}” has no letter that an address may hold; the entry's anchor is made from its text."
+            message = (
+                f"“{written_id}” has no letter that an address may hold; the anchor comes from the text."
+            )
             problems.append(Problem(Code.BAD_VALUE, message, node.line))
         elif anchor and (anchor in document.ids or self._taken(docname, anchor)):
             message = f"The id “{written_id}” is taken by something else; each can stand once in a site."
@@ -126,7 +130,7 @@ class CVDomain(Domain):
 
     @cached_property
     def main_lists(self) -> dict[str, PublicationList]:
-        """The main list of each publication that is shown, by its key: the first complete one, else the first."""
+        """The main list of each publication shown, by its key: the first complete one, else the first."""
         ordered = [one for docname in sorted(self.lists) for one in self.lists[docname]]
         found: dict[str, PublicationList] = {}
         for one in sorted(ordered, key=lambda one: not one.complete):
@@ -149,7 +153,9 @@ class CVDomain(Domain):
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         for store in ("entries", "lists"):
-            self.data[store].update({name: value for name, value in otherdata[store].items() if name in docnames})
+            self.data[store].update(
+                {name: value for name, value in otherdata[store].items() if name in docnames}
+            )
         self.__dict__.pop("main_lists", None)
 
     def resolve_xref(
@@ -157,34 +163,39 @@ class CVDomain(Domain):
         env: "BuildEnvironment",
         fromdocname: str,
         builder: "Builder",
-        typ: str,  # noqa: ARG002 - one role serves every type
+        typ: str,
         target: str,
         node: "pending_xref",
         contnode: "Element",
-    ) -> "Element":
+    ) -> nodes.reference | None:
         place = self._find(target, node.get("refdoc", fromdocname))
         if place is None:
             hint = did_you_mean(target, self._names())
             message = f"No entry and no publication is called “{target}”.{hint}"
-            diagnostics.emit([Problem(Code.UNKNOWN_REFERENCE, message, node.line, node.source or env.doc2path(fromdocname))])
-            # Answered, so that nitpicky mode does not say it again.
-            return contnode
-        content = contnode if node.get("refexplicit") else nodes.inline("", place.title, classes=["xref", "cv"])
+            source = node.source or str(env.doc2path(fromdocname))
+            diagnostics.emit([Problem(Code.UNKNOWN_REFERENCE, message, node.line, source)])
+            # Answered with the text alone, so that nitpicky mode does not say it again.
+            return contnode  # type: ignore[return-value]
+        content = contnode
+        if not node.get("refexplicit"):
+            content = nodes.inline("", place.title, classes=["xref", "cv"])
         return make_refnode(builder, fromdocname, place.docname, place.anchor, content, place.title)
 
     def resolve_any_xref(
         self,
-        env: "BuildEnvironment",  # noqa: ARG002
+        env: "BuildEnvironment",
         fromdocname: str,
         builder: "Builder",
         target: str,
-        node: "pending_xref",  # noqa: ARG002
+        node: "pending_xref",
         contnode: "Element",
     ) -> list[tuple[str, nodes.reference]]:
         place = self._find(target, fromdocname)
         if place is None:
             return []
-        return [("cv:ref", make_refnode(builder, fromdocname, place.docname, place.anchor, contnode, place.title))]
+        return [
+            ("cv:ref", make_refnode(builder, fromdocname, place.docname, place.anchor, contnode, place.title))
+        ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for docname in sorted(self.entries):
@@ -198,7 +209,7 @@ class CVDomain(Domain):
         return [record.name for records in self.entries.values() for record in records] + [*self.main_lists]
 
     def _find(self, target: str, docname: str) -> Place | None:
-        """An entry by its ``id``, by ``page#anchor``, or by its anchor on the same page; a publication by its key."""
+        """An entry by ``id``, ``page#anchor`` or its anchor on the same page; a publication by its key."""
         page, hash_, anchor = target.rpartition("#")
         for found_in, records in self.entries.items():
             for record in records:
@@ -208,7 +219,12 @@ class CVDomain(Domain):
         return self.publication_place(target) or self.publication_place(target.removeprefix("pub-"))
 
     def _taken(self, docname: str, anchor: str) -> bool:
-        return any(record.name == anchor for name, records in self.entries.items() if name != docname for record in records)
+        return any(
+            record.name == anchor
+            for name, records in self.entries.items()
+            if name != docname
+            for record in records
+        )
 
 
 def cv_domain(env: "BuildEnvironment") -> CVDomain:

@@ -7,8 +7,7 @@ from . import nodes
 
 
 class MergeEntries(SphinxTransform):
-    """Joins lists of entries that nothing stands between, and drops the first line of an entry
-    at the same place as its neighbour.
+    """Joins lists of entries that nothing stands between, and prints a shared first line once.
 
     Runs while a page is read, so every builder finds the same tree.
     """
@@ -50,7 +49,7 @@ def _once(entries: nodes.cv_entries) -> None:
 
 def _head(entry: nodes.cv_entry) -> tuple[str, str, str] | None:
     """Kind, lead and whole first line of an entry that may share them."""
-    main = entry[0][0]
+    main = next(entry.findall(nodes.cv_main))
     if not entry.get("once") or not main.children:
         return None
     return entry["kind"], main[0].astext(), main.astext()
@@ -64,11 +63,11 @@ def _same(previous: tuple[str, str, str], head: tuple[str, str, str]) -> bool:
 
 def _drop_head(entry: nodes.cv_entry) -> None:
     """The dates of the first line move to the second, unless that has its own."""
-    head, *others = entry.children
-    if not others or not isinstance(others[0], nodes.cv_row):
+    rows = [child for child in entry.children if isinstance(child, nodes.cv_row)]
+    if len(rows) < 2:
         return
-    second = others[0]
-    dates = head[1:]
+    head, second = rows[:2]
+    dates = head.children[1:]
     if dates and len(second) > 1:
         return
     entry.remove(head)

@@ -63,7 +63,9 @@ from docutils import nodes
 class Inline(nodes.Inline, nodes.TextElement):
     """A piece of a line.  Text of an author in it keeps its case and its quotes."""
 
-    def __init__(self, rawsource: str = "", text: str = "", *children: nodes.Node, **attributes: object) -> None:
+    def __init__(
+        self, rawsource: str = "", text: str = "", *children: nodes.Node, **attributes: object
+    ) -> None:
         attributes.setdefault("support_smartquotes", False)
         super().__init__(rawsource, text, *children, **attributes)
 
@@ -154,7 +156,7 @@ class cv_link(nodes.reference):
 
 
 class cv_masthead(nodes.General, nodes.Element):
-    """Who this is: name, role and affiliation, how to reach them.  Attribute ``pdf``: address of the PDF, or ""."""
+    """Who this is: name, role, affiliation, how to reach them.  Attribute ``pdf``: the PDF's address."""
 
 
 class cv_name(Inline):

@@ -67,8 +67,13 @@ def render_reviewing(served: Sequence[Served], context: Context) -> nodes.cv_ent
         content.append(_field("venue", entry.lead, Type.TEXT, context))
         asides = [_years(when, context) for when in entry.when]
         asides += [[docutils_nodes.Text(one.count)]] if one.count else []
-        asides += [[_field(name, value, Type.TEXT, context)] for name, many in entry.values.items() for value in many]
-        asides += [_labelled(f"{extra.name}:", [_text(extra.name, extra.value, extra.line, context)]) for extra in entry.unknown]
+        asides += [
+            [_field(name, value, Type.TEXT, context)] for name, many in entry.values.items() for value in many
+        ]
+        asides += [
+            _labelled(f"{extra.name}:", [_text(extra.name, extra.value, extra.line, context)])
+            for extra in entry.unknown
+        ]
         if asides:
             content += [docutils_nodes.Text(" ("), *_joined(asides), docutils_nodes.Text(")")]
         body.extend(context.body(entry.body) if entry.body else [])
@@ -111,7 +116,10 @@ def _head(entry: Entry, context: Context) -> Nodes:
             lead += link
         parts.append(lead)
     row = entry.kind.head
-    if all(part.name != entry.kind.lead for part in (*row, *(part for other in entry.kind.rows for part in other))):
+    if all(
+        part.name != entry.kind.lead
+        for part in (*row, *(part for other in entry.kind.rows for part in other))
+    ):
         row = (Part(entry.kind.lead), *row)
     return _line(row, entry, context, parts)
 
@@ -125,14 +133,12 @@ def _rows(row: Row, entry: Entry, context: Context) -> list[nodes.cv_row]:
         when = tuple(value.when for value in several if value.when)
         return [_row(content, _dates(when, context))] if content else []
     kind = entry.kind.fields[first.name]
-    lines = [
-        _row([_field(first.name, value, kind, context)], _dates((value.when,) if value.when else (), context))
-        for value in several
-    ]
-    last = lines[-1][0]
-    content = _line(tuple(others), entry, context, list(last.children))
-    last.children = []
-    last.extend(content)
+    lines = []
+    for value in several:
+        content: Nodes = [_field(first.name, value, kind, context)]
+        if value is several[-1]:
+            content = _line(tuple(others), entry, context, content)
+        lines.append(_row(content, _dates((value.when,) if value.when else (), context)))
     return lines
 
 
@@ -209,7 +215,9 @@ def _safe(parsed: Nodes, line: int, context: Context) -> Nodes:
 
 
 def _refuse(address: str, line: int, context: Context) -> None:
-    message = f"“{address}” cannot be a link; its text is shown without it. Accepted are http, https, mailto, ftp and tel."
+    message = (
+        f"“{address}” cannot be a link; its text is shown. Accepted are http, https, mailto, ftp and tel."
+    )
     context.report(Problem(Code.BAD_LINK, message, line))
 
 

@@ -1,4 +1,4 @@
-"""How dates are shown: in the site's language, with en dashes, the year of a range once where both ends share it.
+"""How dates are shown: in the site's language, with en dashes, a year that two ends share once.
 
 Patterns of months and days are those of Unicode CLDR, through Babel
 (https://babel.pocoo.org/en/latest/dates.html).
@@ -57,7 +57,7 @@ def plain(dates: Dates, style: Style) -> str:
 
 
 def merged_years(years: frozenset[int]) -> list[list[Piece]]:
-    """Years as the fewest ranges, in order: 2019, 2021–2023."""  # noqa: RUF002
+    """Years as the fewest ranges, in order: 2019, 2021–2023."""
     runs: list[list[int]] = []
     for year in sorted(years):
         if runs and year == runs[-1][-1] + 1:
@@ -69,7 +69,7 @@ def merged_years(years: frozenset[int]) -> list[list[Piece]]:
 
 def _tight(first: int, last: int) -> list[Piece]:
     start = Piece(str(first), f"{first:04}")
-    return [start] if first == last else [start, Piece("–"), Piece(str(last), f"{last:04}")]  # noqa: RUF001
+    return [start] if first == last else [start, Piece("–"), Piece(str(last), f"{last:04}")]
 
 
 def _item(item: Item, style: Style) -> list[Piece]:
@@ -79,12 +79,12 @@ def _item(item: Item, style: Style) -> list[Piece]:
         case Form.ONGOING, _, _:
             return [Piece(shown("ongoing", style.language))]
         case Form.OPEN, Piece(), _:
-            return [start, Piece(f" – {shown('present', style.language)}")]  # noqa: RUF001
+            return [start, Piece(f" – {shown('present', style.language)}")]
         case Form.RANGE, Piece(), Piece() if item.start and item.end:
             return _range(item.start, item.end, style)
         case Form.UNTIL, _, Piece():
             return [Piece(f"{shown('until', style.language)} "), end]
-        case (Form.SINCE | Form.EXPECTED), Piece(), _:
+        case ((Form.SINCE | Form.EXPECTED), Piece(), _):
             return [Piece(f"{shown(item.form.value, style.language)} "), start]
         case _, Piece(), _:
             return [start]
@@ -127,7 +127,7 @@ def _range(start: Point, end: Point, style: Style) -> list[Piece]:
             last = Piece(shortened[1], end.iso)
     elif start.term and end.term and start.year == end.year and not start.academic:
         first = Piece(shown(start.term, style.language), start.iso)
-    return [first, Piece(" – "), last]  # noqa: RUF001
+    return [first, Piece(" – "), last]
 
 
 def _shortened(start: Point, end: Point, style: Style) -> tuple[str, str] | None:

@@ -85,7 +85,7 @@ class Dates:
 
     @property
     def years(self) -> frozenset[int] | None:
-        """Every year from start to end of every item, or None where one is no plain year or range of years."""
+        """Every year from start to end of every item, or None where one is no plain year or range."""
         years: set[int] = set()
         for item in self.items:
             start, end = item.start, item.end or item.start
@@ -101,7 +101,7 @@ class Dates:
 _YEAR = r"(?P<year>[12]\d{3})"
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"^(?P<date>.*?)\s*\((?P<note>[^()]*)\)$")
-_DASH = re.compile(r"\s*(?:[–—]|-{2,3})\s*")  # noqa: RUF001 - the en dash is what people write
+_DASH = re.compile(r"\s*(?:[–—]|-{2,3})\s*")
 _YEAR_ONLY = re.compile(rf"^{_YEAR}$")
 _ISO = re.compile(rf"^{_YEAR}[-/](?P<month>\d{{1,2}})(?:[-/](?P<day>\d{{1,2}}))?$")
 _ACADEMIC = re.compile(rf"^{_YEAR}/(?P<next>\d{{4}}|\d{{2}})$")
@@ -211,7 +211,7 @@ class _Reader:
         return Item(Form.RANGE, start, end)
 
     def start(self, text: str, end: Point) -> Point:
-        """The start of a range, which may leave out what its end says: "Jun – Sep 2024", "15 – 17 June 2024"."""
+        """The start of a range, which may leave out what its end says: "Jun – Sep 2024"."""
         name = text.lower().rstrip(".")
         if end.month and name in self.months:
             return _checked(Point(end.year, self.months[name]))
@@ -237,7 +237,7 @@ class _Reader:
         return self.worded(text)
 
     def worded(self, text: str) -> Point:
-        """A point with a month or a term in words: "15 June 2024", "June 15, 2024", "Fall 2020", "WiSe 2019/20"."""
+        """A point with a month or a term in words: "15 June 2024", "June 15, 2024", "WiSe 2019/20"."""
         words = text.replace(",", " ").split()
         names = [word for word in words if word.lower().rstrip(".") in self.months]
         terms = [word for word in words if word.lower() in self.terms]
@@ -273,7 +273,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _completed(start: Point, number: int) -> Point:
-    """The end of a range of which only two digits are written: "2016-19", "2024-06 – 09", "15 June 2024 – 17"."""
+    """The end of a range of which only two digits are written: "2016-19", "2024-06 – 09"."""
     if start.day:
         return _checked(replace(start, day=number))
     if start.month:

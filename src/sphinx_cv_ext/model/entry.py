@@ -26,8 +26,12 @@ class When:
         if self.dates is None:
             return (0, 0, 0)
         points = [item.end or item.start for item in self.dates.items]
-        going_on = any(item.end is None and item.form.value in ("open", "since", "ongoing") for item in self.dates.items)
-        return (9999, 12, 31) if going_on else max((point.last for point in points if point), default=(0, 0, 0))
+        going_on = any(
+            item.end is None and item.form.value in ("open", "since", "ongoing") for item in self.dates.items
+        )
+        return (
+            (9999, 12, 31) if going_on else max((point.last for point in points if point), default=(0, 0, 0))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,16 @@ class Reader:
             lead, *rest = found.values.pop(self.kind.lead)
             found.values.update({self.kind.lead: rest} if rest else {})
         if not lead.text:
-            self._report(Code.MISSING_LEAD, f"This entry has no {self.kind.lead}: it belongs on the first line.", lead.line)
+            self._report(
+                Code.MISSING_LEAD,
+                f"This entry has no {self.kind.lead}: it belongs on the first line.",
+                lead.line,
+            )
         for name in self.kind.required:
             if not (name in found.values or any(one.name == name for one in fields)):
-                self._report(Code.MISSING_FIELD, f"The field “{name}” is missing in “{block.lead}”.", block.line)
+                self._report(
+                    Code.MISSING_FIELD, f"The field “{name}” is missing in “{block.lead}”.", block.line
+                )
         values = {name: tuple(many) for name, many in found.values.items()}
         return Entry(
             self.kind,
@@ -120,7 +130,9 @@ class Reader:
                 order = one.value
             elif one.name == "sort":
                 hint = did_you_mean(one.value, SORTS)
-                self._report(Code.BAD_VALUE, f"“{one.value}” is no order; accepted: {listing(SORTS)}.{hint}", one.line)
+                self._report(
+                    Code.BAD_VALUE, f"“{one.value}” is no order; accepted: {listing(SORTS)}.{hint}", one.line
+                )
         return order
 
     def _resolved(self, one: Field) -> Field:
@@ -161,8 +173,8 @@ class Reader:
         except DateError as error:
             self._report(
                 Code.BAD_DATE,
-                f"“{text}” {error}; it is shown as written. Accepted are dates such as 2024, 2024-06, June 2024, "
-                "Fall 2020, 2021 – present, 2019/20, and several with commas between.",  # noqa: RUF001
+                f"“{text}” {error}; it is shown as written. Accepted are such as 2024, 2024-06, June 2024, "
+                "Fall 2020, 2021 – present, 2019/20, and several with commas between.",
                 line,
             )
             return When(text, line, None)
@@ -176,7 +188,7 @@ class Reader:
             return When(prefix.strip(), line, parse(prefix, self.language)), rest.strip()
         except DateError:
             # Digits and dashes alone were meant as a date.
-            if set(prefix) <= set("0123456789 -–—/.,"):  # noqa: RUF001
+            if set(prefix) <= set("0123456789 -–—/.,"):
                 return self._when(prefix.strip(), line), rest.strip()
             return None, text
 
@@ -197,7 +209,7 @@ class Reader:
     def _bad_link(self, one: Field) -> None:
         self._report(
             Code.BAD_LINK,
-            f"“{one.value}” cannot be a link; it is shown as text. Accepted are http, https, mailto, ftp and tel"
+            f"“{one.value}” cannot be a link; it is shown as text. Accepted: http, https, mailto, ftp, tel"
             f"{', and files of this site' if one.name == 'links' else ''}.",
             one.line,
         )
@@ -205,7 +217,9 @@ class Reader:
     def _once(self, one: Field, before: str) -> None:
         if before:
             self._report(
-                Code.REPEATED_FIELD, f"The field “{one.name}” stands twice; the first, “{before}”, is kept.", one.line
+                Code.REPEATED_FIELD,
+                f"The field “{one.name}” stands twice; the first, “{before}”, is kept.",
+                one.line,
             )
 
     def _misplaced(self, block: Block) -> None:

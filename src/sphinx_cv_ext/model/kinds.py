@@ -4,13 +4,9 @@ A kind reads like a template: ``head`` is its first line, behind the lead; ``row
 lines below.  A site adds kinds of its own in ``cv_entry_kinds`` with the same words.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-
-from .grammar import field_name
-from .problems import Code, Problem, did_you_mean, listing
 
 
 class Type(Enum):
@@ -127,7 +123,7 @@ def _types(kind: Type, *names: str) -> dict[str, Type]:
     return dict.fromkeys(names, kind)
 
 
-def _kind(
+def make_kind(
     name: str,
     lead: str,
     plural: str = "",
@@ -138,14 +134,14 @@ def _kind(
     required: tuple[str, ...] = (),
     once: bool = False,
 ) -> Kind:
-    """A kind with what every kind has: department, location and status in its first line, a note in its last."""
+    """A kind with what all have: department, location, status in the first line, a note in the last."""
     given = {part.name for row in (head, *rows) for part in row}
     common = tuple(part for part in (_DEPARTMENT, _LOCATION, _STATUS) if part.name not in given)
     return Kind(name, lead, plural, (*head, *common), (*rows, _NOTE), types or {}, required, once)
 
 
 BUILT_IN: tuple[Kind, ...] = (
-    _kind(
+    make_kind(
         "education",
         "institution",
         "degrees",
@@ -160,7 +156,7 @@ BUILT_IN: tuple[Kind, ...] = (
         types={"degree": Type.DATED},
         once=True,
     ),
-    _kind(
+    make_kind(
         "experience",
         "organization",
         "positions",
@@ -168,7 +164,7 @@ BUILT_IN: tuple[Kind, ...] = (
         types={"position": Type.DATED},
         once=True,
     ),
-    _kind(
+    make_kind(
         "award",
         "name",
         "awards",
@@ -176,7 +172,7 @@ BUILT_IN: tuple[Kind, ...] = (
         rows=((_plain("amount"),),),
         types=_types(Type.PLAIN, "amount"),
     ),
-    _kind(
+    make_kind(
         "grant",
         "title",
         "grants",
@@ -188,7 +184,7 @@ BUILT_IN: tuple[Kind, ...] = (
         ),
         types=_types(Type.PLAIN, "number", "amount", "share", "effort:"),
     ),
-    _kind(
+    make_kind(
         "talk",
         "title",
         "talks",
@@ -196,7 +192,7 @@ BUILT_IN: tuple[Kind, ...] = (
         rows=((_plain("event"), _DEPARTMENT, _LOCATION, _aside("host", "Host:")), (_plain("at"),)),
         types={"at": Type.DATED},
     ),
-    _kind(
+    make_kind(
         "teaching",
         "course",
         "courses",
@@ -210,7 +206,7 @@ BUILT_IN: tuple[Kind, ...] = (
         types={"terms": Type.DATES, **_types(Type.PLAIN, "enrolment", "credits")},
         once=True,
     ),
-    _kind(
+    make_kind(
         "advisee",
         "name",
         "advisees",
@@ -223,18 +219,18 @@ BUILT_IN: tuple[Kind, ...] = (
             _label("now", "Now:"),
         ),
     ),
-    _kind("service", "role", "services", head=(_plain("organization"),), rows=()),
-    _kind(
+    make_kind("service", "role", "services", head=(_plain("organization"),), rows=()),
+    make_kind(
         "event",
         "event",
         "events",
         rows=((_plain("role"), _aside("host", "Host:")), _label("size", "Size:")),
         types=_types(Type.PLAIN, "size"),
     ),
-    _kind("reviewing", "name"),
-    _kind("skill", "group", "skills", head=(_aside("level"), Part("details", Form.COLON))),
-    _kind("language", "name", "languages", head=(_aside("level"), Part("details", Form.COLON))),
-    _kind(
+    make_kind("reviewing", "name"),
+    make_kind("skill", "group", "skills", head=(_aside("level"), Part("details", Form.COLON))),
+    make_kind("language", "name", "languages", head=(_aside("level"), Part("details", Form.COLON))),
+    make_kind(
         "project",
         "name",
         "projects",
@@ -242,22 +238,22 @@ BUILT_IN: tuple[Kind, ...] = (
         rows=((_plain("role"),), _label("license", "License:")),
         types=_types(Type.PLAIN, "version"),
     ),
-    _kind(
+    make_kind(
         "software",
         "name",
         head=(Part("version"),),
         rows=((_plain("role"),), _label("license", "License:")),
         types=_types(Type.PLAIN, "version"),
     ),
-    _kind(
+    make_kind(
         "patent",
         "title",
         "patents",
         rows=((_plain("inventors"),), (_plain("office"), _plain("number"))),
         types=_types(Type.PLAIN, "number"),
     ),
-    _kind("membership", "organization", "memberships", rows=((_plain("role"),),), once=True),
-    _kind(
+    make_kind("membership", "organization", "memberships", rows=((_plain("role"),),), once=True),
+    make_kind(
         "certification",
         "name",
         "certifications",
@@ -266,7 +262,7 @@ BUILT_IN: tuple[Kind, ...] = (
         types=_types(Type.PLAIN, "number", "expires"),
     ),
     *(
-        _kind(
+        make_kind(
             name,
             "title" if name in ("media", "creative") else "name",
             "references" if name == "reference" else "",
@@ -276,110 +272,5 @@ BUILT_IN: tuple[Kind, ...] = (
         )
         for name in ("media", "creative", "reference", "leave")
     ),
-    _kind("entry", "title", "entries", rows=((_plain("subtitle"),),)),
+    make_kind("entry", "title", "entries", rows=((_plain("subtitle"),),)),
 )
-
-_KEYS = ("lead", "plural", "head", "rows", "labels", "types", "required")
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
-
-
-def kinds_of(own: object) -> tuple[dict[str, Kind], list[Problem]]:
-    """The built-in kinds and those of ``cv_entry_kinds``, by the names of their directives.
-
-    ``own`` maps names to plain data: ``lead`` (what the first line is), ``plural``, ``head``
-    and ``rows`` (names of fields; a row is a name or a list of names), ``labels`` and
-    ``types`` (by field), ``required``.  A singular and its plural map to the same kind.
-    """
-    problems: list[Problem] = []
-    kinds = list(BUILT_IN)
-    if isinstance(own, Mapping):
-        for name, data in own.items():
-            kind, found = _OwnKind(name, data).read()
-            problems.extend(found)
-            kinds.extend([kind] if kind else [])
-    elif own:
-        problems.append(_problem(f"is {own!r}; accepted: a dict from names to dicts."))
-    names: dict[str, Kind] = {}
-    for kind in kinds:
-        names[kind.name] = kind
-        if kind.plural:
-            names[kind.plural] = kind
-    return names, problems
-
-
-class _OwnKind:
-    """Reads one kind of ``cv_entry_kinds``; what is not understood is reported and left out."""
-
-    def __init__(self, name: object, data: object) -> None:
-        self.name = name
-        self.data: Mapping[object, object] = data if isinstance(data, Mapping) else {}
-        self.problems: list[Problem] = []
-        if not isinstance(data, Mapping):
-            self.report(f"has {data!r} for “{name}”; accepted: a dict with {listing(_KEYS)}.")
-
-    def read(self) -> tuple[Kind | None, list[Problem]]:
-        for key in self.data:
-            if key not in _KEYS:
-                hint = did_you_mean(str(key), _KEYS)
-                self.report(f"has the unknown key “{key}” in “{self.name}”; accepted: {listing(_KEYS)}.{hint}")
-        plural = self.data.get("plural", "")
-        if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in (self.name, plural or "none")):
-            self.report(f"names a kind “{self.name}” (plural “{plural}”); accepted: small letters, digits and dashes.")
-            return None, self.problems
-        labels = self.mapping("labels")
-        types = self.types()
-        kind = _kind(
-            str(self.name),
-            str(self.data.get("lead", "title")),
-            str(plural),
-            head=tuple(_part(name, labels) for name in self.names("head", self.data.get("head", ()))),
-            rows=tuple(tuple(_part(name, labels) for name in row) for row in self.rows()),
-            types=types,
-            required=tuple(self.names("required", self.data.get("required", ()))),
-        )
-        return kind, self.problems
-
-    def rows(self) -> list[list[str]]:
-        rows = self.data.get("rows", ())
-        if not isinstance(rows, list | tuple):
-            self.report(f"has {rows!r} for “{self.name}.rows”; accepted: a list of names and of lists of names.")
-            return []
-        return [names for row in rows if (names := self.names("rows", [row] if isinstance(row, str) else row))]
-
-    def names(self, key: str, value: object) -> list[str]:
-        many = [value] if isinstance(value, str) else value
-        if isinstance(many, list | tuple) and all(isinstance(one, str) for one in many):
-            return [field_name(one) for one in many]
-        self.report(f"has {value!r} for “{self.name}.{key}”; accepted: names of fields.")
-        return []
-
-    def mapping(self, key: str) -> Mapping[str, str]:
-        value = self.data.get(key, {})
-        if isinstance(value, Mapping) and all(isinstance(one, str) for pair in value.items() for one in pair):
-            return {field_name(name): text for name, text in value.items()}
-        self.report(f"has {value!r} for “{self.name}.{key}”; accepted: a dict from names of fields to texts.")
-        return {}
-
-    def types(self) -> dict[str, Type]:
-        accepted = [kind.value for kind in Type]
-        types = {}
-        for name, value in self.mapping("types").items():
-            if value in accepted:
-                types[name] = Type(value)
-            else:
-                hint = did_you_mean(value, accepted)
-                self.report(f"has the unknown type “{value}” for “{self.name}.{name}”; accepted: {listing(accepted)}.{hint}")
-        return types
-
-    def report(self, message: str) -> None:
-        self.problems.append(_problem(message))
-
-
-def _part(name: str, labels: Mapping[str, str]) -> Part:
-    if name not in labels:
-        return Part(name)
-    return Part(name, Form.LABEL, labels[name] if labels[name].endswith(":") else f"{labels[name]}:")
-
-
-def _problem(message: str) -> Problem:
-    return Problem(Code.SETTING, f"cv_entry_kinds {message}")

@@ -31,7 +31,7 @@ def is_safe(address: str) -> bool:
 
 
 def web_address(text: str) -> str | None:
-    """The address that a text names ("b-zhao.github.io", "me@x.org", "https://…"), or None where it names none."""
+    """The address that a text names ("b-zhao.github.io", "me@x.org", "https://…"), or None."""
     if not text or _CONTROL.search(text):
         return None
     if _EMAIL.match(text):
@@ -50,7 +50,7 @@ def shown_address(address: str) -> str:
 
 
 def read_link(text: str) -> Link | None:
-    """A link from "label: target" or a bare target; None where the target has a scheme that is not accepted."""
+    """A link from "label: target" or a bare target; None where its scheme is not accepted."""
     label, target = "", text.strip()
     if found := re.match(r"(?P<label>.*?\S)\s*:\s+(?P<target>\S.*)$", target):
         label, target = found["label"], found["target"].strip()

@@ -24,7 +24,19 @@ PROFILES: Mapping[str, tuple[str, str]] = {
     "youtube": ("YouTube", "https://www.youtube.com/@{}"),
 }
 
-_ONE = ("name", "degrees", "pronouns", "role", "department", "office", "address", "phone", "location", "website", "photo")
+_ONE = (
+    "name",
+    "degrees",
+    "pronouns",
+    "role",
+    "department",
+    "office",
+    "address",
+    "phone",
+    "location",
+    "website",
+    "photo",
+)
 _SEVERAL = ("spellings", "affiliation", "email", "interests")
 
 KEYS: tuple[str, ...] = (*_ONE, *_SEVERAL, *PROFILES, "links")
@@ -91,7 +103,10 @@ class _Reader:
             if key == "links":
                 continue
             if key not in KEYS:
-                self.report(key, f"has the unknown key “{key}”; accepted: {listing(KEYS)}.{did_you_mean(str(key), KEYS)}")
+                self.report(
+                    key,
+                    f"has the unknown key “{key}”; accepted: {listing(KEYS)}.{did_you_mean(str(key), KEYS)}",
+                )
             elif (texts := _texts(value)) is None or (key in _ONE and len(texts) > 1):
                 many = "a text" if key in _ONE else "a text or a list of texts"
                 self.report(key, f"has {value!r} for “{key}”; accepted: {many}.")
@@ -100,10 +115,14 @@ class _Reader:
         for key in ("email", "website", *PROFILES):
             for text in values.get(key, ()):
                 if not _contact(key, text).address:
-                    self.report(key, f"has “{text}” for “{key}”, which cannot be a link; it is shown as text.")
+                    self.report(
+                        key, f"has “{text}” for “{key}”, which cannot be a link; it is shown as text."
+                    )
         name = "".join(values.pop("name", ()))
         if not name:
-            self.report("cv_person", "has no name; the name stands in the PDF's head and is set bold among authors.")
+            self.report(
+                "cv_person", "has no name; the name stands in the PDF's head and is set bold among authors."
+            )
         spellings, degrees = values.pop("spellings", ()), "".join(values.pop("degrees", ()))
         self.person = Person(name, spellings, degrees, values, self.links(data.get("links", {})))
 
@@ -115,7 +134,9 @@ class _Reader:
         for label, target in value.items():
             link = read_link(target) if isinstance(target, str) else None
             if link is None or link.local:
-                self.report(label, f"has the link “{label}” to {target!r}, which is no address; it is left out.")
+                self.report(
+                    label, f"has the link “{label}” to {target!r}, which is no address; it is left out."
+                )
             else:
                 links.append(Link(str(label), link.target))
         return tuple(links)

@@ -13,7 +13,7 @@ _COUNT = re.compile(r"\d{1,3}(?:\s+[^\W\d][\w ]*)?$")
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A venue and what stands behind it in parentheses: its dates, a ``count`` such as "5 papers", other fields."""
+    """A venue and what stands behind it: its dates, a ``count`` such as "5 papers", other fields."""
 
     entry: Entry
     count: str = ""

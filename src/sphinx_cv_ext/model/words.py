@@ -72,7 +72,20 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
-TERMS = ("spring", "summer", "fall", "autumn", "winter", "michaelmas", "hilary", "trinity", "lent", "easter", "ws", "ss")
+TERMS = (
+    "spring",
+    "summer",
+    "fall",
+    "autumn",
+    "winter",
+    "michaelmas",
+    "hilary",
+    "trinity",
+    "lent",
+    "easter",
+    "ws",
+    "ss",
+)
 
 
 def base_language(language: str) -> str:

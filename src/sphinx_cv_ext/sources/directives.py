@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
 from docutils.statemachine import StringList
-from myst_parser.mocking import MockState
 from sphinx.util.docutils import SphinxDirective
 
 from .. import config, diagnostics
@@ -46,16 +45,22 @@ class CVDirective(SphinxDirective):
 
     def lines(self) -> list[Line]:
         """The content, each line with its number in the file."""
-        if isinstance(self.state, MockState):
+        if "myst_parser" in type(self.state).__module__:
             # MyST counts from the line of the directive, docutils from the start of the file.
             first = self.lineno + self.content_offset + 1
             return [Line(text, first + index) for index, text in enumerate(self.content)]
-        return [Line(text, (offset or 0) + 1) for text, (_, offset) in zip(self.content, self.content.items, strict=True)]
+        return [
+            Line(text, (offset or 0) + 1)
+            for text, (_, offset) in zip(self.content, self.content.items, strict=True)
+        ]
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Emit problems as warnings at this page."""
         diagnostics.emit(
-            (Problem(one.code, one.message, one.line or self.lineno, one.source or self.source) for one in problems),
+            (
+                Problem(one.code, one.message, one.line or self.lineno, one.source or self.source)
+                for one in problems
+            ),
         )
 
     def person(self, fields: Iterable[Field]) -> Person:
@@ -68,7 +73,9 @@ class CVDirective(SphinxDirective):
         file = Written(Path(path))
         data, problems = file.toml()
         person, found = read_person(data, file)
-        self.report(Problem(one.code, one.message, one.line or named.line, one.source) for one in (*problems, *found))
+        self.report(
+            Problem(one.code, one.message, one.line or named.line, one.source) for one in (*problems, *found)
+        )
         return person
 
 
@@ -109,7 +116,9 @@ class EntryDirective(CVDirective):
         return [nodes.cv_entries("", node)]
 
     def _note(self, node: nodes.cv_entry, kind: Kind, written_id: str) -> None:
-        self.report(self.domain.note_entry(self.env.docname, kind.name, written_id, node, self.state.document))
+        self.report(
+            self.domain.note_entry(self.env.docname, kind.name, written_id, node, self.state.document)
+        )
 
     def _context(self) -> Context:
         return Context(
@@ -129,7 +138,9 @@ class EntryDirective(CVDirective):
     def _body(self, lines: Sequence[Line]) -> "list[Node]":
         """The lines below an entry, parsed by the page's own parser at their own place."""
         offset = self.content_offset + lines[0].number - self.lines()[0].number
-        content = StringList([line.text for line in lines], items=[(self.source, line.number - 1) for line in lines])
+        content = StringList(
+            [line.text for line in lines], items=[(self.source, line.number - 1) for line in lines]
+        )
         node = docutils_nodes.Element()
         node.document = self.state.document
         self.state.nested_parse(content, offset, node)
@@ -166,7 +177,8 @@ class MastheadDirective(CVDirective):
         self.report(
             Problem(
                 Code.BAD_VALUE,
-                f"“{key}” is nothing that a masthead shows; accepted: {listing(accepted)}.{did_you_mean(key, accepted)}",
+                f"“{key}” is nothing that a masthead shows; "
+                f"accepted: {listing(accepted)}.{did_you_mean(key, accepted)}",
                 field.line,
             )
             for key in keys
