@@ -30,6 +30,9 @@ Pair: TypeAlias = tuple[Visitor, Visitor]
 _LINES = frozenset({"title", "authors"})
 """Fields of a publication with a line each; the others run together below them."""
 
+_DATE_LENGTH = 20
+"""How many characters of a date the column of dates holds; longer ones may break."""
+
 _TAGS = {"lead": "strong", "venue": "em"}
 """The elements of fields that are more than a ``<span>``."""
 
@@ -99,6 +102,15 @@ def depart_dates(self: HTML5Translator, node: cv.cv_dates) -> None:
     self.body.append("</span>" if _in_line(node) else "</div>\n")
 
 
+def visit_date(self: HTML5Translator, node: cv.cv_date) -> None:
+    long = len(node.astext()) > _DATE_LENGTH
+    self.body.append(self.starttag(node, "span", "", CLASS="cv-date cv-long" if long else "cv-date"))
+
+
+def depart_date(self: HTML5Translator, node: cv.cv_date) -> None:
+    self.body.append("</span>")
+
+
 def visit_time(self: HTML5Translator, node: cv.cv_time) -> None:
     if datetime := node.get("datetime"):
         self.body.append(self.starttag(node, "time", "", datetime=datetime))
@@ -131,18 +143,19 @@ def _is_oneline(node: nodes.Node) -> bool:
 
 
 def visit_field(self: HTML5Translator, node: cv.cv_field) -> None:
-    self.body.append(self.starttag(node, _field_tag(node), "", CLASS=_named("cv-field", node.get("name", ""))))
+    name = _named("cv-field", node.get("name", ""))
+    self.body.append(self.starttag(node, _field_tag(node), "", CLASS=name))
 
 
 def depart_field(self: HTML5Translator, node: cv.cv_field) -> None:
     tag = _field_tag(node)
-    self.body.append(f"</{tag}>")
-    if tag == "div":
-        self.body.append("\n")
-    elif isinstance(node.parent, cv.cv_publication):
-        following = node.next_node(descend=False, siblings=True)
-        running = isinstance(following, cv.cv_field) and _field_tag(following) != "div"
-        self.body.append(". " if running and node.get("stop") else " " if running else "\n")
+    if not isinstance(node.parent, cv.cv_publication):
+        self.body.append(f"</{tag}>")
+        return
+    following = node.next_node(descend=False, siblings=True)
+    runs_on = tag != "div" and isinstance(following, cv.cv_field) and _field_tag(following) != "div"
+    stop = "." if runs_on and node.get("stop") else ""
+    self.body.append(f"{stop}</{tag}>" + (" " if runs_on else "\n"))
 
 
 # Publications
@@ -275,7 +288,7 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     cv.cv_field: (visit_field, depart_field),
     cv.cv_label: _wrap("span", "label"),
     cv.cv_dates: (visit_dates, depart_dates),
-    cv.cv_date: _wrap("span", "date"),
+    cv.cv_date: (visit_date, depart_date),
     cv.cv_time: (visit_time, depart_time),
     cv.cv_body: _wrap("div", "body"),
     cv.cv_pagebreak: _wrap("div", "pagebreak"),

@@ -47,8 +47,8 @@ class LowerNodes(SphinxPostTransform):
 class Lowering:
     """The rules: a method for every node that becomes more than its children.
 
-    ``plain`` leaves out the emphasis in publications: plain text shows it as asterisks,
-    and asterisks mark authors there.
+    ``plain`` leaves out all emphasis but that of leads: plain text shows it as asterisks,
+    and asterisks mark authors.
     """
 
     def __init__(self, *, plain: bool) -> None:
@@ -75,22 +75,30 @@ class Lowering:
     # Entries
 
     def entries(self, node: cv.cv_entries) -> Lowered:
-        """A list; an item each, and nothing where there are none."""
-        items = self.below(node)
-        return [nodes.bullet_list("", *items, bullet="*")] if items else []
+        """Neighbours with more than a line as terms and definitions, the others as items."""
+        entries = [self.entry(child) for child in node.children if isinstance(child, cv.cv_entry)]
+        return [
+            _definitions(group) if has_more else _items(line for line, _ in group)
+            for has_more, group in groupby(entries, lambda entry: bool(entry[1]))
+        ]
 
-    def entry(self, node: cv.cv_entry) -> Lowered:
-        """An item: the rows as lines, then the body."""
-        item = nodes.list_item()
-        for is_line, children in groupby(node.children, lambda child: isinstance(child, cv.cv_row | cv.cv_links)):
+    def entry(self, node: cv.cv_entry) -> tuple[Lowered, Lowered]:
+        """The first line of an entry, and the paragraphs below: the other lines as one, then the body."""
+        first, *others = node.children or [nodes.Text("")]
+        line = [*_anchor(node), *self.lower(first)]
+        below: Lowered = []
+        for is_line, group in groupby(others, lambda child: isinstance(child, cv.cv_row | cv.cv_links)):
             if is_line:
-                item += _lines([line for line in map(self.lower, children) if _text(line)])
+                lines = [lowered for lowered in map(self.lower, group) if _text(lowered)]
+                below += [nodes.paragraph("", "", *_joined(lines, "; "))] if lines else []
             else:
-                item += [new for child in children for new in self.lower(child)]
-        if anchor := _anchor(node):
-            first = item.next_node(lambda found: isinstance(found, nodes.paragraph | nodes.line))
-            (first if isinstance(first, nodes.Element) else item).insert(0, anchor)
-        return [item]
+                below += [new for child in group for new in self.lower(child)]
+        return line, below
+
+    def alone(self, node: cv.cv_entry) -> Lowered:
+        """An entry outside of a list."""
+        line, below = self.entry(node)
+        return [nodes.paragraph("", "", *line), *below]
 
     def row(self, node: cv.cv_row) -> Lowered:
         """The parts of a line, with a comma between."""
@@ -103,7 +111,7 @@ class Lowering:
         name = node.get("name")
         if name == "lead" and not _is_oneline(node):
             return [nodes.strong("", "", *content)]
-        if name == "position" or (name == "venue" and not self.plain):
+        if name in ("position", "venue") and not self.plain:
             return [nodes.emphasis("", "", *content)]
         return content
 
@@ -146,8 +154,9 @@ class Lowering:
     # The head of a page
 
     def masthead(self, node: cv.cv_masthead) -> Lowered:
-        """Name, taglines and contacts as lines."""
-        return [*_anchor(node), *_lines([line for line in map(self.lower, node.children) if _text(line)])]
+        """Name, taglines and contacts, a paragraph each."""
+        lines = [line for line in map(self.lower, node.children) if _text(line)]
+        return [*_anchor(node), *(nodes.paragraph("", "", *line) for line in lines)]
 
     def name(self, node: cv.cv_name) -> Lowered:
         """The name, unless it is the page's title."""
@@ -192,11 +201,17 @@ def _joined(parts: list[Lowered], separator: str) -> Lowered:
     return found
 
 
-def _lines(lines: list[Lowered]) -> Lowered:
-    """A paragraph for one line, which wraps; a block for more."""
-    if len(lines) < 2:
-        return [nodes.paragraph("", "", *line) for line in lines]
-    return [nodes.line_block("", *(nodes.line("", "", *line) for line in lines))]
+def _definitions(entries: Iterable[tuple[Lowered, Lowered]]) -> nodes.definition_list:
+    items = (
+        nodes.definition_list_item("", nodes.term("", "", *line), nodes.definition("", *below))
+        for line, below in entries
+    )
+    return nodes.definition_list("", *items)
+
+
+def _items(lines: Iterable[Lowered]) -> nodes.bullet_list:
+    items = (nodes.list_item("", nodes.paragraph("", "", *line)) for line in lines)
+    return nodes.bullet_list("", *items, bullet="*")
 
 
 def _spelled_out(node: nodes.reference, label: Lowered) -> Lowered:
@@ -234,7 +249,7 @@ def _root(node: nodes.Node) -> nodes.Node:
 
 RULES: Mapping[type[nodes.Element], Callable[[Lowering, Any], Lowered]] = {
     cv.cv_entries: Lowering.entries,
-    cv.cv_entry: Lowering.entry,
+    cv.cv_entry: Lowering.alone,
     cv.cv_row: Lowering.row,
     cv.cv_main: Lowering.inside,
     cv.cv_field: Lowering.field,
