@@ -6,19 +6,16 @@ of ``cv_design`` through a template, so that no page needs a style attribute.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_cv_ext.model.design import Design
+from ...model.design import Design
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC = Path(__file__).parent / "static"
 STYLESHEETS = ("cv-design.css", "cv.css")
-
-_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 
 def add_assets(app: Sphinx) -> None:
@@ -31,16 +28,9 @@ def add_assets(app: Sphinx) -> None:
     app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
     app.config.html_context = {
         **app.config.html_context,
-        "cv_accent_light": _colour(design.accent),
-        "cv_accent_dark": _colour(design.accent_dark),
+        "cv_accent_light": design.accent,
+        "cv_accent_dark": design.accent_dark,
     }
     for name in STYLESHEETS:
         # Behind the theme's sheets, before those of the site.
         app.add_css_file(name, priority=400)
-
-
-def _colour(value: str) -> str:
-    """A colour that may stand in a style sheet."""
-    if not _COLOUR.fullmatch(value):
-        raise ValueError(value)
-    return value

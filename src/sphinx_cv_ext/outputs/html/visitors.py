@@ -16,8 +16,8 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
-from sphinx_cv_ext.doctree import nodes as cv
-from sphinx_cv_ext.model.links import is_safe
+from ...doctree import nodes as cv
+from ...model.links import is_safe
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -30,7 +30,7 @@ Pair: TypeAlias = tuple[Visitor, Visitor]
 _LINES = frozenset({"title", "authors"})
 """Fields of a publication with a line each; the others run together below them."""
 
-_DATE_LENGTH = 20
+_DATE_LENGTH = 26
 """How many characters of a date the column of dates holds; longer ones may break."""
 
 _TAGS = {"lead": "strong", "venue": "em"}

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_cv_ext.doctree import nodes as cv
-from sphinx_cv_ext.model.links import is_safe, shown_address
+from ...doctree import nodes as cv
+from ...model.links import is_safe, shown_address
 
 Lowered: TypeAlias = list[nodes.Node]
 
@@ -26,7 +26,7 @@ KEPT_BUILDERS = frozenset({"gettext"})
 """Builders that want the text where its author wrote it."""
 
 
-class LowerNodes(SphinxPostTransform):
+class Lowering(SphinxPostTransform):
     """Replaces the nodes of a CV by docutils' own.
 
     It runs late: publications are in their lists by then, and references are resolved.
@@ -41,10 +41,10 @@ class LowerNodes(SphinxPostTransform):
 
     def run(self, **_kwargs: object) -> None:
         """Lower the whole document."""
-        Lowering(plain=self.app.builder.format == "text").lower(self.document)
+        Rules(plain=self.app.builder.format == "text").lower(self.document)
 
 
-class Lowering:
+class Rules:
     """The rules: a method for every node that becomes more than its children.
 
     ``plain`` leaves out all emphasis but that of leads: plain text shows it as asterisks,
@@ -247,29 +247,29 @@ def _root(node: nodes.Node) -> nodes.Node:
     return node
 
 
-RULES: Mapping[type[nodes.Element], Callable[[Lowering, Any], Lowered]] = {
-    cv.cv_entries: Lowering.entries,
-    cv.cv_entry: Lowering.alone,
-    cv.cv_row: Lowering.row,
-    cv.cv_main: Lowering.inside,
-    cv.cv_field: Lowering.field,
-    cv.cv_label: Lowering.inside,
-    cv.cv_dates: Lowering.inside,
-    cv.cv_date: Lowering.inside,
-    cv.cv_time: Lowering.inside,
-    cv.cv_body: Lowering.below,
-    cv.cv_pagebreak: Lowering.nothing,
-    cv.cv_publications: Lowering.publications,
-    cv.cv_legend: Lowering.legend,
-    cv.cv_publication: Lowering.publication,
-    cv.cv_number: Lowering.inside,
-    cv.cv_person: Lowering.person,
-    cv.cv_mark: Lowering.inside,
-    cv.cv_links: Lowering.links,
-    cv.cv_link: Lowering.link,
-    cv.cv_masthead: Lowering.masthead,
-    cv.cv_name: Lowering.name,
-    cv.cv_tagline: Lowering.inside,
-    cv.cv_contacts: Lowering.contacts,
-    cv.cv_contact: Lowering.contact,
+RULES: Mapping[type[nodes.Element], Callable[[Rules, Any], Lowered]] = {
+    cv.cv_entries: Rules.entries,
+    cv.cv_entry: Rules.alone,
+    cv.cv_row: Rules.row,
+    cv.cv_main: Rules.inside,
+    cv.cv_field: Rules.field,
+    cv.cv_label: Rules.inside,
+    cv.cv_dates: Rules.inside,
+    cv.cv_date: Rules.inside,
+    cv.cv_time: Rules.inside,
+    cv.cv_body: Rules.below,
+    cv.cv_pagebreak: Rules.nothing,
+    cv.cv_publications: Rules.publications,
+    cv.cv_legend: Rules.legend,
+    cv.cv_publication: Rules.publication,
+    cv.cv_number: Rules.inside,
+    cv.cv_person: Rules.person,
+    cv.cv_mark: Rules.inside,
+    cv.cv_links: Rules.links,
+    cv.cv_link: Rules.link,
+    cv.cv_masthead: Rules.masthead,
+    cv.cv_name: Rules.name,
+    cv.cv_tagline: Rules.inside,
+    cv.cv_contacts: Rules.contacts,
+    cv.cv_contact: Rules.contact,
 }
