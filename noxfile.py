@@ -28,6 +28,12 @@ CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
 PYTHONS = list(dict.fromkeys([*nox.project.python_versions(PROJECT), CURRENT]))
 MATRIX = [*((python, "newest") for python in PYTHONS), (CURRENT, "oldest")]
 
+# pyenv keeps Pythons that only those who choose them can run: choose all.
+if "PYENV_ROOT" in os.environ:
+    kept = [path.name for path in Path(os.environ["PYENV_ROOT"], "versions").glob("3.*")]
+    mine = sorted(kept, key=lambda name: (not name.startswith(f"{CURRENT}."), name))
+    os.environ.setdefault("PYENV_VERSION", ":".join(mine))
+
 WHERE_TEX_IS = """\
 No PDF: it takes lualatex and latexmk, with these packages. Then run this again.
   Debian, Ubuntu: apt-get install --no-install-recommends latexmk texlive-latex-recommended \
