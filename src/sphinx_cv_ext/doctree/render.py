@@ -129,9 +129,9 @@ def _rows(row: Row, entry: Entry, context: Context) -> list[nodes.cv_row]:
     first, *others = row
     several = entry.values.get(first.name, ())
     if len(several) < 2 or first.form is Form.LABEL:
-        content = _line(row, entry, context, [])
+        line = _line(row, entry, context, [])
         when = tuple(value.when for value in several if value.when)
-        return [_row(content, _dates(when, context))] if content else []
+        return [_row(line, _dates(when, context))] if line else []
     kind = entry.kind.fields[first.name]
     lines = []
     for value in several:

@@ -1,6 +1,16 @@
-"""The text of a BibTeX field as plain spans: LaTeX goes in, and no markup comes out."""
+r"""The text of a BibTeX field as plain spans: LaTeX goes in, and no markup comes out.
 
-from dataclasses import dataclass
+What is understood is what stands in real ``.bib`` files: accents, letters, dashes and
+quotes of TeX, the macros of styles and links, and ``$…$``.  Braces only protect case and
+vanish; a macro that is not known leaves the text of its arguments.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from .bibtext_tables import ACCENTS, DECLARATIONS, DROPPED, MATH, QUOTES, STYLES, SYMBOLS, WRAPPED
+from .links import web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +28,196 @@ class Span:
 
 RichText = tuple[Span, ...]
 
+_SPECIAL = re.compile(r"[\\{}$~`']|--")
+_RUN = re.compile(r"[^\\{}$~`'-]+")
+_MACRO = re.compile(r"\\(?:([A-Za-z]+)[*]?\s*|(.)|$)", re.DOTALL)
+_MATH = re.compile(r"(?<!\\)(\$\$?)(?!\$)((?:\\.|[^\\$])+)\1", re.DOTALL)
+_PAREN_MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+_URL = re.compile(r"\s*\{([^{}]*)\}")
+_ESCAPED = re.compile(r"\\([%&#_$~{}])")
+_DEEPEST = 60
+
 
 def plain(text: RichText) -> str:
     """The words alone."""
     return "".join(span.text for span in text)
+
+
+def decode(source: str) -> RichText:
+    """The spans of a field's text; never fails, whatever the text is."""
+    if not _SPECIAL.search(source):
+        return (Span(source),) if source else ()
+    return _Decoder(source).decode()
+
+
+def decode_plain(source: str) -> str:
+    """The words of a field's text."""
+    return source if not _SPECIAL.search(source) else plain(decode(source))
+
+
+def decode_address(source: str) -> str:
+    r"""An address, which LaTeX reads verbatim: only ``\_``, ``\%`` and their like are undone."""
+    return _ESCAPED.sub(r"\1", re.sub(r"\\url\b|(?<!\\)[{}]", "", source)).strip()
+
+
+def is_safe_math(source: str) -> bool:
+    """Whether LaTeX may run this between dollars: known macros only, braces in pairs."""
+    if re.search(r"\^\^|(?<!\\)[%#&~]", source) or any(ord(sign) < 32 for sign in source):
+        return False
+    depth = 0
+    for sign in re.findall(r"\\.|[{}]", source):
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    words = re.findall(r"\\([A-Za-z]+|.|$)", source, re.DOTALL)
+    return depth == 0 and all(word in MATH if word.isalpha() else word in "{}|,;:! _%&#$" and word for word in words)
+
+
+class _Decoder:
+    """Reads a text from left to right; ``position`` is what comes next."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.position = 0
+
+    def decode(self) -> RichText:
+        spans: list[Span] = []
+        while self.position < len(self.source):
+            # A brace that closes nothing ends the group early: go on after it.
+            spans += self.group("", 0)
+        return _joined(spans)
+
+    def group(self, style: str, depth: int) -> list[Span]:
+        """Everything up to the brace that closes the group, or the end."""
+        spans: list[Span] = []
+        while self.position < len(self.source):
+            sign = self.source[self.position]
+            if sign == "}":
+                self.position += 1
+                break
+            if sign == "{":
+                self.position += 1
+                if depth < _DEEPEST:
+                    spans += self.group(style, depth + 1)
+            elif sign == "\\":
+                macro = self.macro()
+                if macro in DECLARATIONS:
+                    style = DECLARATIONS[macro]
+                else:
+                    spans += self.apply(macro, style, depth)
+            elif sign == "$":
+                spans.append(self.math(_MATH, 2) or Span(self.take(1), style))
+            else:
+                spans.append(Span(self.characters(), style))
+        return spans
+
+    def take(self, count: int) -> str:
+        taken = self.source[self.position : self.position + count]
+        self.position += count
+        return taken
+
+    def characters(self) -> str:
+        """A run of plain signs, or one that TeX's fonts join to another sign."""
+        if found := _RUN.match(self.source, self.position):
+            self.position = found.end()
+            return found.group()
+        for written, shown in QUOTES:
+            if self.source.startswith(written, self.position):
+                self.position += len(written)
+                return shown
+        return self.take(1)
+
+    def macro(self) -> str:
+        """The name of the macro that begins here."""
+        if self.source.startswith("\\(", self.position):
+            return "("
+        found = _MACRO.match(self.source, self.position)
+        assert found is not None
+        self.position = found.end()
+        return found[1] or found[2] or ""
+
+    def apply(self, macro: str, style: str, depth: int) -> list[Span]:
+        """What a macro with its arguments, which come next, prints."""
+        if macro == "(":
+            return [self.math(_PAREN_MATH, 1) or Span(self.take(2)[1:], style)]
+        if macro in SYMBOLS:
+            self.skip_empty_group()
+            return [Span(SYMBOLS[macro], style)]
+        if macro in ACCENTS:
+            return [Span(_accented(plain(tuple(self.argument("", depth))), ACCENTS[macro]), style)]
+        if macro in DROPPED:
+            self.argument("", depth)
+            return []
+        if macro in WRAPPED:
+            before, after = WRAPPED[macro]
+            return [Span(before, style), *self.argument(style, depth), Span(after, style)]
+        if macro == "ensuremath":
+            return self.ensure_math(style, depth)
+        if macro in ("url", "href", "nolinkurl", "path"):
+            return self.link(macro, style, depth)
+        return self.argument(STYLES[macro], depth) if macro in STYLES else []
+
+    def argument(self, style: str, depth: int) -> list[Span]:
+        """The argument of a macro: a group, a macro, or one sign."""
+        while self.source[self.position : self.position + 1].isspace():
+            self.position += 1
+        following = self.source[self.position : self.position + 1]
+        if following == "{":
+            self.position += 1
+            return self.group(style, depth + 1) if depth < _DEEPEST else []
+        if following == "\\" and depth < _DEEPEST:
+            return self.apply(self.macro(), style, depth + 1)
+        return [Span(self.take(1), style)] if following not in ("", "}") else []
+
+    def skip_empty_group(self) -> None:
+        if self.source.startswith("{}", self.position):
+            self.position += 2
+
+    def math(self, pattern: re.Pattern[str], group: int) -> Span | None:
+        """Math that begins here; what LaTeX could not run safely is shown as it is written."""
+        found = pattern.match(self.source, self.position)
+        if not found:
+            return None
+        self.position = found.end()
+        inner = found[group].strip()
+        return Span(inner, "math") if inner and is_safe_math(inner) else Span(found.group())
+
+    def ensure_math(self, style: str, depth: int) -> list[Span]:
+        found = _URL.match(self.source, self.position)
+        if found and is_safe_math(found[1]):
+            self.position = found.end()
+            return [Span(found[1], "math")]
+        return self.argument(style, depth)
+
+    def link(self, macro: str, style: str, depth: int) -> list[Span]:
+        r"""``\url{address}`` or ``\href{address}{text}``; an address that is not accepted is no link."""
+        found = _URL.match(self.source, self.position)
+        if not found:
+            return self.argument(style, depth)
+        self.position = found.end()
+        address = decode_address(found[1])
+        text = self.argument(style, depth) if macro == "href" else [Span(address, style)]
+        target = web_address(address) if macro in ("url", "href") else None
+        return [replace(span, target=span.target or target) if target else span for span in text]
+
+
+def _accented(base: str, accent: str) -> str:
+    """The first letter with an accent on it; a dotless i or j gets no dot back."""
+    first = {"ı": "i", "ȷ": "j"}.get(base[:1], base[:1])
+    return unicodedata.normalize("NFC", (first or " ") + accent) + base[1:]
+
+
+def _joined(spans: list[Span]) -> RichText:
+    """Neighbours of one style as one span, with no blank at either end."""
+    merged: list[Span] = []
+    for span in spans:
+        last = merged[-1] if merged else None
+        if last and (last.style, last.target) == (span.style, span.target) and span.style != "math":
+            merged[-1] = replace(last, text=last.text + span.text)
+        elif span.text:
+            merged.append(span)
+    if merged:
+        merged[0] = replace(merged[0], text=merged[0].text.lstrip())
+        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip())
+    return tuple(span for span in merged if span.text)
+

@@ -5,7 +5,6 @@
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -108,7 +107,9 @@ _ACADEMIC = re.compile(rf"^{_YEAR}/(?P<next>\d{{4}}|\d{{2}})$")
 _MONTH_YEAR = re.compile(rf"^(?P<month>\d{{1,2}})[/.]{_YEAR}$")
 _DAY_MONTH_YEAR = re.compile(rf"^(?P<day>\d{{1,2}})\.\s*(?P<month>\d{{1,2}})\.\s*{_YEAR}$")
 _SHORT_RANGE = re.compile(rf"^{_YEAR}-(?P<end>\d{{2}})$")
-_DAYS_THEN_YEAR = re.compile(rf"^(?P<word>[^\W\d]+\.?) (?P<days>\d{{1,2}}[^,]*), ?{_YEAR}$")
+_DAYS = r"(?P<word>[^\W\d]+\.?) (?P<days>\d{1,2}(?:\s*[–—-]+\s*\d{1,2})?)"
+_MONTH_DAYS = re.compile(rf"(?:^|[\s–—-]){_DAYS}$")
+_MONTH_DAYS_YEAR = re.compile(rf"^{_DAYS},? {_YEAR}$")
 _NUMBER = re.compile(r"^\d{1,2}$")
 
 
@@ -157,8 +158,6 @@ class _Reader:
         text = _SPACE.sub(" ", text.strip())
         if not text:
             raise DateError("is empty")
-        if turned := _DAYS_THEN_YEAR.match(text):
-            text = f"{turned['days']} {turned['word']} {turned['year']}"
         return Dates(tuple(self.item(part) for part in _parts(text)))
 
     def item(self, text: str) -> Item:
@@ -171,6 +170,8 @@ class _Reader:
             if rest := self.after(meaning, text):
                 point = self.point(rest)
                 return Item(form, None, point, note) if form is Form.UNTIL else Item(form, point, None, note)
+        if turned := _MONTH_DAYS_YEAR.match(text):
+            text = f"{turned['days']} {turned['word']} {turned['year']}"
         if ends := self.ends(text):
             return replace(self.range(*ends), note=note)
         return Item(Form.POINT, self.point(text), None, note)
@@ -212,14 +213,14 @@ class _Reader:
 
     def start(self, text: str, end: Point) -> Point:
         """The start of a range, which may leave out what its end says: "Jun – Sep 2024"."""
-        name = text.lower().rstrip(".")
-        if end.month and name in self.months:
-            return _checked(Point(end.year, self.months[name]))
-        if end.term and name in self.terms:
-            return Point(end.year, term=self.terms[name])
         if end.day and _NUMBER.match(text.rstrip(".")):
             return _checked(replace(end, day=int(text.rstrip("."))))
-        return self.point(text)
+        try:
+            return self.point(text)
+        except DateError:
+            if not (end.month or end.term):
+                raise
+            return self.point(f"{text} {end.year}")
 
     def point(self, text: str) -> Point:
         if rest := self.after("circa", text):
@@ -256,20 +257,17 @@ class _Reader:
         return _checked(Point(int(years[0]), self.months[names[0].lower().rstrip(".")], day))
 
 
-def _parts(text: str) -> Iterator[str]:
+def _parts(text: str) -> list[str]:
     """The text split at commas and semicolons outside parentheses; "June 15, 2024" stays whole."""
-    parts = [part.strip() for part in re.split(r"[,;](?![^()]*\))", text)]
-    position = 0
-    while position < len(parts):
-        part = parts[position]
-        following = parts[position + 1] if position + 1 < len(parts) else ""
-        if re.fullmatch(r"[^\W\d]+\.? \d{1,2}", part) and re.match(r"[12]\d{3}\b", following):
-            part = f"{part} {following}"
-            position += 1
-        if not part:
-            raise DateError("has nothing between two commas")
-        yield part
-        position += 1
+    parts: list[str] = []
+    for part in re.split(r"[,;](?![^()]*\))", text):
+        if parts and _MONTH_DAYS.search(parts[-1]) and re.match(r"\s*[12]\d{3}\b", part):
+            parts[-1] += f" {part.strip()}"
+        else:
+            parts.append(part.strip())
+    if not all(parts):
+        raise DateError("has nothing between two commas")
+    return parts
 
 
 def _completed(start: Point, number: int) -> Point:

@@ -7,6 +7,11 @@ SCHEMES = ("http", "https", "mailto", "ftp", "tel")
 
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]|$)")
+# "slides.pdf" is a file beside the page, whatever top-level domains there are.
+_FILE = re.compile(
+    r"[\w-]+(?:\.[\w-]+)*\.(?:bib|csv|docx?|gz|html?|ipynb|jpe?g|key|md|mp4|odp|pdf|png|pptx?|py|svg|tex|txt|webp|zip)$",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
@@ -38,7 +43,7 @@ def web_address(text: str) -> str | None:
         return f"mailto:{text}"
     if text.startswith("//"):
         return f"https:{text}"
-    if _HOST.match(text):
+    if _HOST.match(text) and not _FILE.match(text):
         return f"https://{text}"
     found = _SCHEME.match(text)
     return text if found and found["scheme"].lower() in SCHEMES else None
@@ -52,7 +57,7 @@ def shown_address(address: str) -> str:
 def read_link(text: str) -> Link | None:
     """A link from "label: target" or a bare target; None where its scheme is not accepted."""
     label, target = "", text.strip()
-    if found := re.match(r"(?P<label>.*?\S)\s*:\s+(?P<target>\S.*)$", target):
+    if found := re.match(r"(?P<label>.*\S)\s*:\s+(?P<target>\S.*)$", target):
         label, target = found["label"], found["target"].strip()
     if address := web_address(target):
         return Link(label or shown_address(address), address)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .bibtext import RichText, Span
+from .links import Link
 from .names import Name
 from .problems import Problem
 
@@ -15,8 +16,9 @@ class Publication:
     ``names`` holds people by role ("author", "editor", "translator").  ``fields`` holds
     every field as plain text under its name in lower case, with BibLaTeX's names repeated
     under BibTeX's ("journaltitle" as "journal"); ``rich`` holds those that have styles.
-    ``order`` counts through all files, ``line`` is where the entry begins in ``file``.
-    ``citation`` is what ``{cite}`` calls it, "Zhao et al., 2023".
+    ``file`` and ``line`` say where the entry begins, ``order`` counts through all files.
+    ``anchor`` is its id in a page, ``citation`` what ``{cite}`` calls it ("Zhao et al.,
+    2023"); both are unique in a bibliography.
     """
 
     key: str
@@ -28,9 +30,11 @@ class Publication:
     day: int | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     rich: Mapping[str, RichText] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
     file: str = ""
     line: int = 0
     order: int = 0
+    anchor: str = ""
     citation: str = ""
 
     def text(self, name: str) -> RichText:
@@ -65,15 +69,26 @@ class Bibliography:
 
 @dataclass(frozen=True, slots=True)
 class PublicationList:
-    """One list on a page: what stands in it, in order, with the labels shown.
+    """One list on a page: what stands in it, as pairs of key and label in the order shown.
 
-    ``complete`` is true where no limit, keys or selection of the reader's favourites
-    shortens the list: the first such list that has a key holds its anchor.  ``number``
-    counts the lists of a page.
+    ``complete`` is false where a limit, keys or ``selected`` shorten the list: such a list
+    holds an entry's anchor only where no complete one does.  ``files`` are the ``.bib``
+    files of the site when the page was read.
     """
 
     docname: str
-    number: int
     entries: tuple[tuple[str, str], ...]
     complete: bool = True
     files: tuple[str, ...] = ()
+
+
+def main_pages(lists: Mapping[str, list[PublicationList]]) -> dict[str, str]:
+    """The page of each key's main list: the first complete one in the order of page names, else the first."""
+    found: dict[str, str] = {}
+    for complete in (True, False):
+        for docname in sorted(lists):
+            for one in lists[docname]:
+                if one.complete is complete:
+                    for key, _ in one.entries:
+                        found.setdefault(key, docname)
+    return found

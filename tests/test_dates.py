@@ -1,0 +1,251 @@
+"""Dates: read in every form that people write, shown in the site's language."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_cv_ext.model.dateformat import Piece, Style, merged_years, pieces, plain
+from sphinx_cv_ext.model.dates import DateError, Form, Point, is_date, parse
+
+ENGLISH = {
+    "2021 - present": "2021 – present",
+    "2021–": "2021 – present",
+    "2021 –": "2021 – present",
+    "2021-": "2021 – present",
+    "2021-present": "2021 – present",
+    "2021 to now": "2021 – present",
+    "since 2018": "since 2018",
+    "until 2012": "until 2012",
+    "2016--2019": "2016 – 2019",
+    "2016—2019": "2016 – 2019",
+    "2016 to 2019": "2016 – 2019",
+    "2016 - 2019": "2016 – 2019",
+    "2016-2019": "2016 – 2019",
+    "2016–19": "2016 – 2019",
+    "2016-19": "2016 – 2019",
+    "1998–02": "1998 – 2002",
+    "2009-10": "Oct 2009",
+    "2009–10": "2009 – 2010",
+    "2019/20": "2019/20",
+    "2019/2020": "2019/20",
+    "2011/12": "Dec 2011",
+    "2024/6 - 2024/9": "Jun – Sep 2024",
+    "2024-06 to 2024-09": "Jun – Sep 2024",
+    "2024-06–09": "Jun – Sep 2024",
+    "Jun – Sep 2024": "Jun – Sep 2024",
+    "2021-09 to 2026-08": "Sep 2021 – Aug 2026",
+    "2024-06 – present": "Jun 2024 – present",
+    "June 2024": "Jun 2024",
+    "Sept. 2024": "Sep 2024",
+    "2024 June": "Jun 2024",
+    "10/2018": "Oct 2018",
+    "15 June 2024": "Jun 15, 2024",
+    "June 15, 2024": "Jun 15, 2024",
+    "June 15 2024": "Jun 15, 2024",
+    "2024-06-15": "Jun 15, 2024",
+    "15–17 June 2024": "Jun 15 – 17, 2024",
+    "June 15–17, 2024": "Jun 15 – 17, 2024",
+    "15 June 2024 – 17": "Jun 15 – 17, 2024",
+    "2024-06-15 to 2024-07-02": "Jun 15 – Jul 2, 2024",
+    "2024-12-30 to 2025-01-02": "Dec 30, 2024 – Jan 2, 2025",
+    "2024-06 to 2024-06": "Jun 2024",
+    "Fall 2020": "Fall 2020",
+    "Autumn 2020": "Autumn 2020",
+    "2020 Fall": "Fall 2020",
+    "Michaelmas 2020": "Michaelmas 2020",
+    "Spring – Fall 2019": "Spring – Fall 2019",
+    "Summer 2019 – Fall 2020": "Summer 2019 – Fall 2020",
+    "Fall 2017, Spring 2018, Fall 2018": "Fall 2017, Spring 2018, Fall 2018",
+    "Fall 2017 (120 students), Spring 2018 (131)": "Fall 2017 (120 students), Spring 2018 (131)",
+    "Fall 2017 (120, of 2 kinds)": "Fall 2017 (120, of 2 kinds)",
+    "2019, 2021–2023": "2019, 2021 – 2023",
+    "2019; 2021": "2019, 2021",
+    "2025": "2025",
+    "c. 1998": "c. 1998",
+    "ca. 1998 – 2001": "c. 1998 – 2001",
+    "expected 2027": "expected 2027",
+    "expected May 2027": "expected May 2027",
+    "ongoing": "ongoing",
+    "WS 2019/20": "WiSe 2019/20",
+}
+
+
+@pytest.mark.parametrize(("written", "shown"), ENGLISH.items())
+def test_dates_are_read_and_shown(written: str, shown: str) -> None:
+    assert plain(parse(written), Style()) == shown
+
+
+def test_all_english_forms_are_there() -> None:
+    assert len(ENGLISH) > 50
+
+
+OTHERS = [
+    ("de", "seit 2018", "seit 2018"),
+    ("de", "bis 2012", "bis 2012"),
+    ("de", "2016 bis 2019", "2016 – 2019"),
+    ("de", "WiSe 2019/20", "WiSe 2019/20"),
+    ("de", "SS 2020", "SoSe 2020"),
+    ("de", "10/2018 bis 12/2018", "Okt. – Dez. 2018"),
+    ("de", "1.10.2018", "1. Okt. 2018"),
+    ("de", "1. Oktober 2018", "1. Okt. 2018"),
+    ("de", "März 2020 – heute", "März 2020 – heute"),
+    ("de_AT", "2021 – present", "2021 – heute"),
+    ("fr", "depuis 2018", "depuis 2018"),
+    ("fr", "2021 – aujourd'hui", "2021 – aujourd’hui"),
+    ("es", "desde 2018", "desde 2018"),
+    ("es", "2021 – present", "2021 – actualidad"),
+    ("ja", "2024-06 to 2024-09", "2024年6月 – 9月"),
+    ("xx", "2024-06", "Jun 2024"),
+    ("no such language", "June 2024 – present", "Jun 2024 – present"),
+]
+
+
+@pytest.mark.parametrize(("language", "written", "shown"), OTHERS)
+def test_dates_are_read_and_shown_in_the_language_of_the_site(
+    language: str, written: str, shown: str
+) -> None:
+    assert plain(parse(written, language), Style(language)) == shown
+
+
+@pytest.mark.parametrize(
+    ("pattern", "shown"),
+    [
+        ("MMMM y", "June – September 2024"),
+        ("MM/y", "06/2024 – 09/2024"),
+        ("y MMM", "Jun – 2024 Sep"),
+        ("MMM. y", "Jun – Sep. 2024"),
+    ],
+)
+def test_a_pattern_of_the_site_shows_months(pattern: str, shown: str) -> None:
+    assert plain(parse("2024-06 to 2024-09"), Style("en", pattern)) == shown
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "Foo",
+        "2024-13",
+        "2024-02-30",
+        "31 June 2024",
+        "2011 – 2009",
+        "2024-09 to 2024-06",
+        "2019/21",
+        "2019/2022",
+        "2019,",
+        ", 2019",
+        "2019 2020",
+        "June",
+        "Fall",
+        "15 2024",
+        "15 Fall 2024",
+        "20245",
+        "since",
+        "since yesterday",
+        "x 2024",
+        "2021 – later",
+        "120 students",
+        "0000",
+        "99999999999999999999",
+    ],
+)
+def test_what_is_no_date_says_so(written: str) -> None:
+    assert not is_date(written)
+    with pytest.raises(DateError) as found:
+        parse(written)
+    assert str(found.value)
+
+
+def test_points_are_machine_readable_and_words_are_not() -> None:
+    (item,) = parse("2024-06 to 2024-09").items
+    assert pieces(item, Style()) == [Piece("Jun", "2024-06"), Piece(" – "), Piece("Sep 2024", "2024-09")]
+    (item,) = parse("Fall 2020").items
+    assert pieces(item, Style()) == [Piece("Fall 2020", "2020")]
+    (item,) = parse("2021 – present").items
+    assert pieces(item, Style()) == [Piece("2021", "2021"), Piece(" – present")]
+    (item,) = parse("15 June 2024 (by video)").items
+    assert pieces(item, Style()) == [Piece("Jun 15, 2024", "2024-06-15"), Piece(" (by video)")]
+
+
+def test_years_merge_into_the_fewest_ranges() -> None:
+    def merged(text: str) -> str | None:
+        years = parse(text).years
+        return years and ", ".join("".join(piece.text for piece in run) for run in merged_years(years))
+
+    assert merged("2022, 2023, 2024") == "2022–2024"
+    assert merged("2022-2025") == "2022–2025"
+    assert merged("2019, 2021") == "2019, 2021"
+    assert merged("2024, 2022-2023, 2019, 2022") == "2019, 2022–2024"
+    for other in ("2022–", "June 2022", "c. 2022", "Fall 2022", "2022 (twice)", "2019/20", "ongoing"):
+        assert merged(other) is None
+
+
+def test_points_compare_by_what_they_can_mean() -> None:
+    assert Point(2019, academic=True).last == (2020, 12, 31)
+    assert Point(2024, 6).first == (2024, 6, 1)
+    assert parse("2016 – 2019").items[0].form is Form.RANGE
+
+
+POINTS = st.one_of(
+    st.builds(lambda year: str(year), st.integers(1000, 2999)),
+    st.builds(lambda date: f"{date:%Y-%m}", st.dates(datetime.date(1900, 1, 1), datetime.date(2999, 12, 31))),
+    st.builds(
+        lambda date: f"{date:%Y-%m-%d}", st.dates(datetime.date(1900, 1, 1), datetime.date(2999, 12, 31))
+    ),
+    st.builds(lambda date: f"{date:%B %Y}", st.dates(datetime.date(1900, 1, 1), datetime.date(2999, 12, 31))),
+    st.builds(
+        lambda date: f"{date:%d %B %Y}", st.dates(datetime.date(1900, 1, 1), datetime.date(2999, 12, 31))
+    ),
+    st.builds(
+        lambda term, year: f"{term} {year}",
+        st.sampled_from(["Spring", "Summer", "Fall", "Autumn", "Winter", "WiSe"]),
+        st.integers(1000, 2999),
+    ),
+)
+
+
+@given(st.lists(POINTS, min_size=1, max_size=4), st.sampled_from(["en", "de", "fr", "es"]))
+def test_what_is_shown_is_read_again_as_the_same(points: list[str], language: str) -> None:
+    dates = parse(", ".join(points), language)
+    assert len(dates.items) == len(points)
+    shown = plain(dates, Style(language))
+    again = parse(shown, language)
+    assert [item.start and item.start.iso for item in again.items] == [
+        item.start and item.start.iso for item in dates.items
+    ]
+    assert plain(again, Style(language)) == shown
+
+
+@given(POINTS, POINTS)
+def test_a_range_keeps_both_ends(start: str, end: str) -> None:
+    first, last = parse(start).items[0].start, parse(end).items[0].start
+    assert first is not None
+    assert last is not None
+    if first.first > last.last:
+        with pytest.raises(DateError):
+            parse(f"{start} – {end}")
+    else:
+        item = parse(f"{start} – {end}").items[0]
+        assert (item.start, item.end) == (first, last)
+        again = parse(plain(parse(f"{start} – {end}"), Style())).items[0]
+        assert (again.end or again.start) == last
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "de", "zz"]))
+def test_any_text_is_a_date_or_a_date_error(text: str, language: str) -> None:
+    try:
+        dates = parse(text, language)
+    except DateError:
+        return
+    assert plain(dates, Style(language))
+
+
+@given(st.text(alphabet="0123456789-–/., ()cpresentsicFal", max_size=40))
+def test_texts_close_to_dates_are_dates_or_date_errors(text: str) -> None:
+    try:
+        dates = parse(text)
+    except DateError:
+        return
+    assert plain(dates, Style())

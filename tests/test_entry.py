@@ -1,0 +1,225 @@
+"""Entries read with the fields of their kind: nothing lost, every problem with its line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_cv_ext.model.entry import Entry, Reader
+from sphinx_cv_ext.model.grammar import Line, parse_entry, parse_items
+from sphinx_cv_ext.model.kinds import BUILT_IN, Kind
+from sphinx_cv_ext.model.own_kinds import kinds_of
+from sphinx_cv_ext.model.problems import Code, Problem
+from sphinx_cv_ext.model.reviewing import read_reviewing
+
+KINDS, _ = kinds_of({})
+
+
+def lines(text: str) -> list[Line]:
+    return [Line(line, number) for number, line in enumerate(text.splitlines(), 1)]
+
+
+def read(kind: str, text: str) -> tuple[Entry, list[Problem]]:
+    reader = Reader(KINDS[kind], "en")
+    return reader.entry(parse_entry(lines(text))), reader.problems
+
+
+def read_list(kind: str, text: str) -> tuple[list[Entry], list[Problem]]:
+    reader = Reader(KINDS[kind], "en")
+    return reader.items(parse_items(lines(text))), reader.problems
+
+
+def codes(problems: list[Problem]) -> list[tuple[Code, int | None]]:
+    return [(problem.code, problem.line) for problem in problems]
+
+
+def test_every_kind_has_one_name_and_known_fields() -> None:
+    names = [kind.name for kind in BUILT_IN] + [kind.plural for kind in BUILT_IN if kind.plural]
+    assert len(names) == len(set(names))
+    assert len(BUILT_IN) == 22
+    for kind in BUILT_IN:
+        assert {"dates", "location", "url", "links", "note", "status", "tags", "id"} <= set(kind.fields)
+
+
+def test_values_keep_their_text_and_line() -> None:
+    entry, problems = read(
+        "grant", "Symmetry: A Theory\n:co-pi: J. Doe\n:co-pi: R. Roe\n:number: #2134567\n:amount: $1 of $2"
+    )
+    assert not problems
+    assert entry.lead.text == "Symmetry: A Theory"
+    assert [(value.text, value.line) for value in entry.values["co-pi"]] == [("J. Doe", 2), ("R. Roe", 3)]
+    assert entry.values["number"][0].text == "#2134567"
+    assert entry.values["amount"][0].text == "$1 of $2"
+
+
+def test_a_value_may_have_dates_of_its_own() -> None:
+    entry, problems = read(
+        "experience", "Stanford\n:position: 2012 – present: Professor: full\n:position: Chair: Physics"
+    )
+    assert not problems
+    professor, chair = entry.values["position"]
+    assert professor.text == "Professor: full"
+    assert professor.when is not None
+    assert professor.when.dates is not None
+    assert (chair.text, chair.when) == ("Chair: Physics", None)
+
+
+def test_what_is_unknown_is_kept_and_reported_with_a_hint() -> None:
+    entry, (problem,) = read("education", "UCSD\n:dates: 2021\n:degre: Ph.D.")
+    assert (problem.code, problem.line) == (Code.UNKNOWN_FIELD, 3)
+    assert "“degre”" in problem.message
+    assert "Did you mean “degree”?" in problem.message
+    assert "Accepted: dates, location" in problem.message
+    assert [(one.name, one.value) for one in entry.unknown] == [("degre", "Ph.D.")]
+
+
+def test_what_cannot_be_read_is_kept_as_written() -> None:
+    entry, problems = read(
+        "talk",
+        "T\n:dates: some day\n:url: javascript:alert(1)\n:links: Slides: data:text/html,x\n:at: 2023-99: Rome\n:note:",
+    )
+    assert codes(problems) == [
+        (Code.BAD_DATE, 2),
+        (Code.BAD_LINK, 3),
+        (Code.BAD_LINK, 4),
+        (Code.BAD_DATE, 5),
+        (Code.EMPTY, 6),
+    ]
+    assert entry.when[0].text == "some day"
+    assert entry.when[0].dates is None
+    assert [one.value for one in entry.unknown] == ["javascript:alert(1)", "Slides: data:text/html,x"]
+    (rome,) = entry.values["at"]
+    assert rome.text == "Rome"
+    assert rome.when is not None
+    assert (rome.when.text, rome.when.dates) == ("2023-99", None)
+
+
+def test_a_lead_may_be_missing_or_given_as_a_field() -> None:
+    entry, problems = read("education", ":school: UCSD\n:dates: 2021")
+    assert not problems
+    assert (entry.lead.text, entry.lead.line) == ("UCSD", 1)
+    assert "institution" not in entry.values
+    _, problems = read("education", ":dates: 2021")
+    assert codes(problems) == [(Code.MISSING_LEAD, 1)]
+    _, problems = read("education", "")
+    assert codes(problems) == [(Code.MISSING_LEAD, None)]
+
+
+def test_ids_and_addresses_stand_once() -> None:
+    entry, problems = read("entry", "X\n:id: a\n:id: b\n:url: x.org\n:url: y.org")
+    assert codes(problems) == [(Code.REPEATED_FIELD, 3), (Code.REPEATED_FIELD, 5)]
+    assert (entry.id, entry.url) == ("a", "https://x.org")
+
+
+def test_a_field_in_the_text_below_is_reported() -> None:
+    entry, problems = read("experience", "IBM\n\n:position: Intern\nText")
+    assert codes(problems) == [(Code.MISPLACED_FIELD, 3)]
+    assert [line.text for line in entry.body] == [":position: Intern", "Text"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "alias", "field"),
+    [
+        ("education", "supervisor", "advisor"),
+        ("experience", "supervisor", "mentor"),
+        ("experience", "place", "location"),
+        ("award", "place", "place"),
+        ("teaching", "term", "terms"),
+        ("teaching", "university", "institution"),
+        ("grant", "funder", "agency"),
+        ("award", "sponsor", "organization"),
+        ("advisee", "next", "first"),
+        ("award", "date", "dates"),
+        ("award", "nonsense", "nonsense"),
+    ],
+)
+def test_quiet_aliases(kind: str, alias: str, field: str) -> None:
+    assert KINDS[kind].resolve(alias) == field
+
+
+def test_items_take_what_is_shared_and_their_own() -> None:
+    entries, problems = read_list(
+        "advisees",
+        ":level: PhD\n2015 – 2020: Jane Doe\n  :level: MS\n  :now: MIT\n2021 – : John Roe\n2001a: A Space Odyssey",
+    )
+    assert not problems
+    jane, john, odyssey = entries
+    assert [value.text for value in jane.values["level"]] == ["MS"]
+    assert [value.text for value in john.values["level"]] == ["PhD"]
+    assert odyssey.lead.text == "2001a: A Space Odyssey"
+    assert not jane.bare
+    assert john.bare
+
+
+def test_a_prefix_of_digits_that_is_no_date_is_reported() -> None:
+    (entry,), problems = read_list("awards", "2024-99: Prize")
+    assert codes(problems) == [(Code.BAD_DATE, 1)]
+    assert (entry.lead.text, entry.when[0].text) == ("Prize", "2024-99")
+
+
+@pytest.mark.parametrize(
+    ("order", "leads"),
+    [("written", "bcad"), ("newest", "dabc"), ("oldest", "cbad"), ("name", "abcd"), ("nonsense", "bcad")],
+)
+def test_lists_are_sorted_as_asked(order: str, leads: str) -> None:
+    entries, problems = read_list("awards", f":sort: {order}\n2020: b\n2019: c\n2021: a\n2018 –: d")
+    if order == "oldest":
+        assert "".join(entry.lead.text for entry in entries) == "cbad"
+    assert "".join(entry.lead.text for entry in entries) == leads
+    assert codes(problems) == ([(Code.BAD_VALUE, 1)] if order == "nonsense" else [])
+
+
+def test_a_list_without_items_is_reported() -> None:
+    entries, problems = read_list("awards", ":sort: name")
+    assert not entries
+    assert codes(problems) == [(Code.EMPTY, None)]
+
+
+def test_required_fields_of_a_kind_are_asked_for() -> None:
+    kind = Kind("show", "title", required=("dates",))
+    reader = Reader(kind, "en")
+    reader.entry(parse_entry(lines("Monet")))
+    assert codes(reader.problems) == [(Code.MISSING_FIELD, 1)]
+
+
+def test_reviewing_splits_at_the_last_colon_that_dates_or_a_count_follow() -> None:
+    text = ":sort: name\nProc. R. Soc. A: 2019, 2021\nNature\nICML: 2022-2025\nPRL: 5 papers\nA: B\nX: 7\n  :note: senior"
+    served, reader = read_reviewing(parse_items(lines(text)), KINDS["reviewing"], "en")
+    assert not reader.problems
+    shown = [(one.entry.lead.text, one.entry.when[0].text if one.entry.when else one.count) for one in served]
+    assert shown == [
+        ("A: B", ""),
+        ("ICML", "2022-2025"),
+        ("Nature", ""),
+        ("PRL", "5 papers"),
+        ("Proc. R. Soc. A", "2019, 2021"),
+        ("X", "7"),
+    ]
+    assert served[-1].entry.values["note"][0].text == "senior"
+
+
+def test_reviewing_without_venues_is_reported() -> None:
+    served, reader = read_reviewing(parse_items([]), KINDS["reviewing"], "en")
+    assert not served
+    assert codes(reader.problems) == [(Code.EMPTY, None)]
+
+
+NAMES = st.sampled_from(["dates", "url", "links", "id", "degree", "note", "at", "tags", "nonsense", "sort"])
+VALUES = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=30)
+
+
+@given(
+    st.sampled_from([kind.name for kind in BUILT_IN]), VALUES, st.lists(st.tuples(NAMES, VALUES), max_size=6)
+)
+def test_every_value_is_kept_or_reported(kind: str, lead: str, fields: list[tuple[str, str]]) -> None:
+    text = "\n".join([lead, *(f":{name}: {value}" for name, value in fields)])
+    reader = Reader(KINDS[kind], "en")
+    entry = reader.entry(parse_entry(lines(text)))
+    kept = [entry.lead.text, entry.id, entry.url, *(when.text for when in entry.when)]
+    kept += [value.text for many in entry.values.values() for value in many]
+    kept += [value.when.text for many in entry.values.values() for value in many if value.when]
+    kept += [f"{link.label} {link.target}" for link in entry.links] + [one.value for one in entry.unknown]
+    kept += [line.text for line in entry.body] + [problem.message for problem in reader.problems]
+    for name, value in fields:
+        if name != "tags":
+            for word in value.split(":"):
+                assert word.strip() in " ".join(kept)

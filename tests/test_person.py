@@ -1,0 +1,158 @@
+"""The person: what cv_person says, how it is shown, what is wrong with it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sphinx_cv_ext.model.links import is_safe, read_link, shown_address, web_address
+from sphinx_cv_ext.model.person import PROFILES, Contact, Person, read_person
+from sphinx_cv_ext.model.problems import Code
+from sphinx_cv_ext.model.written import Written
+
+
+def person(**data: Any) -> Person:
+    found, problems = read_person({"name": "Ada Example", **data})
+    assert not problems
+    return found
+
+
+def test_a_person_has_a_name_spellings_and_degrees() -> None:
+    ada = person(spellings=["A. Example"], degrees="PhD", affiliation=["UCSD", "MIT"])
+    assert (ada.name, ada.spellings, ada.full_name) == ("Ada Example", ("A. Example",), "Ada Example, PhD")
+    assert ada.values["affiliation"] == ("UCSD", "MIT")
+    assert person().full_name == "Ada Example"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "text", "address"),
+    [
+        ("email", "ada@x.org", "ada@x.org", "mailto:ada@x.org"),
+        ("phone", "+1 (555) 01-23", "+1 (555) 01-23", "tel:+15550123"),
+        ("website", "ada.github.io", "ada.github.io", "https://ada.github.io"),
+        ("website", "https://www.ada.org/", "ada.org", "https://www.ada.org/"),
+        ("office", "Room 5", "Room 5", ""),
+        (
+            "orcid",
+            "0000-0002-1825-0097",
+            "orcid.org/0000-0002-1825-0097",
+            "https://orcid.org/0000-0002-1825-0097",
+        ),
+        ("github", "@ada", "github.com/ada", "https://github.com/ada"),
+        (
+            "linkedin",
+            "https://www.linkedin.com/in/ada",
+            "linkedin.com/in/ada",
+            "https://www.linkedin.com/in/ada",
+        ),
+        ("mastodon", "@ada@scholar.social", "scholar.social/@ada", "https://scholar.social/@ada"),
+        ("scholar", "abc", "Google Scholar", "https://scholar.google.com/citations?user=abc"),
+    ],
+)
+def test_contacts(key: str, value: str, text: str, address: str) -> None:
+    assert person(**{key: value}).contacts() == [Contact(key, text, address)]
+
+
+def test_contacts_stand_in_one_order_and_can_be_chosen() -> None:
+    ada = person(
+        github="ada", email=["a@x.org", "b@x.org"], website="x.org", links={"Lab": "https://lab.org"}
+    )
+    assert [contact.key for contact in ada.contacts()] == ["email", "email", "website", "github", "links"]
+    assert [contact.key for contact in ada.contacts(("website",))] == ["website"]
+
+
+@pytest.mark.parametrize("key", PROFILES)
+def test_no_profile_leads_elsewhere(key: str) -> None:
+    found, _ = read_person({"name": "A", key: "javascript:alert(1)"})
+    for contact in found.contacts():
+        assert contact.address == "" or contact.address.startswith("https://")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (3, "cv_person is 3"),
+        ({}, "has no name"),
+        ({"name": "A", "nmae": "B"}, "Did you mean “name”?"),
+        ({"name": "A", "role": 3}, "has 3 for “role”; accepted: a text."),
+        ({"name": "A", "role": ["a", "b"]}, "accepted: a text."),
+        ({"name": "A", "email": {"a": 1}}, "a text or a list of texts"),
+        ({"name": "A", "email": "nobody"}, "which cannot be a link"),
+        ({"name": "A", "website": "javascript:alert(1)"}, "which cannot be a link"),
+        ({"name": "A", "mastodon": "ada"}, "which cannot be a link"),
+        ({"name": "A", "links": ["x"]}, "a dict from labels to addresses"),
+        ({"name": "A", "links": {"x": "javascript:alert(1)"}}, "it is left out"),
+        ({"name": "A", "links": {"x": 3}}, "it is left out"),
+        ({"name": "A", "links": {"x": "cv.html"}}, "it is left out"),
+    ],
+)
+def test_mistakes_are_reported(data: Any, words: str) -> None:
+    _, problems = read_person(data)
+    (problem,) = problems
+    assert problem.code is Code.PERSON
+    assert words in problem.message
+
+
+def test_no_person_is_no_mistake() -> None:
+    assert read_person(None) == (Person(), [])
+
+
+def test_problems_name_the_line_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "ada.toml"
+    path.write_text('name = "Ada"\n\n[links]\nLab = "javascript:x"\n', encoding="utf-8")
+    file = Written(path)
+    data, problems = file.toml()
+    assert not problems
+    _, (problem,) = read_person(data, file)
+    assert (problem.line, problem.source) == (4, str(path))
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "line"),
+    [
+        (b"name = Ada\n", "is no TOML", 1),
+        (b"name = '\xff'\n", "cannot be read", None),
+        (None, "cannot be read", None),
+    ],
+)
+def test_files_that_cannot_be_read(
+    tmp_path: Path, written: bytes | None, words: str, line: int | None
+) -> None:
+    path = tmp_path / "ada.toml"
+    if written is not None:
+        path.write_bytes(written)
+    data, (problem,) = Written(path).toml()
+    assert data is None
+    assert words in problem.message
+    assert problem.line == line
+    assert Written(path).line_of("nothing") is None
+
+
+def test_addresses_that_may_be_links() -> None:
+    assert web_address("x.org/a") == "https://x.org/a"
+    assert web_address("//x.org/a") == "https://x.org/a"
+    assert web_address("talks/pss.pdf") is None
+    assert web_address("") is None
+    assert web_address("https://x.org/a b") is None
+    for scheme in ("javascript", "JavaScript", "data", "vbscript", "file"):
+        assert web_address(f"{scheme}:x") is None
+        assert not is_safe(f"{scheme}:x")
+        assert not is_safe(f" {scheme[:3]}\n{scheme[3:]}:x")
+    assert is_safe("page.html#x")
+    assert is_safe("HTTPS://x.org")
+    assert shown_address("https://www.x.org/a/") == "x.org/a"
+
+
+def test_links_have_labels_and_targets() -> None:
+    link = read_link("Slides: talks/pss.pdf")
+    assert link is not None
+    assert (link.label, link.target, link.local) == ("Slides", "talks/pss.pdf", True)
+    link = read_link("Video: part 1: https://x.org/v")
+    assert link is not None
+    assert (link.label, link.target, link.local) == ("Video: part 1", "https://x.org/v", False)
+    link = read_link("https://x.org/v")
+    assert link is not None
+    assert (link.label, link.target) == ("x.org/v", "https://x.org/v")
+    assert read_link("talks/pss.pdf") is not None
+    assert read_link("x: javascript:alert(1)") is None
+    assert read_link("") is None
