@@ -80,15 +80,3 @@ class PublicationList:
     entries: tuple[tuple[str, str], ...]
     complete: bool = True
     files: tuple[str, ...] = ()
-
-
-def main_pages(lists: Mapping[str, list[PublicationList]]) -> dict[str, str]:
-    """The page of each key's main list: the first complete one in the order of page names, else the first."""
-    found: dict[str, str] = {}
-    for complete in (True, False):
-        for docname in sorted(lists):
-            for one in lists[docname]:
-                if one.complete is complete:
-                    for key, _ in one.entries:
-                        found.setdefault(key, docname)
-    return found

@@ -1,0 +1,71 @@
+"""The names by which publications are linked and cited, unique in a bibliography."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .bibtext import plain
+from .bibtypes import STATES
+from .names import Name
+from .publication import Publication
+
+
+def name_publications(publications: Sequence[Publication]) -> list[Publication]:
+    """The publications with ``anchor`` and ``citation``; what comes first keeps the plain name."""
+    anchors = _anchors(one.key for one in publications)
+    labels = [_citation(one) for one in publications]
+    shared = Counter(labels)
+    letters: dict[str, int] = defaultdict(int)
+    named = []
+    for one, anchor, label in zip(publications, anchors, labels, strict=True):
+        letter = ""
+        if shared[label] > 1:
+            letter = _letter(letters[label])
+            letters[label] += 1
+        named.append(replace(one, anchor=anchor, citation=label + letter))
+    return named
+
+
+def _anchors(keys: Iterable[str]) -> list[str]:
+    """``pub-KEY`` with only what an id may hold in HTML, CSS, LaTeX and XML alike."""
+    taken: set[str] = set()
+    anchors = []
+    for key in keys:
+        base = anchor = "pub-" + re.sub(r"[^A-Za-z0-9_.:-]", "-", key)
+        number = 2
+        while anchor.lower() in taken:
+            anchor, number = f"{base}-{number}", number + 1
+        taken.add(anchor.lower())
+        anchors.append(anchor)
+    return anchors
+
+
+def _letter(number: int) -> str:
+    """a, b, …, z, aa, ab, …"""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _citation(publication: Publication) -> str:
+    """Authors and year, as prose has them: "Zhao et al., 2023"."""
+    people = publication.names.get("author") or publication.names.get("editor") or ()
+    when = str(publication.year) if publication.year else state_of(publication).lower() or "n.d."
+    return f"{_who(people) or plain(publication.title)[:30].strip() or publication.key}, {when}"
+
+
+def _who(people: Sequence[Name]) -> str:
+    families = [" ".join(part for part in (one.particle, one.family) if part) for one in people]
+    if len(people) > 2 or (people and people[-1].others):
+        return f"{families[0]} et al."
+    return " and ".join(family for family in families if family)
+
+
+def state_of(publication: Publication) -> str:
+    """What is said about a publication that has not appeared: "In submission"; "" where nothing is."""
+    state = publication.fields.get("pubstate", "")
+    return STATES.get(state.lower().replace(" ", ""), state)

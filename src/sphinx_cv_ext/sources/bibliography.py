@@ -1,0 +1,204 @@
+"""The ``.bib`` files, read once and tolerantly, for us and for sphinxcontrib-bibtex.
+
+At ``builder-inited``, before sphinxcontrib-bibtex looks at the files, its ``bibdata`` is set
+from what our parser read; it then finds its cache up to date and serves ``{cite}`` and
+``{bibliography}`` from the same entries.  The imports from sphinxcontrib-bibtex are private
+there (tried on 2.6.5 and 2.7); no other module but ``citations`` has any.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pybtex.errors
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import BibliographyData, Entry, Person
+from pybtex.exceptions import PybtexError
+from sphinx.application import Sphinx
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata_outdated
+
+from ..diagnostics import emit
+from ..domain import cv_domain
+from ..model.anchors import name_publications
+from ..model.decoding import WrittenEntry, decode_entry
+from ..model.names import OTHERS, Name, ordered, read_annotation, read_part, split_marks
+from ..model.problems import Code, Problem
+from ..model.publication import Bibliography, Publication
+from .bibtex_parser import RawEntry, parse_text
+
+_ROLES = ("author", "editor", "translator")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the files hold: for us, and for sphinxcontrib-bibtex."""
+
+    bibliography: Bibliography
+    entries: Mapping[Path, Sequence[Entry]]
+
+
+def load(app: Sphinx) -> None:
+    """Read the files where they changed, and repeat what is wrong with them (``builder-inited``, 400)."""
+    domain = cv_domain(app.env)
+    cite: Any = app.env.get_domain("cite")
+    # The same paths as sphinxcontrib-bibtex makes of its setting: it compares them.
+    paths = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles or ()]
+    encoding = app.config.bibtex_encoding
+    stamp = tuple((str(path), get_mtime(path)) for path in paths)
+    if domain.bibliography.stamp != stamp or is_bibdata_outdated(cite.bibdata, paths, encoding):
+        reading = read_files(paths, encoding)
+        domain.bibliography = replace(reading.bibliography, stamp=stamp)
+        cite.data["bibdata"] = BibData(
+            encoding=encoding,
+            bibfiles={
+                path: BibFile(mtime=mtime, keys={entry.key: None for entry in reading.entries[path]})
+                for path, (_, mtime) in zip(paths, stamp, strict=True)
+            },
+            data=BibliographyData((entry.key, entry) for entries in reading.entries.values() for entry in entries),
+        )
+    emit(domain.bibliography.problems)
+
+
+def outdated(app: Sphinx, *_: object) -> list[str]:
+    """The pages whose lists were made from other files than the setting now names (``env-get-outdated``)."""
+    domain = cv_domain(app.env)
+    files = domain.bibliography.files
+    return sorted(docname for docname, lists in domain.lists.items() if any(one.files != files for one in lists))
+
+
+def read_files(paths: Iterable[Path], encoding: str = "utf-8-sig") -> Reading:
+    """Every entry of the files and every problem in them; never fails."""
+    problems: list[Problem] = []
+    raw: dict[Path, list[RawEntry]] = {}
+    for path in dict.fromkeys(paths):
+        text = read_text(path, encoding, problems)
+        raw[path], found = parse_text(text, str(path))
+        problems.extend(found)
+    _part_doubles(raw, problems)
+    publications: list[Publication] = []
+    entries: dict[Path, list[Entry]] = {}
+    for path, some in raw.items():
+        entries[path] = []
+        for one in some:
+            publication, entry, found = _read_entry(one, str(path), len(publications))
+            publications.append(publication)
+            entries[path].append(entry)
+            problems.extend(found)
+    named = name_publications(publications)
+    problems.sort(key=lambda problem: (problem.source, problem.line or 0))
+    return Reading(Bibliography({one.key.lower(): one for one in named}, tuple(problems)), entries)
+
+
+def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
+    """A file's text; what is no UTF-8 is read as Latin-1, and that is reported."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        words = error.strerror or type(error).__name__
+        problems.append(
+            Problem(Code.BIB_FILE, f"{path.name} of the setting bibtex_bibfiles cannot be read: {words}.", source=str(path))
+        )
+        return ""
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        message = f"The setting bibtex_encoding is “{encoding}”, an unknown encoding; UTF-8 is tried."
+        problems.append(Problem(Code.BIB_FILE, message, source=str(path)))
+        return read_text(path, "utf-8-sig", problems)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = (
+            f"Byte 0x{data[error.start]:02x} is not {encoding}; the whole file is read as Latin-1. "
+            "Save it as UTF-8, or set bibtex_encoding."
+        )
+        problems.append(Problem(Code.BIB_FILE, message, line, str(path)))
+        text = data.decode("latin-1")
+    text = text.removeprefix("\ufeff")
+    # No control character, and no half of a pair, may reach XML, LaTeX or a file in UTF-8.
+    return "".join(" " if (sign < " " and sign not in "\n\r\t") or "\ud800" <= sign <= "\udfff" else sign for sign in text)
+
+
+def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem]) -> None:
+    """Give the second entry of a key, in whatever case, a key of its own, and report both places."""
+    taken = {entry.key.lower() for entries in raw.values() for entry in entries}
+    first: dict[str, tuple[Path, int]] = {}
+    for path, entries in raw.items():
+        for entry in entries:
+            folded = entry.key.lower()
+            if folded not in first:
+                first[folded] = path, entry.line
+                continue
+            where, line = first[folded]
+            derived = next(f"{entry.key}-{n}" for n in range(2, len(taken) + 3) if f"{folded}-{n}" not in taken)
+            place = f"line {line}" if where == path else f"{where}:{line}"
+            message = f"The key “{entry.key}” stands here and in {place}; this entry is kept as “{derived}”."
+            problems.append(Problem(Code.BIB_DUPLICATE, message, entry.line, str(path)))
+            entry.key = derived
+            taken.add(derived.lower())
+            first[derived.lower()] = path, entry.line
+
+
+def _read_entry(raw: RawEntry, file: str, order: int) -> tuple[Publication, Entry, list[Problem]]:
+    """One entry, for us and for pybtex."""
+    problems: list[Problem] = []
+    entry = Entry(raw.type)
+    entry.key = raw.key
+    names: dict[str, tuple[Name, ...]] = {}
+    fields: dict[str, str] = {}
+    for field, value in raw.fields.items():
+        if field not in _ROLES:
+            fields[field] = entry.fields[field] = value
+            continue
+        place = raw.lines[field]
+        people = list(_people(value, raw.fields.get(f"{field}+an", ""), problems, (raw.key, field, place, file)))
+        names[field] = tuple(name for name, _ in people)
+        if field == "translator":
+            entry.fields[field] = value
+        else:
+            entry.persons[field] = [person for _, person in people]
+    written = WrittenEntry(raw.key, raw.type, fields, raw.lines, names, file, raw.line)
+    publication, found = decode_entry(written, order)
+    return publication, entry, [*problems, *found]
+
+
+def _people(
+    value: str, annotation: str, problems: list[Problem], place: tuple[str, str, int, str]
+) -> Iterator[tuple[Name, Person]]:
+    """The names in a field with their marks, beside pybtex's persons."""
+    key, field, line, file = place
+    annotated = read_annotation(annotation)
+    written = [name for name in split_name_list(value) if name.strip()]
+    for number in annotated:
+        if number > len(written):
+            message = f"The entry “{key}” marks name {number} of its {field}s, but has {len(written)}."
+            problems.append(Problem(Code.BIB_FIELD, message, line, file))
+    for number, one in enumerate(written, start=1):
+        if one.strip().lower() == "others":
+            yield OTHERS, Person("others")
+            continue
+        bare, marks = split_marks(one)
+        person = _person(bare)
+        if person is None:
+            message = f"The entry “{key}” has the name “{one}”, which has too many commas; it is shown as written."
+            problems.append(Problem(Code.BIB_FIELD, message, line, file))
+            person = Person(last=f"{{{bare}}}")
+        name = Name(
+            read_part(person.bibtex_first_names),
+            read_part(person.prelast_names),
+            read_part(person.last_names),
+            read_part(person.lineage_names),
+            ordered([*marks, *annotated.get(number, ())]),
+        )
+        yield name, person
+
+
+def _person(written: str) -> Person | None:
+    """The name in its parts; None where pybtex cannot tell them."""
+    try:
+        with pybtex.errors.capture() as errors:
+            person = Person(written)
+    except (PybtexError, ValueError, IndexError, RecursionError):
+        return None
+    return None if errors or not person.last_names else person
