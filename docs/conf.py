@@ -1,12 +1,17 @@
 """The profile site of Bo Zhao, and the user guide of sphinx-cv-ext."""
 
+import sys
+from pathlib import Path
+
 project = "Bo Zhao"
 author = "Bo Zhao"
 copyright = "2026, Bo Zhao"  # noqa: A001 - Sphinx's own name
 version = release = "2026"
 
-extensions = ["myst_parser", "sphinx_cv_ext"]
-exclude_patterns = ["_build"]
+sys.path.append(str(Path(__file__).parent / "_ext"))  # the guide's examples
+
+extensions = ["myst_parser", "sphinx_cv_ext", "cv_example"]
+exclude_patterns = ["_build", "snippets"]
 smartquotes = False
 
 cv_person = {
@@ -16,11 +21,24 @@ cv_person = {
     "website": "b-zhao.github.io",
 }
 cv_pdf = "latex"
+# A kind of entries that the guide makes up.
+cv_entry_kinds = {
+    "cruise": {
+        "plural": "cruises",
+        "lead": "ship",
+        "head": ["area"],
+        "rows": [["role", "days"], "chief-scientist"],
+        "labels": {"days": "Days at sea", "chief-scientist": "Chief scientist"},
+        "types": {"days": "plain"},
+    },
+}
 bibtex_bibfiles = ["../refs.bib"]
 
 myst_enable_extensions = ["dollarmath", "fieldlist"]
 
 html_theme = "furo"
 html_title = "Bo Zhao"
+html_static_path = ["_static"]
+html_css_files = ["guide.css"]
 html_copy_source = False
 html_show_sphinx = False

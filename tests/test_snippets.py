@@ -1,0 +1,97 @@
+"""The guide's examples in Markdown and in reStructuredText: the same tree, as it was last agreed on."""
+
+import re
+import runpy
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CONF
+from docutils import nodes
+from pytest_regressions.file_regression import FileRegressionFixture
+from sphinx.testing.util import SphinxTestApp
+
+DOCS = Path(__file__).parent.parent / "docs"
+SNIPPETS = DOCS / "snippets"
+FORMATS = {"myst": ".md", "rst": ".rst"}
+NAMES = sorted(path.stem for path in (SNIPPETS / "myst").glob("*.md"))
+
+# Where a node came from, what its parser calls it, and what says nothing to a reader of a golden.
+_UNSAID = re.compile(
+    r' (?:source|translatable|support_smartquotes|once|xml:space|refdoc|refdomain|reftype|refwarn|py:\w+|docname|internal)="[^"]*"'
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one format's snippets became, by name."""
+
+    trees: dict[str, str]
+    warnings: str
+
+
+def readable(document: nodes.document) -> str:
+    """A page's tree without what differs between parsers."""
+    lines = document.pformat("  ").splitlines()[1:]
+    return "\n".join(_UNSAID.sub("", line.removeprefix("  ")) for line in lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Built]]:
+    """Every snippet as a page of its own, in one site for each format, with the settings of the guide."""
+    conf = runpy.run_path(str(DOCS / "conf.py"))
+    settings: dict[str, Any] = {
+        **CONF,
+        "cv_entry_kinds": conf["cv_entry_kinds"],
+        "myst_enable_extensions": conf["myst_enable_extensions"],
+        "bibtex_bibfiles": ["snippets/varnham.bib"],
+        "root_doc": "index",
+    }
+    found = {}
+    for markup, suffix in FORMATS.items():
+        source = tmp_path_factory.mktemp(markup)
+        shutil.copytree(SNIPPETS, source / "snippets", ignore=shutil.ignore_patterns(*FORMATS))
+        (source / "conf.py").write_text("".join(f"{key} = {value!r}\n" for key, value in settings.items()), "utf-8")
+        for name in NAMES:
+            path = SNIPPETS / markup / f"{name}{suffix}"
+            (source / path.name).write_text(f"{path.read_text('utf-8')}", "utf-8")
+        (source / "index.rst").write_text(":orphan:\n\n.. toctree::\n   :glob:\n\n   *\n", "utf-8")
+        app = SphinxTestApp("html", srcdir=source, builddir=source / "_build")
+        try:
+            app.build()
+            trees = {name: readable(app.env.get_and_resolve_doctree(name, app.builder)) for name in NAMES}
+            found[markup] = Built(trees, app.warning.getvalue())
+        finally:
+            app.cleanup()
+    return found
+
+
+def test_there_are_snippets() -> None:
+    assert len(NAMES) >= 60
+    assert NAMES == sorted(path.stem for path in (SNIPPETS / "rst").glob("*.rst"))
+
+
+def test_no_snippet_warns(built: dict[str, Built]) -> None:
+    untitled = re.compile(r".*document .* doesn't have a title.*\n")
+    assert {markup: untitled.sub("", one.warnings) for markup, one in built.items()} == dict.fromkeys(FORMATS, "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_formats_give_the_same_tree(name: str, built: dict[str, Built]) -> None:
+    assert built["myst"].trees[name] == built["rst"].trees[name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_snippet_gives_the_tree_agreed_on(
+    name: str, built: dict[str, Built], file_regression: FileRegressionFixture
+) -> None:
+    file_regression.check(built["myst"].trees[name], basename=name, extension=".txt", encoding="utf-8")
+
+
+def test_every_snippet_is_in_the_guide() -> None:
+    guide = "".join(path.read_text("utf-8") for path in (DOCS / "guide").glob("*.md"))
+    shown = set(re.findall(r"^```\{cv-example\} (\S+)", guide, re.MULTILINE))
+    assert shown == set(NAMES)
