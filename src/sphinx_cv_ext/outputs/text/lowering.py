@@ -19,10 +19,10 @@ from ...model.links import is_safe, shown_address
 
 Lowered: TypeAlias = list[nodes.Node]
 
-KEPT_FORMATS = frozenset({"html", "latex"})
+KEPT_FORMATS = ("html", "latex")
 """The formats of builders with visitors for our nodes."""
 
-KEPT_BUILDERS = frozenset({"gettext"})
+KEPT_BUILDERS = ("gettext",)
 """Builders that want the text where its author wrote it."""
 
 
@@ -36,12 +36,16 @@ class Lowering(SphinxPostTransform):
 
     def is_supported(self) -> bool:
         """Whether the builder has no visitors for our nodes."""
-        builder = self.app.builder
-        return builder.format not in KEPT_FORMATS and builder.name not in KEPT_BUILDERS
+        return not (self._builds(formats=KEPT_FORMATS) or self._builds(builders=KEPT_BUILDERS))
 
     def run(self, **_kwargs: object) -> None:
         """Lower the whole document."""
-        Rules(plain=self.app.builder.format == "text").lower(self.document)
+        Rules(plain=self._builds(formats=("text",))).lower(self.document)
+
+    def _builds(self, *, builders: tuple[str, ...] = (), formats: tuple[str, ...] = ()) -> bool:
+        """Whether the builder is one of these: Sphinx's own check, the only one without private API."""
+        self.builders, self.formats = builders, formats
+        return super().is_supported()
 
 
 class Rules:
