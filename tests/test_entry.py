@@ -75,7 +75,8 @@ def test_what_is_unknown_is_kept_and_reported_with_a_hint() -> None:
 def test_what_cannot_be_read_is_kept_as_written() -> None:
     entry, problems = read(
         "talk",
-        "T\n:dates: some day\n:url: javascript:alert(1)\n:links: Slides: data:text/html,x\n:at: 2023-99: Rome\n:note:",
+        "T\n:dates: some day\n:url: javascript:alert(1)\n:links: Slides: data:text/html,x\n"
+        ":at: 2023-99: Rome\n:note:",
     )
     assert codes(problems) == [
         (Code.BAD_DATE, 2),
@@ -139,7 +140,8 @@ def test_quiet_aliases(kind: str, alias: str, field: str) -> None:
 def test_items_take_what_is_shared_and_their_own() -> None:
     entries, problems = read_list(
         "advisees",
-        ":level: PhD\n2015 – 2020: Jane Doe\n  :level: MS\n  :now: MIT\n2021 – : John Roe\n2001a: A Space Odyssey",
+        ":level: PhD\n2015 – 2020: Jane Doe\n  :level: MS\n  :now: MIT\n"
+        "2021 – : John Roe\n2001a: A Space Odyssey",
     )
     assert not problems
     jane, john, odyssey = entries
@@ -182,7 +184,10 @@ def test_required_fields_of_a_kind_are_asked_for() -> None:
 
 
 def test_reviewing_splits_at_the_last_colon_that_dates_or_a_count_follow() -> None:
-    text = ":sort: name\nProc. R. Soc. A: 2019, 2021\nNature\nICML: 2022-2025\nPRL: 5 papers\nA: B\nX: 7\n  :note: senior"
+    text = (
+        ":sort: name\nProc. R. Soc. A: 2019, 2021\nNature\nICML: 2022-2025\n"
+        "PRL: 5 papers\nA: B\nX: 7\n  :note: senior"
+    )
     served, reader = read_reviewing(parse_items(lines(text)), KINDS["reviewing"], "en")
     assert not reader.problems
     shown = [(one.entry.lead.text, one.entry.when[0].text if one.entry.when else one.count) for one in served]

@@ -218,7 +218,7 @@ class Reader:
         if before:
             self._report(
                 Code.REPEATED_FIELD,
-                f"The field “{one.name}” stands twice; the first, “{before}”, is kept.",
+                f"The field “{one.name}” stands twice; “{before}” is kept and “{one.value}” left out.",
                 one.line,
             )
 
