@@ -1,0 +1,155 @@
+"""How the printed CV looks: the setting ``cv_design``, read and checked.
+
+Every value ends in a style file or a page, so each is taken only in the form that its
+pattern allows; nothing of an author's text reaches TeX as a command.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+
+from .problems import Code, Problem, did_you_mean, listing
+
+LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)")
+FONT = re.compile(r"\w[\w .-]*")
+COLOUR = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+SIDES = ("top", "bottom", "left", "right")
+PAPERS = ("letter", "a4")
+DENSITIES = ("normal", "dense")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The white around the text: lengths with their unit."""
+
+    top: str = "22mm"
+    bottom: str = "24mm"
+    left: str = "25mm"
+    right: str = "25mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """The looks of the printed CV, and the accent of the pages.
+
+    ``font`` is ``pagella``, ``heros`` or the family name of an installed font; ``size`` is in
+    points; ``updated`` is the text of the foot, or ``True`` for the date of the build, which
+    an output writes in the site's language.
+    """
+
+    paper: str = "letter"
+    margins: Margins = Margins()
+    font: str = "pagella"
+    size: float = 10.0
+    accent: str = "#1F3A5F"
+    accent_dark: str = "#9CC0F0"
+    density: str = "normal"
+    updated: str | bool = ""
+
+    @classmethod
+    def from_data(cls, data: object) -> tuple["Design", list[Problem]]:
+        """Read ``cv_design``; what cannot be read keeps its default and is told."""
+        if data is None:
+            return cls(), []
+        if not isinstance(data, Mapping):
+            return cls(), [_problem("", data, "a dict")]
+        values: dict[str, object] = {}
+        problems: list[Problem] = []
+        known = [field.name for field in fields(cls)]
+        for key, found in data.items():
+            if key not in known:
+                message = f"Unknown key “{key}” in cv_design (conf.py); it takes {listing(known)}."
+                problems.append(Problem(Code.SETTING, message + did_you_mean(str(key), known)))
+                continue
+            try:
+                values[key] = READERS[key](found)
+            except ValueError as error:
+                problems.append(_problem(f"[“{key}”]", found, str(error), READERS_WORDS.get(key, ())))
+        return cls(**values), problems  # type: ignore[arg-type]
+
+
+def _problem(place: str, found: object, accepted: str, words: tuple[str, ...] = ()) -> Problem:
+    """Say what a key of ``cv_design`` holds and what it takes."""
+    message = f"cv_design{place} in conf.py is {found!r}; it takes {accepted}; the default is used."
+    return Problem(Code.SETTING, message + did_you_mean(str(found), words))
+
+
+def _word(words: tuple[str, ...]) -> Callable[[object], str]:
+    """Make a reader of one of some words."""
+
+    def read(found: object) -> str:
+        if isinstance(found, str) and found.strip().lower() in words:
+            return found.strip().lower()
+        raise ValueError("one of " + listing(words))
+
+    return read
+
+
+def _length(found: object) -> str:
+    """Read a number with its unit."""
+    match = LENGTH.fullmatch(found.strip()) if isinstance(found, str) else None
+    if match is None:
+        raise ValueError("a length such as “22mm” (mm, cm, in or pt)")
+    return match[1] + match[2]
+
+
+def _margins(found: object) -> Margins:
+    """Read one length for all sides or a dict of sides."""
+    if not isinstance(found, Mapping):
+        try:
+            length = _length(found)
+        except ValueError:
+            raise ValueError(
+                "a length such as “22mm” (mm, cm, in or pt) or a dict of " + listing(SIDES)
+            ) from None
+        return Margins(length, length, length, length)
+    unknown = [str(key) for key in found if key not in SIDES]
+    if unknown:
+        raise ValueError(f"a dict of {listing(SIDES)} and not of {listing(unknown)}")
+    return Margins(**{side: _length(value) for side, value in found.items()})
+
+
+def _font(found: object) -> str:
+    """Read one of our fonts or the name of a family."""
+    if isinstance(found, str) and FONT.fullmatch(found.strip()):
+        name = found.strip()
+        return name.lower() if name.lower() in {"pagella", "heros"} else name
+    raise ValueError("pagella, heros or the family name of an installed font")
+
+
+def _size(found: object) -> float:
+    """Read the size of the text in points."""
+    if not isinstance(found, bool) and isinstance(found, int | float) and 7 <= found <= 16:
+        return float(found)
+    raise ValueError("a number of points from 7 to 16")
+
+
+def _colour(found: object) -> str:
+    """Read a colour and write it with six digits."""
+    match = COLOUR.fullmatch(found.strip()) if isinstance(found, str) else None
+    if match is None:
+        raise ValueError("a hexadecimal colour such as “#1F3A5F”")
+    digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])
+    return "#" + digits.upper()
+
+
+def _updated(found: object) -> str | bool:
+    """Read a text, or true for the day of the build."""
+    if found is None or found is False:
+        return ""
+    if isinstance(found, str | bool):
+        return " ".join(found.split()) if isinstance(found, str) else found
+    raise ValueError("a text, or True for the date of the build")
+
+
+READERS: dict[str, Callable[[object], object]] = {
+    "paper": _word(PAPERS),
+    "margins": _margins,
+    "font": _font,
+    "size": _size,
+    "accent": _colour,
+    "accent_dark": _colour,
+    "density": _word(DENSITIES),
+    "updated": _updated,
+}
+READERS_WORDS: dict[str, tuple[str, ...]] = {"paper": PAPERS, "density": DENSITIES}

@@ -1,0 +1,111 @@
+"""Make the printed CV what ``make latexpdf`` gives: a theme, its files, and the design as data.
+
+Whatever ``conf.py`` or ``-D`` sets stays as it is.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util import texescape
+
+from ...model.design import Design
+from .settings import build_day, is_set, suffixes
+
+THEMES = Path(__file__).parent / "theme"
+TITLE = "Curriculum Vitae"
+# TeX Gyre has none of these languages' letters: Sphinx's own fonts for them stay.
+OTHER_SCRIPTS = frozenset(
+    "ar be bg bn el fa he hi hy ja ka kn ko ml mk mn ne pa ru si sr ta te th uk ur zh".split()
+)
+SUFFIXES_OF_FILES = frozenset({".cls", ".sty", ".otf", ".txt"})
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Fill the LaTeX settings that the site leaves open; for the event ``config-inited``.
+    """
+    design, _ = Design.from_data(getattr(config, "cv_design", None))  # problems are told elsewhere
+    latin = config.language.partition("_")[0] not in OTHER_SCRIPTS
+    if latin and not is_set(config, "latex_engine"):
+        config.latex_engine = "lualatex"
+    if not is_set(config, "latex_theme"):
+        config.latex_theme = "cv"
+    if not is_set(config, "latex_documents"):
+        config.latex_documents = [documents(app, config)]
+    config.latex_theme_path = [*config.latex_theme_path, str(THEMES)]
+    config.latex_additional_files = [*config.latex_additional_files, *map(str, files())]
+    config.latex_elements = elements(config, design, own_font=latin)
+
+
+def files() -> list[Path]:
+    """Name the files that LaTeX needs beside the document: class, macros, fonts and licence."""
+    return sorted(file for file in (THEMES / "cv").iterdir() if file.suffix in SUFFIXES_OF_FILES)
+
+
+def documents(app: Sphinx, config: Config) -> tuple[str, str, str, str, str]:
+    """Describe the one document: the page ``cv``, or all of the site where there is none."""
+    start = next(
+        ("cv" for suffix in suffixes(app) if (app.srcdir / f"cv{suffix}").is_file()),
+        config.root_doc,
+    )
+    return start, "cv.tex", escape(TITLE, config), escape(person_name(config), config), config.latex_theme
+
+
+def person_name(config: Config) -> str:
+    """Name the person, or the site's author where no person is known."""
+    person = getattr(config, "cv_person", None)
+    name = person.get("name") if isinstance(person, dict) else None
+    if isinstance(name, str) and name.strip():
+        return name.strip()
+    return config.author if config.author != "unknown" else ""
+
+
+def elements(config: Config, design: Design, *, own_font: bool) -> dict[str, Any]:
+    """Add the design to ``latex_elements``; the site's own elements come first."""
+    site: dict[str, Any] = dict(config.latex_elements)
+    own_font = own_font and "fontpkg" not in site
+    own = {"papersize": f"{design.paper}paper", "fncychap": ""}
+    if own_font:
+        own["fontpkg"] = ""
+    packages = "\\usepackage{cvmacros}\n" + setup_call(config, design, own_font=own_font)
+    if site.get("extrapackages"):
+        packages += "\n" + site["extrapackages"]
+    return {**own, **site, "extrapackages": packages}
+
+
+def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
+    r"""Write the design as one call of ``\cvsetup``."""
+    values = {
+        "size": f"{design.size:g}",
+        "density": design.density,
+        "accent": design.accent.removeprefix("#"),
+        "top": design.margins.top,
+        "bottom": design.margins.bottom,
+        "left": design.margins.left,
+        "right": design.margins.right,
+        "updated": escape(updated(config, design), config),
+        "language": config.language.replace("_", "-"),
+    }
+    if own_font:
+        values["font"] = design.font
+    lines = ",\n".join(f"  {key}={{{value}}}" for key, value in values.items())
+    return f"\\cvsetup{{%\n{lines}}}"
+
+
+def updated(config: Config, design: Design) -> str:
+    """Give the text of the date of update, in the site's language where it is a date."""
+    if isinstance(design.updated, str):
+        return design.updated
+    try:
+        return format_date(build_day(), "long", locale=config.language)
+    except (UnknownLocaleError, ValueError):
+        return build_day().isoformat()
+
+
+def escape(text: str, config: Config) -> str:
+    """Escape a text as Sphinx's writer does, before the writer exists."""
+    texescape.init()
+    return texescape.escape(text, config.latex_engine)

@@ -1,0 +1,262 @@
+r"""The nodes of a CV in LaTeX: calls of the vocabulary in ``theme/cv/cvmacros.sty``.
+
+A visitor names what stands there and never how it looks; the text goes through Sphinx's own
+writer, which escapes it.  The calls are those that every printed output receives::
+
+    \begin{cventries}
+    \begin{cventry}[oneline]{kind}{first line}{dates}
+    \cvrow{line}{dates}
+    \cvbody …
+    \end{cventry}
+    \end{cventries}
+"""
+
+import re
+from collections.abc import Callable
+
+from docutils import nodes
+from sphinx.writers.latex import LaTeXTranslator
+
+from ...doctree import nodes as cv
+
+Visitor = Callable[[LaTeXTranslator, nodes.Element], None]
+
+SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
+LONG_WORD = re.compile(r"[^\s\\{}~$&%#^_]{24,}")
+INITIAL = re.compile(r"(?<![^\s~{])((?:\w\.){1,3}) (?=\w)")
+
+
+def _nothing(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    """Stand aside: the node's parts say it all."""
+
+
+def _call(name: str) -> tuple[Visitor, Visitor]:
+    r"""``\name{…}`` around what the node holds."""
+
+    def visit(writer: LaTeXTranslator, node: nodes.Element) -> None:
+        writer.body.append(rf"\{name}{{")
+
+    return visit, _close
+
+
+def _environment(name: str) -> tuple[Visitor, Visitor]:
+    r"""``\begin{name}`` and ``\end{name}`` around what the node holds."""
+
+    def visit(writer: LaTeXTranslator, node: nodes.Element) -> None:
+        writer.body.append(f"\n\\begin{{{name}}}")
+        _anchors(writer, node)
+        writer.body.append("\n")
+
+    def depart(writer: LaTeXTranslator, node: nodes.Element) -> None:
+        writer.body.append(f"\n\\end{{{name}}}\n")
+
+    return visit, depart
+
+
+def _close(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    """End an argument."""
+    writer.body.append("}")
+
+
+def _anchors(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    """Emit the labels to which Sphinx's own links point."""
+    labels = writer.hypertarget_to(node)
+    if labels:
+        writer.body.append(labels.replace(r"\label{", r"\cvanchor{"))
+
+
+def _soften(writer: LaTeXTranslator, node: nodes.Element, start: int) -> None:
+    """Let words that no line can hold break; everything behind ``start`` is the node's.
+
+    Only pieces that stand there exactly as the writer wrote a text are touched, so that
+    addresses and commands stay as they are.
+    """
+    texts = {
+        writer.encode(text.astext())
+        for text in node.findall(nodes.Text)
+        if len(max(text.split(), key=len, default="")) >= 24
+    }
+    for place in range(start, len(writer.body)):
+        if writer.body[place] in texts:
+            writer.body[place] = LONG_WORD.sub(
+                lambda word: re.sub(r".{8}(?=.{4})", r"\g<0>\\cvsoftbreak{}", word.group()),
+                writer.body[place],
+            )
+
+
+def _visit_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    option = "[oneline]" if node.get("oneline") else ""
+    writer.body.append(f"\n\\begin{{cventry}}{option}{{{writer.encode(node.get('kind', ''))}}}")
+    if not (node.children and isinstance(node[0], cv.cv_row)):
+        writer.body.append("{")
+        _anchors(writer, node)
+        writer.body.append("}{}")
+
+
+def _depart_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("\n\\end{cventry}")
+
+
+def _visit_row(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.context.append(len(writer.body))
+    if node.parent.index(node) > 0:
+        writer.body.append("\n\\cvrow")
+
+
+def _depart_row(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    if not any(isinstance(child, cv.cv_dates) for child in node):
+        writer.body.append("{}")
+    _soften(writer, node, writer.context.pop())
+
+
+def _visit_main(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("{")
+    row = node.parent
+    if isinstance(row.parent, cv.cv_entry) and row.parent.index(row) == 0:
+        _anchors(writer, row.parent)
+
+
+def _visit_argument(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("{")
+
+
+def _visit_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    if isinstance(node.parent, cv.cv_publication):
+        _run_on(writer, node)
+    elif node.get("name") == "year" and writer.body[-1].endswith(" "):
+        # no line holds the year alone
+        writer.body[-1] = writer.body[-1][:-1] + "~"
+    writer.body.append(rf"\cvfield{{{writer.encode(node.get('name', ''))}}}{{")
+
+
+def _depart_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("}")
+    if node.get("stop"):
+        writer.body.append(r"\cvstop{}")
+
+
+def _run_on(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    """Begin a part of running text on a line of its own in the source, a blank in print."""
+    place = node.parent.index(node)
+    if place and not isinstance(node.parent[place - 1], cv.cv_number):
+        writer.body.append("\n")
+
+
+def _visit_body(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.context.append(len(writer.body))
+    writer.body.append("\n\\cvbody\n")
+
+
+def _depart_body(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    _soften(writer, node, writer.context.pop())
+
+
+def _visit_pagebreak(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("\n\\cvpagebreak\n")
+
+
+def _visit_publications(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    labels = [str(number.astext()) for number in node.findall(cv.cv_number)]
+    widest = writer.encode(max(labels, key=len, default=""))
+    writer.body.append(f"\n\\begin{{cvpublications}}[{{{widest}}}]")
+    _anchors(writer, node)
+    writer.body.append("\n")
+
+
+def _depart_publications(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("\n\\end{cvpublications}\n")
+
+
+def _visit_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.context.append(len(writer.body))
+    writer.body.append("\n\\begin{cvpublication}")
+    if not any(isinstance(child, cv.cv_number) for child in node):
+        writer.body.append("{}")
+        _anchors(writer, node)
+
+
+def _depart_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("\n\\end{cvpublication}")
+    _soften(writer, node, writer.context.pop())
+
+
+def _depart_number(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("}")
+    if isinstance(node.parent, cv.cv_publication):
+        _anchors(writer, node.parent)
+    writer.body.append("%\n")
+
+
+def _visit_person(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append(r"\cvown{" if node.get("own") else r"\cvperson{")
+    writer.context.append(len(writer.body))
+
+
+def _depart_person(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    start = writer.context.pop()
+    for place in range(start, len(writer.body)):
+        # an initial stays with the name behind it
+        writer.body[place] = INITIAL.sub(r"\1~", writer.body[place])
+    writer.body.append("}")
+
+
+def _visit_links(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    if isinstance(node.parent, cv.cv_publication):
+        writer.body.append("~")  # no line holds a link alone
+    writer.body.append(r"\cvlinks{")
+
+
+def _visit_link(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    r"""``\cvlink{address}{label}``, or ``\cvref{label}{…}`` inside the document.
+
+    A file that lies beside the pages is not in the PDF, so only its label is printed.
+    """
+    uri = node.get("refuri", "")
+    if not uri and node.get("refid"):
+        uri = "#" + node["refid"]
+    if uri.startswith("#"):
+        target = writer.idescape(f"{writer.curfilestack[-1]}:{uri[1:]}")
+        writer.body.append(rf"\cvref{{{target}}}{{")
+    elif uri.startswith("%"):
+        target = writer.idescape(uri[1:].replace("#", ":") if "#" in uri else uri[1:] + "::doc")
+        writer.body.append(rf"\cvref{{{target}}}{{")
+    elif uri.lower().startswith(SCHEMES):
+        writer.body.append(rf"\cvlink{{{writer.encode_uri(uri)}}}{{")
+    else:
+        writer.body.append(r"\cvlink{}{")
+
+
+def _visit_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append(f"\\cvcontact{{{writer.encode(node.get('name', ''))}}}{{")
+
+
+def _depart_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("}\n")
+
+
+VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
+    cv.cv_entries: _environment("cventries"),
+    cv.cv_entry: (_visit_entry, _depart_entry),
+    cv.cv_row: (_visit_row, _depart_row),
+    cv.cv_main: (_visit_main, _close),
+    cv.cv_field: (_visit_field, _depart_field),
+    cv.cv_label: _call("cvlabel"),
+    cv.cv_dates: (_visit_argument, _close),
+    cv.cv_date: _call("cvdate"),
+    cv.cv_time: (_nothing, _nothing),
+    cv.cv_body: (_visit_body, _depart_body),
+    cv.cv_pagebreak: (_visit_pagebreak, _nothing),
+    cv.cv_publications: (_visit_publications, _depart_publications),
+    cv.cv_legend: _call("cvlegend"),
+    cv.cv_publication: (_visit_publication, _depart_publication),
+    cv.cv_number: (_visit_argument, _depart_number),
+    cv.cv_person: (_visit_person, _depart_person),
+    cv.cv_mark: _call("cvmark"),
+    cv.cv_links: (_visit_links, _close),
+    cv.cv_link: (_visit_link, _close),
+    cv.cv_masthead: _environment("cvmasthead"),
+    cv.cv_name: _call("cvname"),
+    cv.cv_tagline: _call("cvtagline"),
+    cv.cv_contacts: _environment("cvcontacts"),
+    cv.cv_contact: (_visit_contact, _depart_contact),
+}
