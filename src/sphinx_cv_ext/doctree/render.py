@@ -64,7 +64,7 @@ def render_reviewing(served: Sequence[Served], context: Context) -> nodes.cv_ent
     for one in served:
         entry = one.entry
         content.extend([docutils_nodes.Text(", ")] if content else [])
-        content.append(_field("venue", entry.lead, Type.TEXT, context))
+        content.append(_field("served", entry.lead, Type.TEXT, context))
         asides = [_years(when, context) for when in entry.when]
         asides += [[docutils_nodes.Text(one.count)]] if one.count else []
         asides += [
