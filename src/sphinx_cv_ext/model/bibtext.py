@@ -70,7 +70,9 @@ def is_safe_math(source: str) -> bool:
         if depth < 0:
             return False
     words = re.findall(r"\\([A-Za-z]+|.|$)", source, re.DOTALL)
-    return depth == 0 and all(word in MATH if word.isalpha() else word in "{}|,;:! _%&#$" and word for word in words)
+    return depth == 0 and all(
+        word in MATH if word.isalpha() else word in "{}|,;:! _%&#$" and word for word in words
+    )
 
 
 class _Decoder:
@@ -220,4 +222,3 @@ def _joined(spans: list[Span]) -> RichText:
         merged[0] = replace(merged[0], text=merged[0].text.lstrip())
         merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip())
     return tuple(span for span in merged if span.text)
-

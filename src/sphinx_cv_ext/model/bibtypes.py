@@ -64,7 +64,11 @@ CATEGORIES: Mapping[str, str] = {
 }
 
 #: What a type has where it is not written, by type.
-DEFAULTS: Mapping[str, str] = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "techreport": "Technical report"}
+DEFAULTS: Mapping[str, str] = {
+    "phdthesis": "PhD thesis",
+    "mastersthesis": "Master’s thesis",
+    "techreport": "Technical report",
+}
 
 #: BibLaTeX's keys for the kinds of theses and reports.
 KINDS: Mapping[str, str] = {
@@ -93,7 +97,10 @@ def _types() -> dict[str, tuple[str, tuple[Piece, ...]]]:
     table = {
         "article suppperiodical periodical review": ("article", _ARTICLE),
         "inproceedings conference": ("paper", _PAPER),
-        "book mvbook collection mvcollection proceedings mvproceedings reference mvreference": ("book", _BOOK),
+        "book mvbook collection mvcollection proceedings mvproceedings reference mvreference": (
+            "book",
+            _BOOK,
+        ),
         "booklet manual": ("book", (Piece("howpublished"), Piece("organization"), *_PUBLISHER)),
         "incollection inbook bookinbook suppbook suppcollection inreference": ("chapter", _CHAPTER),
         "thesis phdthesis mastersthesis": ("thesis", _THESIS),

@@ -42,7 +42,9 @@ ALIASES: Mapping[str, str] = {
 }
 
 #: Fields that LaTeX reads verbatim.
-ADDRESSES = frozenset("url doi eprint pdf html code data slides poster video blog website supplement file pmid".split())
+ADDRESSES = frozenset(
+    "url doi eprint pdf html code data slides poster video blog website supplement file pmid".split()
+)
 
 #: Fields with an address, and the label of their link.  "url" is left out where another link goes there.
 LABELS: Mapping[str, str] = {
@@ -81,7 +83,9 @@ def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, li
     rich: dict[str, RichText] = {}
     fields: dict[str, str] = {}
     for name, value in written.fields.items():
-        text: RichText = (Span(decode_address(value)),) if ALIASES.get(name, name) in ADDRESSES else decode(value)
+        text: RichText = (
+            (Span(decode_address(value)),) if ALIASES.get(name, name) in ADDRESSES else decode(value)
+        )
         if words := plain(text):
             fields[name] = words
             if len(text) > 1 or text[0].style or text[0].target:
@@ -109,7 +113,11 @@ def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, li
     )
     if publication.type not in TYPES:
         hint = did_you_mean(publication.type, TYPES)
-        report(Code.BIB_TYPE, "", f"has the unknown type “@{publication.type}”; it is shown with what it has.{hint}")
+        report(
+            Code.BIB_TYPE,
+            "",
+            f"has the unknown type “@{publication.type}”; it is shown with what it has.{hint}",
+        )
     if not publication.title:
         report(Code.BIB_FIELD, "title", "has no title; its key is shown.")
     return publication, problems
@@ -133,15 +141,26 @@ def _dates(fields: dict[str, str], report: _Report) -> tuple[int | None, int | N
         first, _, last = fields["date"].partition("/")
         found = _DATE.match(first.strip())
         if not found:
-            report("date", f"has the date “{fields['date']}”; accepted: YYYY, YYYY-MM, YYYY-MM-DD, two of these with /.")
+            report(
+                "date",
+                f"has the date “{fields['date']}”; accepted: YYYY, YYYY-MM, YYYY-MM-DD, two of these with /.",
+            )
             found = _YEAR.search(fields["date"])
             fields.setdefault("year", fields["date"])
             return (int(found.group()) if found else None), None, None
         until = _DATE.match(last.strip())
-        years = found["year"] if not until or until["year"] == found["year"] else f"{found['year']}–{until['year']}"
+        years = (
+            found["year"]
+            if not until or until["year"] == found["year"]
+            else f"{found['year']}–{until['year']}"
+        )
         fields.setdefault("year", years)
         month, day = (int(found[part]) if found[part] else None for part in ("month", "day"))
-        return int(found["year"]), month if month and month <= 12 else None, day if day and day <= 31 else None
+        return (
+            int(found["year"]),
+            month if month and month <= 12 else None,
+            day if day and day <= 31 else None,
+        )
     written = _YEAR.search(fields.get("year", ""))
     month, day = read_month(fields.get("month", ""))
     if "month" in fields and month is None:
@@ -198,4 +217,3 @@ def _add_address(name: str, label: str, value: str, add: _Add, report: _Report) 
         report(name, f"has “{value}” for {name}, which is no address of the web; it is left out.")
     else:
         report(name, f"has “{value}” for {name}, a file; only addresses of the web are linked so far.")
-

@@ -19,7 +19,19 @@ from .publication import Publication
 Own = Callable[[Name], bool]
 
 #: Names that need no field of their own.
-NAMES = ("type", "key", "author", "editor", "translator", "year", "month", "day", "selected", "first_author", "keywords")
+NAMES = (
+    "type",
+    "key",
+    "author",
+    "editor",
+    "translator",
+    "year",
+    "month",
+    "day",
+    "selected",
+    "first_author",
+    "keywords",
+)
 
 _NUMBERS = frozenset(("year", "month", "day", "volume", "number"))
 _LONGEST, _DEEPEST, _LONGEST_TEXT = 2000, 40, 2000
@@ -105,7 +117,11 @@ def _check(tree: ast.expr) -> frozenset[str]:
                 raise FilterError(f"The filter holds {node.value!r}; accepted: texts, numbers, True, False.")
             if isinstance(node, ast.Name):
                 names.add(node.id)
-            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and isinstance(node.right, ast.Constant):
+            if (
+                isinstance(node, ast.BinOp)
+                and isinstance(node.op, ast.Mod)
+                and isinstance(node.right, ast.Constant)
+            ):
                 _pattern(node.right.value)
         level = [child for node in level for child in ast.iter_child_nodes(node)]
         if not level:
@@ -122,7 +138,9 @@ def _source(node: ast.AST) -> str:
 
 def _pattern(pattern: object) -> re.Pattern[str]:
     if not isinstance(pattern, str):
-        raise FilterError(f"The filter has {pattern!r} on the right of %; accepted: a regular expression as a text.")
+        raise FilterError(
+            f"The filter has {pattern!r} on the right of %; accepted: a regular expression as a text."
+        )
     if _repeats_repetition(pattern):
         raise FilterError(f"The pattern “{_short(pattern)}” repeats what repeats, which can take forever.")
     try:
@@ -191,7 +209,9 @@ class _Visitor:
         left, right = self.visit(node.left), self.visit(node.right)
         if isinstance(node.op, ast.Mod):
             if isinstance(left, frozenset | bool):
-                raise FilterError(f"The filter has “{_short(_source(node.left))}”, which is no text, on the left of %.")
+                raise FilterError(
+                    f"The filter has “{_short(_source(node.left))}”, which is no text, on the left of %."
+                )
             return _pattern(right).search(str(left)[:_LONGEST_TEXT]) is not None
         if not isinstance(left, frozenset) or not isinstance(right, frozenset):
             raise FilterError("The filter joins with | or & what is no set.")
@@ -262,7 +282,9 @@ def _contains(left: object, right: object) -> bool:
     if isinstance(right, frozenset):
         return any(one == other for one, other in (_alike(left, element) for element in right))
     if not isinstance(left, str) or not isinstance(right, str):
-        raise FilterError(f"The filter looks for {_show(left)} in {_show(right)}; accepted: in a set, or text in a text.")
+        raise FilterError(
+            f"The filter looks for {_show(left)} in {_show(right)}; accepted: in a set, or text in a text."
+        )
     if isinstance(right, _Keywords):
         return left.strip().casefold() in {word.strip().casefold() for word in re.split("[,;]", right)}
     return left.casefold() in right.casefold() if isinstance(right, _Folded) else left in right

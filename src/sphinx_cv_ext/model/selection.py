@@ -13,7 +13,7 @@ from .problems import Code, Problem, did_you_mean, listing
 from .publication import Bibliography, Publication
 
 #: The fields of ``cv:publications``, and those of a group with a title of its own.
-FIELDS = ("filter", "keys", "limit", "group-by", "numbering")
+FIELDS = ("filter", "keys", "limit", "group-by", "numbering", "person")
 GROUP_FIELDS = ("filter", "keys", "limit")
 NUMBERINGS = ("group", "none")
 GROUPINGS = ("type",)
@@ -83,7 +83,9 @@ def read_request(items: Items, bibliography: Bibliography) -> tuple[Request, lis
             message = f"The group “{item.lead}” has text that is no field; accepted: {listing(GROUP_FIELDS)}."
             problems.append(Problem(Code.MISPLACED_FIELD, message, item.body[0].number))
     if groups and by_type:
-        message = "The field group-by and groups with titles of their own exclude each other; the titles count."
+        message = (
+            "The field group-by and groups with titles of their own exclude each other; the titles count."
+        )
         problems.append(Problem(Code.BAD_VALUE, message, values["group-by"].line))
     choice = _choice(values, bibliography, names, problems)
     return Request(choice, by_type and not groups, numbering, tuple(groups)), problems
@@ -155,7 +157,9 @@ def select(
     """The lists that a request stands for, and what is wrong with it; ``line`` is the directive's."""
     problems: list[Problem] = []
     if not bibliography.entries:
-        message = "There are no publications to show; the setting bibtex_bibfiles names the files that hold them."
+        message = (
+            "There are no publications to show; the setting bibtex_bibfiles names the files that hold them."
+        )
         return [], [Problem(Code.EMPTY, message, line)]
     pool = _chosen(request.choice, newest_first(bibliography.entries.values()), own, problems, line)
     groups: list[Group] = []
@@ -215,7 +219,9 @@ def _first(publications: list[Publication], limit: int | None) -> list[Publicati
 def _group(title: str, found: Sequence[Publication], numbering: str, complete: bool, line: int) -> Group:
     labels = (f"[{number}]" if numbering == "group" else "" for number in range(1, len(found) + 1))
     entries = tuple((one.key, label) for one, label in zip(found, labels, strict=True))
-    marks = ordered(mark for one in found for people in one.names.values() for name in people for mark in name.marks)
+    marks = ordered(
+        mark for one in found for people in one.names.values() for name in people for mark in name.marks
+    )
     return Group(title, entries, marks, complete, line)
 
 

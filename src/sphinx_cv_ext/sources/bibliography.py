@@ -56,7 +56,9 @@ def load(app: Sphinx) -> None:
                 path: BibFile(mtime=mtime, keys={entry.key: None for entry in reading.entries[path]})
                 for path, (_, mtime) in zip(paths, stamp, strict=True)
             },
-            data=BibliographyData((entry.key, entry) for entries in reading.entries.values() for entry in entries),
+            data=BibliographyData(
+                (entry.key, entry) for entries in reading.entries.values() for entry in entries
+            ),
         )
     emit(domain.bibliography.problems)
 
@@ -65,7 +67,9 @@ def outdated(app: Sphinx, *_: object) -> list[str]:
     """The pages whose lists were made from other files than the setting now names (``env-get-outdated``)."""
     domain = cv_domain(app.env)
     files = domain.bibliography.files
-    return sorted(docname for docname, lists in domain.lists.items() if any(one.files != files for one in lists))
+    return sorted(
+        docname for docname, lists in domain.lists.items() if any(one.files != files for one in lists)
+    )
 
 
 def read_files(paths: Iterable[Path], encoding: str = "utf-8-sig") -> Reading:
@@ -98,7 +102,11 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
     except OSError as error:
         words = error.strerror or type(error).__name__
         problems.append(
-            Problem(Code.BIB_FILE, f"{path.name} of the setting bibtex_bibfiles cannot be read: {words}.", source=str(path))
+            Problem(
+                Code.BIB_FILE,
+                f"{path.name} of the setting bibtex_bibfiles cannot be read: {words}.",
+                source=str(path),
+            )
         )
         return ""
     try:
@@ -117,7 +125,10 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
         text = data.decode("latin-1")
     text = text.removeprefix("\ufeff")
     # No control character, and no half of a pair, may reach XML, LaTeX or a file in UTF-8.
-    return "".join(" " if (sign < " " and sign not in "\n\r\t") or "\ud800" <= sign <= "\udfff" else sign for sign in text)
+    return "".join(
+        " " if (sign < " " and sign not in "\n\r\t") or "\ud800" <= sign <= "\udfff" else sign
+        for sign in text
+    )
 
 
 def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem]) -> None:
@@ -131,7 +142,9 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
                 first[folded] = path, entry.line
                 continue
             where, line = first[folded]
-            derived = next(f"{entry.key}-{n}" for n in range(2, len(taken) + 3) if f"{folded}-{n}" not in taken)
+            derived = next(
+                f"{entry.key}-{n}" for n in range(2, len(taken) + 3) if f"{folded}-{n}" not in taken
+            )
             place = f"line {line}" if where == path else f"{where}:{line}"
             message = f"The key “{entry.key}” stands here and in {place}; this entry is kept as “{derived}”."
             problems.append(Problem(Code.BIB_DUPLICATE, message, entry.line, str(path)))
@@ -152,7 +165,9 @@ def _read_entry(raw: RawEntry, file: str, order: int) -> tuple[Publication, Entr
             fields[field] = entry.fields[field] = value
             continue
         place = raw.lines[field]
-        people = list(_people(value, raw.fields.get(f"{field}+an", ""), problems, (raw.key, field, place, file)))
+        people = list(
+            _people(value, raw.fields.get(f"{field}+an", ""), problems, (raw.key, field, place, file))
+        )
         names[field] = tuple(name for name, _ in people)
         if field == "translator":
             entry.fields[field] = value
@@ -181,7 +196,9 @@ def _people(
         bare, marks = split_marks(one)
         person = _person(bare)
         if person is None:
-            message = f"The entry “{key}” has the name “{one}”, which has too many commas; it is shown as written."
+            message = (
+                f"The entry “{key}” has the name “{one}”, which has too many commas; it is shown as written."
+            )
             problems.append(Problem(Code.BIB_FIELD, message, line, file))
             person = Person(last=f"{{{bare}}}")
         name = Name(

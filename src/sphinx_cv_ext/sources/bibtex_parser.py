@@ -59,6 +59,9 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         self, text: str, line: int, file: str, macros: MutableMapping[str, str], problems: list[Problem]
     ) -> None:
         super().__init__(text, macros=macros, filename=file)
+        self.pos: int = 0
+        self.current_field_name: str | None
+        self.current_value: list[str]
         self.lineno = line
         self.problems = problems
         self.entry = RawEntry("", "", line)
@@ -147,7 +150,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
             self.eat_whitespace()
             line = self.opened = self.lineno
             self.current_field_name = None
-            self.current_value: list[str] = []
+            self.current_value = []
             try:
                 self.parse_field()
             except PybtexSyntaxError as error:
@@ -156,7 +159,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
                 self.handle_error(error)
                 self.recover(error, line)
             if self.current_field_name and self.current_value:
-                self.note_field(str(self.current_field_name), "".join(self.current_value), line)
+                self.note_field(self.current_field_name, "".join(self.current_value), line)
             if self.optional([self.COMMA]):
                 continue
             following = _NEXT_FIELD.match(self.text, self.pos)
@@ -178,7 +181,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         if not isinstance(error, TokenRequired) and not self.current_value:
             end = self.text.find("\n", self.value_start)
             end = len(self.text) if end < 0 else end
-            self.current_value = [self.text[self.value_start : end].strip(" \t{}\",")]
+            self.current_value = [self.text[self.value_start : end].strip(' \t{}",')]
             self.pos, self.lineno = end, line
 
     def note_field(self, written: str, value: str, line: int) -> None:

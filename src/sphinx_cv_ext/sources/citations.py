@@ -1,0 +1,147 @@
+"""``{cite}`` to our lists: what sphinxcontrib-bibtex's own lists do not hold.
+
+The cite domain answers every reference itself, with a warning where it knows no list; so a
+reference with a key of ours is rendered before it is asked, whole, in the domain's own style.
+The imports from sphinxcontrib-bibtex are private there (tried on 2.6.5 and 2.7).
+"""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes as docutils_nodes
+from pybtex.richtext import Text
+from pybtex.style import FormattedEntry
+from sphinx.addnodes import pending_xref
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
+from sphinxcontrib.bibtex.nodes import raw_latex
+from sphinxcontrib.bibtex.style.referencing import format_references
+from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
+
+from ..doctree import nodes
+from ..domain import cv_domain
+from ..model.bibtext import plain
+from ..model.publication import Publication
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+_Reference = tuple[Any, FormattedEntry, SphinxReferenceInfo]
+
+
+def note_citing(app: "Sphinx", doctree: docutils_nodes.document) -> None:
+    """Read a page that cites again when a ``.bib`` file changed (``doctree-read``)."""
+    if any(node.get("refdomain") == "cite" for node in doctree.findall(pending_xref)):
+        for file in cv_domain(app.env).bibliography.files:
+            app.env.note_dependency(file)
+
+
+class CiteTransform(SphinxPostTransform):
+    """Resolves ``{cite}`` to the list in the same document, else to the main list, else to text."""
+
+    # After our lists are filled (6) and before Sphinx resolves references (10).
+    default_priority = 7
+
+    def run(self, **kwargs: Any) -> None:
+        """Resolve every reference that has a key of ours."""
+        self.domain = cv_domain(self.env)
+        self.cite = cast("Any", self.env.get_domain("cite"))
+        self.theirs: dict[str, Any] = {
+            one.key: one
+            for one in self.cite.citations
+            if self.cite.bibliographies[one.bibliography_key].list_ == "citation"
+        }
+        self.here = {
+            child["key"]: (node["docname"], child["ids"][0])
+            for node in self.document.findall(nodes.cv_publications)
+            for child in node.findall(nodes.cv_publication)
+            if child["ids"]
+        }
+        for node in list(self.document.findall(pending_xref)):
+            if node.get("refdomain") == "cite":
+                self._resolve(node)
+
+    def _resolve(self, node: pending_xref) -> None:
+        try:
+            targets = list(parse_citation_targets(node["reftarget"]))
+        except ValueError:
+            return
+        if not any(self._own(target.key) for target in targets):
+            return
+        references: list[_Reference] = []
+        for target in targets:
+            if own := self._own(target.key):
+                references.append(self._reference(own, target, node))
+            elif theirs := self.theirs.get(target.key):
+                place = theirs.bibliography_key.docname, theirs.citation_id
+                info = self._info(node, place, "", target)
+                references.append((theirs.entry, theirs.formatted_entry, info))
+            else:
+                logger.warning(
+                    "could not find bibtex key “%s”",
+                    target.key,
+                    location=node,
+                    type="bibtex",
+                    subtype="key_not_found",
+                )
+        text = format_references(self.cite.reference_style, node["reftype"], references)
+        shown = docutils_nodes.inline(node["reftarget"], classes=["bibtex-citation"])
+        shown += text.render(self.cite.backend)
+        self._cut_dead_links(shown)
+        node.replace_self(shown)
+
+    def _own(self, key: str) -> Publication | None:
+        """The publication of a key that stands in a list of ours, and in none of theirs."""
+        publication = self.domain.bibliography.find(key)
+        shown = publication and (publication.key in self.here or publication.key in self.domain.main_lists)
+        return publication if shown and key not in self.theirs else None
+
+    def _reference(self, publication: Publication, target: CitationTarget, node: pending_xref) -> _Reference:
+        """What the reference style needs of one publication."""
+        entry = self.cite.bibdata.data.entries[publication.key]
+        title = plain(publication.title)
+        place = self.here.get(publication.key)
+        if place is None and self._has_pages():
+            place = self.domain.main_lists[publication.key].docname, publication.anchor
+        info = self._info(node, place or ("", _NOWHERE), title, target)
+        return entry, FormattedEntry(publication.key, Text(title), publication.citation), info
+
+    def _info(
+        self, node: pending_xref, place: tuple[str, str], title: str, target: CitationTarget
+    ) -> SphinxReferenceInfo:
+        docname, anchor = place
+        from_page = node.get("refdoc", self.env.docname)
+        return SphinxReferenceInfo(
+            builder=self.app.builder,
+            fromdocname=from_page,
+            todocname=docname if anchor != _NOWHERE else from_page,
+            citation_id=anchor,
+            title=title or None,
+            pre_text=target.pre,
+            post_text=target.post,
+        )
+
+    def _has_pages(self) -> bool:
+        """Whether this output has other documents that a link can lead to."""
+        builder = self.app.builder
+        return builder.format == "html" and builder.name != "singlehtml"
+
+    @staticmethod
+    def _cut_dead_links(shown: docutils_nodes.Element) -> None:
+        """Leave the text alone where the list is in another document."""
+        for link in list(shown.findall(docutils_nodes.reference)):
+            if link.get("refid") == _NOWHERE:
+                link.parent.replace(link, link.children)
+        depth = 0
+        for raw in list(shown.findall(raw_latex)):
+            if _NOWHERE in raw.rawsource:
+                depth += 1
+                raw.parent.remove(raw)
+            elif depth:
+                depth -= 1
+                raw.parent.remove(raw)
+
+
+_NOWHERE = "cv-nowhere"

@@ -1,0 +1,132 @@
+"""``cv:publications``: a directive that selects and groups, and the transform that fills its lists.
+
+What the page is read with is only which entries stand where, under which labels; the text
+comes in when a page is written.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as docutils_nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .. import config
+from ..doctree import nodes
+from ..doctree.publications import render_legend, render_publication
+from ..domain import cv_domain
+from ..model.grammar import parse_items
+from ..model.names import OwnName, ordered
+from ..model.publication import PublicationList
+from ..model.selection import Group, read_request, select
+from .directives import CVDirective
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+
+class PublicationsDirective(CVDirective):
+    """Lists of publications: one, one for each type, or one for each title in the body."""
+
+    def run(self) -> "list[Node]":
+        bibliography = self.domain.bibliography
+        for file in bibliography.files:
+            self.env.note_dependency(file)
+        items = parse_items(self.lines())
+        request, problems = read_request(items, bibliography)
+        self.report(problems)
+        person = self.person(items.fields)
+        own = (person.name, *person.spellings)
+        groups, problems = select(request, bibliography, OwnName(own[0], own[1:]), config.label, self.lineno)
+        self.report(problems)
+        # Once for all lists of the directive, at the first that needs it.
+        marked = next((group for group in groups if group.marks), None)
+        meant = {mark for group in groups for mark in group.marks}
+        shown: list[Node] = []
+        for group in groups:
+            node = nodes.cv_publications("", entries=list(group.entries), docname=self.env.docname, own=own)
+            node["legend"] = ordered(meant) if group is marked else False
+            node["main"] = node["complete"] = group.complete
+            self.set_source_info(node)
+            self.domain.note_list(
+                self.env.docname,
+                PublicationList(self.env.docname, group.entries, group.complete, bibliography.files),
+            )
+            self._announce_math(node)
+            shown.extend(self._titled(group, node) if group.title else [node])
+        if not groups:
+            # A page that shows nothing now is still made from these files.
+            self.domain.note_list(
+                self.env.docname, PublicationList(self.env.docname, (), files=bibliography.files)
+            )
+        return shown
+
+    def _titled(self, group: Group, node: nodes.cv_publications) -> "list[Node]":
+        """A list under its title: a section where the directive stands directly in one, else a rubric."""
+        if not self._directly_in_section():
+            rubric = docutils_nodes.rubric(group.title, group.title)
+            rubric.source, rubric.line = self.source, group.line
+            return [rubric, node]
+        title = docutils_nodes.title(group.title, group.title)
+        title.source, title.line = self.source, group.line
+        section = docutils_nodes.section("", title, node)
+        section.source, section.line = self.source, group.line
+        section["names"].append(docutils_nodes.fully_normalize_name(group.title))
+        self.state.document.note_implicit_target(section, section)
+        return [section]
+
+    def _directly_in_section(self) -> bool:
+        # What docutils calls the parent of a state is the node of the state machine under MyST.
+        is_myst = "myst_parser" in type(self.state).__module__
+        parent = self.state_machine.node if is_myst else self.state.parent
+        return isinstance(parent, docutils_nodes.section | docutils_nodes.document)
+
+    def _announce_math(self, node: nodes.cv_publications) -> None:
+        """Leave a formula in a list that will hold one: Sphinx loads its math scripts by what it reads."""
+        for key, _ in node["entries"]:
+            publication = self.domain.bibliography.find(key)
+            texts = (publication.title, *publication.rich.values()) if publication else ()
+            if any(span.style == "math" for text in texts for span in text):
+                node += docutils_nodes.math()
+                return
+
+
+class FillPublications(SphinxPostTransform):
+    """Fills the lists of a page, or of a whole document, with their publications.
+
+    An entry's anchor stands once in a document: in its main list where that is here, else in
+    the first complete list, else in the first.
+    """
+
+    # Before citations, which look for the anchors.
+    default_priority = 6
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill every list."""
+        domain = cv_domain(self.env)
+        lists = list(self.document.findall(nodes.cv_publications))
+        anchored = self._anchored(lists)
+        for node in lists:
+            own = OwnName(node["own"][0], node["own"][1:])
+            node.clear()
+            if node["legend"]:
+                node += render_legend(node["legend"], config.label)
+            node["main"] = False
+            for key, number in node["entries"]:
+                if publication := domain.bibliography.find(key):
+                    here = anchored.get(key) is node
+                    if here:
+                        node["main"] = True
+                        del anchored[key]
+                    node += render_publication(publication, number, own, config.label, anchored=here)
+
+    def _anchored(self, lists: Sequence[nodes.cv_publications]) -> dict[str, nodes.cv_publications]:
+        """The list of this document that holds each key's anchor."""
+        main_lists = cv_domain(self.env).main_lists
+        found: dict[str, nodes.cv_publications] = {}
+        for node in sorted(lists, key=lambda node: not node["complete"]):
+            for key, _ in node["entries"]:
+                main = main_lists.get(key)
+                is_main = main and (main.docname, main.complete) == (node["docname"], node["complete"])
+                if key not in found or (is_main and found[key]["docname"] != node["docname"]):
+                    found[key] = node
+        return found
