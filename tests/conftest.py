@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+import hypothesis
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
@@ -24,6 +25,10 @@ CONF = {
     "html_theme": "basic",  # the fastest; a test of looks asks for another
     "smartquotes": False,
 }
+# Two workers share two cores: how long an example takes says nothing.
+hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("house")
+
 _ANSI = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -131,8 +136,8 @@ def make_site(tmp_path: Path) -> Iterator[MakeSite]:
         app.cleanup()
 
 
-@pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
     """Fail whatever reaches out: nothing here may need the network."""
 
     def guarded(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
@@ -143,5 +148,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
         return only_local
 
-    for name in ("connect", "connect_ex"):
-        monkeypatch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for name in ("connect", "connect_ex"):
+            monkeypatch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
+        yield
