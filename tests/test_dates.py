@@ -172,7 +172,11 @@ def test_points_are_machine_readable_and_words_are_not() -> None:
 def test_years_merge_into_the_fewest_ranges() -> None:
     def merged(text: str) -> str | None:
         years = parse(text).years
-        return years and ", ".join("".join(piece.text for piece in run) for run in merged_years(years))
+        return (
+            None
+            if years is None
+            else ", ".join("".join(piece.text for piece in run) for run in merged_years(years))
+        )
 
     assert merged("2022, 2023, 2024") == "2022–2024"
     assert merged("2022-2025") == "2022–2025"

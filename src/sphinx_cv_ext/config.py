@@ -78,7 +78,7 @@ def check(app: "Sphinx", config: "Config") -> None:
         )
 
     for name in sorted(
-        name for name in _names(config) if name.startswith("cv_") and name not in config.values
+        name for name in written_names(config) if name.startswith("cv_") and name not in config.values
     ):
         accepted = [setting.name for setting in SETTINGS]
         message = f"“{name}” is no setting. Accepted: {listing(accepted)}.{did_you_mean(name, accepted)}"
@@ -133,6 +133,10 @@ def _is_pattern(pattern: object) -> bool:
     return not pattern or ("M" in pattern.upper() and "24" in shown)
 
 
-def _names(config: "Config") -> set[str]:
-    """The names that ``conf.py`` and the command line set."""
-    return {*config._raw_config, *config.overrides}  # noqa: SLF001 - Sphinx has no public way to ask
+def written_names(config: "Config") -> set[str]:
+    """The names of the settings that ``conf.py`` and the command line set.
+
+    Sphinx has no public way to ask; ``_raw_config`` holds what ``conf.py`` defined and the
+    dotted keys of ``-D``, ``overrides`` the rest.
+    """
+    return {*config._raw_config, *config.overrides}  # noqa: SLF001

@@ -44,12 +44,6 @@ class Place:
     title: str
 
 
-def publication_anchor(key: str) -> str:
-    """The anchor of a publication in its main list: ``pub-KEY``, as HTML and LaTeX accept it."""
-    kept = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.:") else "-" for sign in key)
-    return f"pub-{kept}"
-
-
 class CVDomain(Domain):
     """Entries and publications of a site.
 
@@ -144,7 +138,7 @@ class CVDomain(Domain):
         main = self.main_lists.get(publication.key) if publication else None
         if not publication or not main:
             return None
-        return Place(main.docname, publication_anchor(publication.key), _publication_title(publication))
+        return Place(main.docname, publication.anchor, _publication_title(publication))
 
     def clear_doc(self, docname: str) -> None:
         self.entries.pop(docname, None)
@@ -230,7 +224,7 @@ class CVDomain(Domain):
 def cv_domain(env: "BuildEnvironment") -> CVDomain:
     """The domain of an environment."""
     domain = env.domains["cv"]
-    assert isinstance(domain, CVDomain)  # noqa: S101 - for the type checker; the package registered it
+    assert isinstance(domain, CVDomain)
     return domain
 
 

@@ -42,7 +42,7 @@ def _anchors(keys: Iterable[str]) -> list[str]:
 
 
 def _letter(number: int) -> str:
-    """a, b, …, z, aa, ab, …"""
+    """The letter of a number from 0 on: a, b, …, z, aa, ab."""
     letters = ""
     number += 1
     while number:

@@ -62,7 +62,16 @@ WRAPPED: Mapping[str, tuple[str, str]] = {
 DROPPED = frozenset({"noopsort", "nooptilde", "vspace", "hspace", "label", "index", "color", "phantom"})
 
 #: What is written for signs that ASCII has not, the longest first.
-QUOTES = (("---", "—"), ("--", "–"), ("-", "-"), ("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"), ("~", "\u00a0"))
+QUOTES = (
+    ("---", "—"),
+    ("--", "–"),
+    ("-", "-"),
+    ("``", "“"),
+    ("''", "”"),
+    ("`", "‘"),
+    ("'", "’"),
+    ("~", "\u00a0"),
+)
 
 MATH = frozenset(
     """

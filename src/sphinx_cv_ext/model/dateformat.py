@@ -14,7 +14,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from .dates import Dates, Form, Item, Point
 from .words import shown
 
-_SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # noqa: RUF001 - what CLDR puts between the ends of a range
+_SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # what CLDR puts between the ends of a range
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from .names import Name
 from .problems import Code, Problem, did_you_mean
 from .publication import Publication
 
-
 _Report = Callable[[str, str], None]
 _Add = Callable[[str, str], None]
 

@@ -150,7 +150,7 @@ def _pattern(pattern: object) -> re.Pattern[str]:
 
 
 def _repeats_repetition(pattern: str) -> bool:
-    """Whether a group that holds a repetition or a choice is repeated: such patterns backtrack without end."""
+    """Whether a group that holds a repetition or a choice is repeated: such patterns may never end."""
     if len(pattern) > 500:
         return True
     bare = re.sub(r"\[\^?\]?(?:\\.|[^\]\\])*\]", "x", re.sub(r"\\.", "x", pattern, flags=re.DOTALL))

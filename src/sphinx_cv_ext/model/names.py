@@ -65,7 +65,8 @@ _SIGN_GROUP = re.compile(
 )
 _ANNOTATION = re.compile(r"\s*(?P<count>\d+)\s*(?::\s*\w+\s*)?=(?P<words>.*)", re.DOTALL)
 _PARTICLES = frozenset(
-    "van von de der den del della di da dos das do la le du el al bin ibn ter ten te zu zur zum vom af av y e".split()
+    "van von de der den del della di da dos das do la le du el al bin ibn ter ten te "
+    "zu zur zum vom af av y e".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})

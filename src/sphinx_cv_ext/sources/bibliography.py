@@ -6,7 +6,6 @@ from what our parser read; it then finds its cache up to date and serves ``{cite
 there (tried on 2.6.5 and 2.7); no other module but ``citations`` has any.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -18,7 +18,8 @@ from ..model.problems import Code, Problem, did_you_mean
 
 # "@article{key," or "@string{": "@dataclass(frozen=True)" in an abstract is none.
 _START = re.compile(
-    r"^[ \t]*@[ \t]*(?:(?:string|preamble|comment)\b|[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}()=]*[ \t]*(?:,|$))",
+    r"^[ \t]*@[ \t]*(?:(?:string|preamble|comment)\b"
+    r"|[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}()=]*[ \t]*(?:,|$))",
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMAND = re.compile(r"@[ \t\n]*([A-Za-z][\w-]*)(?:[ \t\n]*[{(])?")

@@ -109,7 +109,7 @@ class FillPublications(SphinxPostTransform):
             own = OwnName(node["own"][0], node["own"][1:])
             node.clear()
             if node["legend"]:
-                node += render_legend(node["legend"], config.label)
+                node.append(render_legend(node["legend"], config.label))
             node["main"] = False
             for key, number in node["entries"]:
                 if publication := domain.bibliography.find(key):
@@ -117,7 +117,7 @@ class FillPublications(SphinxPostTransform):
                     if here:
                         node["main"] = True
                         del anchored[key]
-                    node += render_publication(publication, number, own, config.label, anchored=here)
+                    node.append(render_publication(publication, number, own, config.label, anchored=here))
 
     def _anchored(self, lists: Sequence[nodes.cv_publications]) -> dict[str, nodes.cv_publications]:
         """The list of this document that holds each key's anchor."""

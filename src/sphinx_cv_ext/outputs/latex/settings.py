@@ -7,14 +7,12 @@ from datetime import UTC, date, datetime
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from ...config import written_names
+
 
 def is_set(config: Config, name: str) -> bool:
-    """Tell whether ``conf.py`` or ``-D`` sets a value.
-
-    Sphinx has no public way to ask; ``Config._raw_config`` holds what ``conf.py`` defined
-    (and dotted ``-D`` keys), ``Config.overrides`` the rest.
-    """
-    return name in config._raw_config or name in config.overrides
+    """Tell whether ``conf.py`` or ``-D`` sets a value."""
+    return name in written_names(config)
 
 
 def suffixes(app: Sphinx) -> list[str]:

@@ -25,8 +25,7 @@ SUFFIXES_OF_FILES = frozenset({".cls", ".sty", ".otf", ".txt"})
 
 
 def configure(app: Sphinx, config: Config) -> None:
-    """Fill the LaTeX settings that the site leaves open; for the event ``config-inited``.
-    """
+    """Fill the LaTeX settings that the site leaves open; for the event ``config-inited``."""
     design, _ = Design.from_data(getattr(config, "cv_design", None))  # problems are told elsewhere
     latin = config.language.partition("_")[0] not in OTHER_SCRIPTS
     if latin and not is_set(config, "latex_engine"):
