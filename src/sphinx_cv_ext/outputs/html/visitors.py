@@ -77,7 +77,8 @@ def _named(prefix: str, name: str) -> str:
 
 
 def visit_entry(self: HTML5Translator, node: cv.cv_entry) -> None:
-    classes = "cv-entry cv-oneline" if node.get("oneline") else "cv-entry"
+    states = [f"cv-{state}" for state in ("oneline", "continued") if node.get(state)]
+    classes = " ".join(["cv-entry", *states])
     self.body.append(self.starttag(node, "li", CLASS=f"{classes} {_named('cv-kind', node.get('kind', ''))}"))
 
 
@@ -174,8 +175,10 @@ def visit_publication(self: HTML5Translator, node: cv.cv_publication) -> None:
     # are text, and stay right in a reader that shows markers of its own.
     if _first(node, cv.cv_publication) is node:
         self.body.append('<ul class="cv-publication-list" role="list">\n')
-    self.body.append(self.starttag(node, "li", CLASS="cv-publication"))
-    if not isinstance(next(iter(node.children), None), cv.cv_number):
+    numbered = isinstance(next(iter(node.children), None), cv.cv_number)
+    classes = "cv-publication" if numbered else "cv-publication cv-unnumbered"
+    self.body.append(self.starttag(node, "li", CLASS=classes))
+    if not numbered:
         self.body.append('<div class="cv-text">\n')
 
 
