@@ -202,15 +202,15 @@ def _safe(parsed: Nodes, line: int, context: Context) -> Nodes:
     """Parsed markup without what could run: raw nodes become their text, other schemes lose their link."""
     holder = docutils_nodes.Element("", *parsed)
     for raw in list(holder.findall(docutils_nodes.raw)):
-        raw.replace_self(docutils_nodes.Text(raw.astext()))
+        raw.parent.replace(raw, docutils_nodes.Text(raw.astext()))
     for link in list(holder.findall(docutils_nodes.reference)):
         if not is_safe(link.get("refuri", "")):
             _refuse(link["refuri"], line, context)
-            link.replace_self(link.children)
+            link.parent.replace(link, link.children)
     for image in list(holder.findall(docutils_nodes.image)):
         if not is_safe(image.get("uri", "")):
             _refuse(image["uri"], line, context)
-            image.replace_self(docutils_nodes.Text(image.get("alt", "")))
+            image.parent.replace(image, docutils_nodes.Text(image.get("alt", "")))
     return holder.children
 
 

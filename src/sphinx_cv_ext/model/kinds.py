@@ -182,7 +182,7 @@ BUILT_IN: tuple[Kind, ...] = (
             _label("co-pi", "Co-PI:"),
             (_plain("amount"), _aside("share", "share:"), Part("effort", Form.ASIDE, "effort:")),
         ),
-        types=_types(Type.PLAIN, "number", "amount", "share", "effort:"),
+        types=_types(Type.PLAIN, "number", "amount", "share", "effort"),
     ),
     make_kind(
         "talk",

@@ -86,7 +86,7 @@ def _soften(writer: LaTeXTranslator, node: nodes.Element, start: int) -> None:
 
 def _visit_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
     option = "[oneline]" if node.get("oneline") else ""
-    writer.body.append(f"\n\\begin{{cventry}}{option}{{{writer.encode(node.get('kind', ''))}}}")
+    writer.body.append(f"\n\\begin{{cventry}}{option}{{{nodes.make_id(node.get('kind', ''))}}}")
     if not (node.children and isinstance(node[0], cv.cv_row)):
         writer.body.append("{")
         _anchors(writer, node)
@@ -126,7 +126,7 @@ def _visit_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
     elif node.get("name") == "year" and writer.body[-1].endswith(" "):
         # no line holds the year alone
         writer.body[-1] = writer.body[-1][:-1] + "~"
-    writer.body.append(rf"\cvfield{{{writer.encode(node.get('name', ''))}}}{{")
+    writer.body.append(rf"\cvfield{{{nodes.make_id(node.get('name', ''))}}}{{")
 
 
 def _depart_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -227,7 +227,7 @@ def _visit_link(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _visit_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    writer.body.append(f"\\cvcontact{{{writer.encode(node.get('name', ''))}}}{{")
+    writer.body.append(f"\\cvcontact{{{nodes.make_id(node.get('name', ''))}}}{{")
 
 
 def _depart_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:

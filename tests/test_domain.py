@@ -1,0 +1,104 @@
+"""Entries as objects: anchors, references, objects.inv, purge."""
+
+from conftest import MakeSite, Site
+
+TWO = """# CV
+
+```{cv:experience} NTT Research
+:id: ntt
+```
+```{cv:award} Prize
+```
+```{cv:award} Prize
+```
+```{cv:award} 賞
+```
+
+See {cv:ref}`ntt`, {cv:ref}`the prize <prize>`, {cv:ref}`other#talk`, {cv:ref}`#prize-2`.
+"""
+OTHER = "# Other\n\n```{cv:talk} Talk\n```\n\n{cv:ref}`ntt` {cv:ref}`nttt` {any}`ntt`\n"
+
+
+def made(make_site: MakeSite, builder: str = "html") -> Site:
+    return make_site({"index.md": TWO + "\n```{toctree}\nother\n```\n", "other.md": OTHER}, buildername=builder).build()
+
+
+def test_anchors_come_from_ids_and_leads(make_site: MakeSite) -> None:
+    soup = made(make_site).html()
+    assert [tag["id"] for tag in soup.select("li.cv-entry")] == ["ntt", "prize", "prize-2", "cv-award"]
+
+
+def test_references_show_what_they_name_and_lead_there(make_site: MakeSite) -> None:
+    site = made(make_site)
+    links = {tag.get_text(): tag["href"] for tag in site.html().select("p a.reference.internal")}
+    assert links == {"NTT Research": "#ntt", "the prize": "#prize", "Talk": "other.html#talk", "Prize": "#prize-2"}
+    other = site.html("other.html").select("p a.reference.internal")
+    assert [tag["href"] for tag in other] == ["index.html#ntt", "index.html#ntt"]
+
+
+def test_an_unknown_reference_is_told_once_with_a_hint(make_site: MakeSite) -> None:
+    site = make_site({"index.md": TWO, "other.md": ":orphan:\n" + OTHER}, {"nitpicky": True}).build()
+    lines = [line for line in site.warnings.splitlines() if "nttt" in line]
+    (line,) = lines
+    assert line.startswith("other.md:")
+    assert "Did you mean “ntt”?" in line
+    assert line.endswith("[cv.unknown_reference]")
+
+
+def test_an_id_that_is_taken_is_told(make_site: MakeSite) -> None:
+    site = make_site({"index.md": "# CV\n\n```{cv:award} A\n:id: cv\n```\n```{cv:award} B\n:id: 賞\n```\n"}).build()
+    assert "[cv.duplicate_id]" in site.warnings
+    assert "[cv.bad_value]" in site.warnings
+    assert [tag["id"] for tag in site.html().select("li.cv-entry")] == ["a", "b"]
+
+
+def test_an_id_of_another_page_is_taken(make_site: MakeSite) -> None:
+    award = "# T\n\n```{cv:award} A\n:id: same\n```\n"
+    site = make_site({"index.md": award + "\n```{toctree}\nother\n```\n", "other.md": award}).build()
+    assert site.warnings.count("[cv.duplicate_id]") == 1
+
+
+def test_a_removed_page_takes_its_entries_along(make_site: MakeSite) -> None:
+    site = made(make_site)
+    assert set(site.app.env.domains["cv"].data["entries"]) == {"index", "other"}
+    (site.srcdir / "other.md").unlink()
+    site = make_site({"index.md": "# CV\n"}).build()
+    assert set(site.app.env.domains["cv"].data["entries"]) == set()
+
+
+def test_latex_links_references_too(make_site: MakeSite) -> None:
+    site = made(make_site, "latex")
+    tex = site.text("cv.tex")
+    assert "\\hyperref[\\detokenize{index:ntt}]" in tex
+    assert "\\detokenize{index:ntt}" in tex.partition("\\hyperref[\\detokenize{index:ntt}]")[0]
+
+
+def test_neighbours_at_one_place_print_it_once(make_site: MakeSite) -> None:
+    text = """# CV
+
+```{cv:experience} NTT
+:location: Cambridge
+:position: Intern
+:dates: 2024
+```
+% a comment between
+```{cv:experience} NTT
+:position: Fellow
+:dates: 2023
+```
+```{cv:experience} IBM
+:position: Intern
+```
+```{cv:experience} IBM
+:location: Elsewhere
+:position: Fellow
+```
+"""
+    site = make_site({"index.md": text}).build()
+    entries = site.html().select("ul.cv-entries > li.cv-entry")
+    assert [" ".join(entry.get_text(" ").split()) for entry in entries] == [
+        "NTT , Cambridge 2024 Intern",
+        "Fellow 2023",
+        "IBM Intern",
+        "IBM , Elsewhere Fellow",
+    ]

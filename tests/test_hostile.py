@@ -1,0 +1,135 @@
+"""Text stays text: no field, body aside, can bring markup into a page or a command into LaTeX."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import MakeSite, need
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sphinx_cv_ext.model.kinds import BUILT_IN
+
+NASTY = (
+    "<script>alert(1)</script> [x](javascript:alert(2)) \\input{/etc/passwd} \\write18{id} "
+    "100% & #1 a_b $5 {curly} \"quoted\" 'single' ^ ~ <b onclick=alert(3)>bold</b>"
+)
+PLAIN = "100% & #1 a_b $5 {curly}"
+
+
+def page(*blocks: str) -> str:
+    return "# CV\n\n" + "\n\n".join(blocks)
+
+
+def entry(kind: str, *fields: str, lead: str = "Lead") -> str:
+    return "```{cv:" + kind + "} " + lead + "\n" + "".join(f"{field}\n" for field in fields) + "```"
+
+
+EVERY_FIELD = page(
+    *(
+        entry(
+            kind.name,
+            *(f":{name}: {NASTY}" for name in kind.fields if name not in ("id", "tags", kind.lead)),
+            f":nonsense: {NASTY}",
+            lead=NASTY,
+        )
+        for kind in BUILT_IN
+        if kind.name != "reviewing"
+    ),
+    "```{cv:reviewing}\n" + NASTY + ": 2021\n```",
+    "```{cv:awards}\n2021: " + NASTY + "\n  :nonsense: " + NASTY + "\n```",
+)
+
+
+def dangers(soup: BeautifulSoup) -> list[str]:
+    """What an author's text must never become."""
+    body = soup.select_one("div.body, article, [role=main]")
+    assert body is not None
+    found = [str(tag) for tag in body.select("script, iframe, object, embed, style, b, form")]
+    for tag in body.find_all(True):
+        for name, value in tag.attrs.items():
+            words = " ".join(value) if isinstance(value, list) else str(value)
+            if name.startswith("on") or re.match(r"\s*(?:javascript|data|vbscript):", words, re.IGNORECASE):
+                found.append(str(tag))
+    return found
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "epub"])
+def test_no_field_becomes_markup(make_site: MakeSite, builder: str) -> None:
+    site = make_site({"index.md": EVERY_FIELD}, {"epub_show_urls": "no"}, buildername=builder).build()
+    name = "index.xhtml" if builder == "epub" else "index.html"
+    soup = BeautifulSoup(site.text(name), "html5lib")
+    assert dangers(soup) == []
+    text = soup.get_text()
+    assert text.count("alert(1)") > 100
+    assert text.count(PLAIN) > 100
+    assert "Traceback" not in site.warnings
+
+
+@pytest.mark.parametrize("builder", ["text", "man", "texinfo", "xml"])
+def test_other_builders_take_the_same(make_site: MakeSite, builder: str) -> None:
+    site = make_site({"index.md": EVERY_FIELD}, buildername=builder).build()
+    written = [path for path in site.outdir.rglob("*") if path.is_file() and path.suffix != ".pickle"]
+    assert any("alert(1)" in path.read_text("utf-8", errors="ignore") for path in written)
+
+
+def test_latex_gets_no_command_of_an_author(make_site: MakeSite) -> None:
+    need("lualatex", "latexmk", "pdftotext")
+    import os
+    import subprocess
+
+    site = make_site({"index.md": EVERY_FIELD}, {"cv_person": {"name": PLAIN + "\\input{x}"}}, "latex").build()
+    tex = site.text("cv.tex")
+    assert not re.search(r"\\(?:input|write)\s*(?:18)?\s*\{", tex.partition("\\begin{document}")[2])
+    subprocess.run(
+        ["latexmk", "-lualatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "cv.tex"],
+        cwd=site.outdir,
+        check=True,
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    text = subprocess.run(
+        ["pdftotext", "-raw", "cv.pdf", "-"], cwd=site.outdir, check=True, capture_output=True, text=True
+    ).stdout
+    text = re.sub(r"\s+", " ", text)
+    assert text.count("100% & #1 a_b $5 {curly}") > 50
+    assert "\\input{/etc/passwd}" in text
+    assert "root:" not in text
+
+
+def test_a_person_cannot_bring_markup(make_site: MakeSite) -> None:
+    person = {key: NASTY for key in ("name", "role", "affiliation", "office", "phone", "email", "website", "github")}
+    person["links"] = {NASTY: "https://x.org"}  # type: ignore[assignment]
+    site = make_site({"index.md": page("```{cv:masthead}\n```")}, {"cv_person": person}).build()
+    assert dangers(site.html()) == []
+    assert site.html().get_text().count("alert(1)") >= 6
+
+
+def test_rst_is_as_safe(make_site: MakeSite) -> None:
+    text = "CV\n==\n\n.. role:: raw-html(raw)\n   :format: html\n\n.. cv:award:: :raw-html:`<script>x</script>` `a <javascript:x>`_\n"
+    site = make_site({"index.rst": text}).build()
+    assert dangers(site.html()) == []
+    assert "<script>x</script>" in site.html().get_text()
+    assert "[cv.bad_link]" in site.warnings
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [":dates: 2021", ":dates:", ":id: x", ":url: x.org", ":at: 2021: Rome", "", "  indented", ":note: *a", "- x"]
+        ),
+        st.text(st.characters(codec="utf-8", exclude_characters="\r\n`~\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), max_size=40),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(["education", "awards", "talk", "reviewing", "publications", "masthead"]), LINES)))
+def test_no_text_stops_a_build(make_site: MakeSite, blocks: list[tuple[str, list[str]]]) -> None:
+    text = page(*("```{cv:" + kind + "}\n" + "\n".join(lines) + "\n```" for kind, lines in blocks))
+    site = make_site({"index.md": text}, freshenv=True).build()
+    assert dangers(site.html()) == []
+    for warning in site.warnings.splitlines():
+        if "[cv." in warning:
+            assert re.match(r"index\.md:\d+: WARNING: ", warning), warning

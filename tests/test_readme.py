@@ -1,0 +1,42 @@
+"""The README's site works exactly as printed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import readme
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_files_of_the_readme_are_a_whole_site(tmp_path: Path) -> None:
+    readme.write(tmp_path)
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-b", "html", tmp_path / "docs", tmp_path / "site"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    soup = BeautifulSoup((tmp_path / "site" / "cv.html").read_text("utf-8"), "html5lib")
+    assert [tag.get_text() for tag in soup.select(".cv-own, strong.cv-person")] == ["Ada Example"]
+    text = soup.get_text()
+    for words in ("Example University", "Notes on the Engine", "ada@example.org", "2021 – present"):
+        assert words in text
+    assert soup.select_one('a[href="https://doi.org/10.1234/example"]') is not None
+
+
+def test_the_readme_opens_with_a_picture_and_two_commands() -> None:
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    assert lines[2].startswith("![")
+    assert lines[4].split("#")[0].strip() == "pip install nox && nox -s site"
+    assert lines[5].split("#")[0].strip() == "pip install nox && nox -s tests"
+    picture = lines[2].rpartition("(")[2].rstrip(")")
+    assert (ROOT / picture).is_file()
+
+
+def test_links_of_the_readme_lead_somewhere() -> None:
+    import re
+
+    text = (ROOT / "README.md").read_text("utf-8")
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if not link.startswith("http")]
+    assert len(links) >= 5
+    for link in links:
+        assert (ROOT / link).exists(), link

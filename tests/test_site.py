@@ -1,0 +1,304 @@
+"""The site of the repository: every fact on it, the same bytes however it is built, every builder quiet."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parent.parent
+
+# What the CV says, in its order; line breaks and markup are free.
+FACTS = """\
+bozhao@ucsd.edu
+b-zhao.github.io
+Research Interest
+Parameter space symmetry, optimization, deep learning theory
+Education
+University of California San Diego | 2021 – present
+Ph.D. in Computer Science
+Advisor: Rose Yu
+Georgia Institute of Technology | 2019 – 2021
+M.S. Computer Science
+University of Illinois at Urbana-Champaign | 2016 – 2019
+B.S. Computer Science (with highest honors)
+B.S. Physics (cum laude and departmental highest distinction)
+Minor in Business
+Experience
+NTT Research, Cambridge, MA | Jun – Sep 2024
+Research Intern (Mentor: Hidenori Tanaka)
+Studied representation and dynamics of emotion in large language models.
+IBM, Cambridge, MA | Jun – Sep 2022
+AI Intern (Mentor: Nima Dehmamy)
+Studied parameter space symmetry and conserved quantities in gradient flow.
+Awards & Honors
+NVIDIA Graduate Fellowship finalist | 2025
+Qualcomm Innovation Fellowship finalist | 2024
+DeepMind PhD Fellowship | 2023
+Publications
+Conference
+* equal contribution
+[1] | Understanding Mode Connectivity via Parameter Space Symmetry
+Bo Zhao, Nima Dehmamy, Robin Walters, Rose Yu
+International Conference on Machine Learning (ICML), 2025 | arXiv
+[2] | Understanding the Difficulty of Solving Cauchy Problems with PINNs
+Tao Wang, Bo Zhao, Sicun Gao, Rose Yu
+The 6th Annual Learning for Dynamics and Control Conference (L4DC), 2024 | arXiv
+[3] | Improving Convergence and Generalization Using Parameter Symmetries
+Bo Zhao, Robert M. Gower, Robin Walters, Rose Yu
+International Conference on Learning Representations (ICLR), 2024. | Oral presentation (top 1.2%) | arXiv | code
+[4] | DYffusion: A Dynamics-informed Diffusion Model for Spatiotemporal Forecasting
+Salva Rühling Cachay, Bo Zhao, Hailey Joren, Rose Yu
+Advances in Neural Information Processing Systems (NeurIPS), 2023 | arXiv
+[5] | Symmetries, Flat Minima, and the Conserved Quantities of Gradient Flow
+Bo Zhao* | , Iordan Ganev* | , Robin Walters, Rose Yu, Nima Dehmamy
+International Conference on Learning Representations (ICLR), 2023 | arXiv
+[6] | Symmetry Teleportation for Accelerated Optimization
+Bo Zhao, Nima Dehmamy, Robin Walters, Rose Yu
+Advances in Neural Information Processing Systems (NeurIPS), 2022 | arXiv | code
+[7] | LIMO: Latent Inceptionism for Targeted Molecule Generation
+Peter Eckmann, Kunyang Sun, Bo Zhao, Mudong Feng, Michael Gilson, Rose Yu
+International Conference on Machine Learning (ICML), 2022
+[8] | Concentric Spherical Neural Network for 3D Representation Learning
+James Fox, Bo Zhao, Beatriz Gonzalez Del Rio, Sivasankaran Rajamanickam, Rampi Ramprasad, Le Song
+International Joint Conference on Neural Networks (IJCNN), 2022
+Journal
+[1] | Multiple Aging Mechanisms in Ferroelectric Deuterated Potassium Dihydrogen Phosphate
+Gregory A. Fields, Samuel F. Cieszynski, Bo Zhao, Kidan A. Tadesse, Mohammed A. Sheikh, Eugene V. Colla, \
+and M. B. Weissman
+Journal of Applied Physics 125, 194102, 2019
+Preprints and Recent Workshops
+[1] | Emergence of Hierarchical Emotion Representations in Large Language Models
+Bo Zhao* | , Maya Okawa* | , Eric J. Bigelow, Rose Yu, Tomer Ullman, Hidenori Tanaka
+In submission. Workshop version appeared at SciForDL 2024
+[2] | Finding Symmetry in Neural Network Parameter Spaces
+Bo Zhao, Nima Dehmamy, Robin Walters, Rose Yu
+In submission. Workshop version appeared at UniReps 2024
+[3] | Improving Learning to Optimize Using Parameter Symmetries
+Guy Zamir, Aryan Dokania, Bo Zhao, Rose Yu
+Workshop on Neural Network Weights as a New Data Modality at ICLR 2025 | arXiv
+Teaching
+CS 4641 Machine Learning, Georgia Tech | Fall 2020
+Teaching Assistant
+CS 225 Data Structures, UIUC | Spring 2019
+Lead Course Assistant
+Course Assistant | Fall 2017, Spring 2018, Fall 2018
+Service
+Workshop organizer
+Weight Space Learning Workshop at ICLR 2025
+Women in Machine Learning (WiML) Workshop at NeurIPS 2024
+Reviewer
+ICML (2022–2025), NeurIPS (2022–2024), ICLR (2024–2025), AISTATS (2024–2025), AAAI (2025)
+"""
+PARTS = [part.strip() for line in FACTS.splitlines() for part in line.split(" | ")]
+
+
+def build(builder: str, out: Path, *options: str, docs: Path = ROOT / "docs", doctrees: Path | None = None) -> str:
+    """Build as a user does; returns what sphinx-build said."""
+    trees = doctrees or out.with_name(f"{out.name}-doctrees")
+    result = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-b", builder, "-n", "-d", trees, *options, docs, out],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "NO_COLOR": "1"},
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "WARNING" not in result.stderr
+    return result.stdout + result.stderr
+
+
+def copied(folder: Path) -> Path:
+    """A copy of what the site is made from."""
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("_build"))
+    shutil.copy(ROOT / "refs.bib", folder)
+    return folder / "docs"
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def in_order(text: str, parts: list[str]) -> str:
+    """Find every part behind the one before; returns what stands between them."""
+    rest, between = squeezed(text), ""
+    for part in parts:
+        found = rest.find(squeezed(part))
+        assert found >= 0, f"{part!r} is not in {rest[:300]!r}"
+        between += rest[:found] + " "
+        rest = rest[found + len(squeezed(part)) :]
+    return between + rest
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("site")
+    build("html", folder / "html", "-W", "-j1", "-E")
+    return folder / "html"
+
+
+def article(page: Path) -> BeautifulSoup:
+    """The main content of a page, without what only screen readers hear and what Furo adds to headings."""
+    soup = BeautifulSoup(page.read_text("utf-8"), "html5lib")
+    body = soup.select_one("article")
+    assert body is not None
+    for extra in body.select(".headerlink, .cv-hidden"):
+        extra.decompose()
+    return BeautifulSoup(str(body), "html5lib")
+
+
+def test_every_fact_is_on_the_page_in_order_and_nothing_else(site: Path) -> None:
+    text = article(site / "cv.html").get_text(" ")
+    # Tags fall inside words that belong together, so blanks before punctuation do not count.
+    text = re.sub(r" ([,.)*])", r"\1", re.sub(r"\( ", "(", squeezed(text)))
+    rest = in_order(text, ["Curriculum Vitae", *PARTS])
+    assert set(re.findall(r"\w+", rest)) <= {"CV", "PDF"}
+
+
+def test_the_home_page_says_who_and_what(site: Path) -> None:
+    page = article(site / "index.html")
+    assert [title.get_text() for title in page.select("h1")] == ["Bo Zhao"]
+    in_order(
+        page.get_text(" "),
+        ["Bo Zhao", "University of California San Diego", "bozhao@ucsd.edu", "Research Interest", "Parameter space"],
+    )
+    assert 1 <= len(page.select(".cv-publication")) <= 5
+    assert page.select_one('a[href="cv.pdf"]') is not None
+
+
+@pytest.mark.parametrize("page", ["index.html", "cv.html", "publications.html", "guide/entries.html"])
+def test_pages_have_one_title_unique_ids_and_no_outside_resource(site: Path, page: str) -> None:
+    soup = BeautifulSoup((site / page).read_text("utf-8"), "html5lib")
+    assert len(soup.select("h1")) == 1
+    ids = [tag["id"] for tag in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+    loaded = [tag.get("src") or tag.get("href") or "" for tag in soup.select("script[src], img, link[rel=stylesheet]")]
+    assert loaded
+    assert not [address for address in loaded if re.match(r"(?:https?:)?//", str(address))]
+
+
+def test_links_lead_somewhere(site: Path) -> None:
+    ids: dict[Path, set[str]] = {}
+
+    def anchors(page: Path) -> set[str]:
+        if page not in ids:
+            soup = BeautifulSoup(page.read_text("utf-8"), "html5lib")
+            ids[page] = {str(tag["id"]) for tag in soup.select("[id]")}
+        return ids[page]
+
+    checked = 0
+    for page in [*site.glob("*.html"), *site.glob("guide/*.html")]:
+        for link in BeautifulSoup(page.read_text("utf-8"), "html5lib").select("a[href]"):
+            path, _, anchor = str(link["href"]).partition("#")
+            if re.match(r"\w+:", path) or path.endswith("cv.pdf"):
+                continue
+            target = (page.parent / path).resolve() if path else page
+            assert target.exists(), f"{page.name}: {link['href']}"
+            if anchor and target.suffix == ".html":
+                assert anchor in anchors(target), f"{page.name}: {link['href']}"
+            checked += 1
+    assert checked > 100
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file that a build wrote, but for what Sphinx itself stamps."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in {".buildinfo", "environment.pickle"} and path.suffix != ".doctree"
+    }
+
+
+def test_four_jobs_and_a_touched_page_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    one = tree(site)
+    assert len(one) > 20
+    docs = copied(tmp_path)
+    build("html", tmp_path / "four", "-W", "-j4", "-E", docs=docs)
+    four = tree(tmp_path / "four")
+    assert {name for name in one if one[name] != four.get(name)} == set()
+    assert set(one) == set(four)
+    page = docs / "cv.md"
+    page.write_text(page.read_text("utf-8") + "\n", "utf-8")
+    said = build("html", tmp_path / "four", "-W", "-j4", docs=docs)
+    assert "1 changed" in said
+    again = tree(tmp_path / "four")
+    assert {name for name in one if one[name] != again.get(name)} == set()
+
+
+def test_html_then_latex_over_the_same_doctrees_reads_nothing_again(tmp_path: Path) -> None:
+    build("html", tmp_path / "html", doctrees=tmp_path / "trees")
+    said = build("latex", tmp_path / "latex", doctrees=tmp_path / "trees")
+    assert re.search(r"updating environment: 0 added, 0 changed, 0 removed", said)
+
+
+def test_an_edit_of_the_bib_rebuilds_what_shows_it_and_a_removed_page_takes_its_entries_along(tmp_path: Path) -> None:
+    docs = copied(tmp_path)
+    build("html", tmp_path / "html", docs=docs)
+    bib = tmp_path / "refs.bib"
+    bib.write_text(bib.read_text("utf-8").replace("Flat Minima", "Round Minima"), "utf-8")
+    said = build("html", tmp_path / "html", docs=docs)
+    assert re.search(r"0 added, \d changed, 0 removed", said)
+    for name in ("cv", "publications", "index"):
+        assert "Round Minima" in (tmp_path / "html" / f"{name}.html").read_text("utf-8")
+    (docs / "publications.md").unlink()
+    index = docs / "index.md"
+    text = index.read_text("utf-8").replace("[All publications](publications.md)", "").replace("\npublications\n", "\n")
+    index.write_text(text, "utf-8")
+    build("html", tmp_path / "html", docs=docs)
+    assert b"publications.html" not in (tmp_path / "html" / "searchindex.js").read_bytes()
+    page = BeautifulSoup((tmp_path / "html" / "cv.html").read_text("utf-8"), "html5lib")
+    assert len(page.select(".cv-publication[id]")) == 12
+
+
+TEXTUAL = {"text": "cv.txt", "dirhtml": "cv/index.html", "epub": "cv.xhtml", "latex": "cv.tex", "xml": "cv.xml"}
+
+
+@pytest.mark.parametrize("builder", [*TEXTUAL, "man", "texinfo", "gettext", "singlehtml", "json", "pseudoxml"])
+def test_every_builder_is_quiet_and_holds_the_content(builder: str, tmp_path: Path) -> None:
+    out = tmp_path / builder
+    build(builder, out, "-W")
+    files = [out / TEXTUAL[builder]] if builder in TEXTUAL else [path for path in out.rglob("*") if path.is_file()]
+    text = squeezed(" ".join(path.read_text("utf-8", errors="ignore") for path in files))
+    for word in ("NTT Research", "Research Intern", "Hidenori Tanaka", "AISTATS", "DeepMind PhD Fellowship"):
+        assert word in text
+    if builder != "gettext":  # what is generated has no author to translate it
+        assert "Robert" in text
+        assert "LIMO" in text
+
+
+def test_every_text_of_the_author_reaches_the_catalogs(tmp_path: Path) -> None:
+    build("gettext", tmp_path / "gettext", "-W")
+    catalog = (tmp_path / "gettext" / "cv.pot").read_text("utf-8")
+    for text in ("University of California San Diego", "Rose Yu", "Cambridge, MA", "AI Intern", "Lead Course Assistant"):
+        assert f'msgid "{text}"' in catalog
+    assert "2021" not in catalog
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "pydata_sphinx_theme", "basic"])
+def test_other_themes_show_the_same_content(theme: str, tmp_path: Path) -> None:
+    build("html", tmp_path / "html", "-D", f"html_theme={theme}")
+    soup = BeautifulSoup((tmp_path / "html" / "cv.html").read_text("utf-8"), "html5lib")
+    for extra in soup.select(".headerlink, .cv-hidden, nav, script, style"):
+        extra.decompose()
+    text = re.sub(r" ([,.)*])", r"\1", re.sub(r"\( ", "(", squeezed(soup.get_text(" "))))
+    in_order(text, PARTS)
+    assert soup.select_one('ul.cv-entries[role="list"] > li.cv-entry') is not None
+
+
+def test_entries_are_objects_that_others_find(site: Path) -> None:
+    from sphinx.util.inventory import InventoryFile
+
+    inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="")
+    entry = inventory["cv:entry"]["cv#ntt-research"]
+    assert (entry.uri, entry.display_name) == ("cv.html#ntt-research", "NTT Research")
+    publications = inventory["cv:publication"]
+    assert len(publications) >= 12
+    assert any(item.display_name.startswith("DYffusion") for item in publications.values())
+    index = (site / "searchindex.js").read_text("utf-8")
+    assert "teleport" in index
+    assert "cauchi" in index.lower() or "cauchy" in index.lower()
