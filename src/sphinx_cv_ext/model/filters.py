@@ -8,6 +8,7 @@ walked here: nothing of it is ever run.
 import ast
 import operator
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -77,7 +78,10 @@ def parse_filter(text: str, fields: frozenset[str] = frozenset()) -> Filter:
     if len(text) > _LONGEST:
         raise FilterError(f"The filter is longer than {_LONGEST} signs.")
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            # Python warns of the backslash in "\\d", which is what a pattern has.
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         words = error.msg if isinstance(error, SyntaxError) else "it cannot be read"
         raise FilterError(f"The filter “{_short(text)}” is no expression: {words}.") from None

@@ -165,8 +165,11 @@ def _tokens(text: str, *, initials: bool = False) -> tuple[str, ...]:
     for word in re.split(r"[\s.,\-‐–'’\u00a0]+", text):
         short = initials and 1 < len(word) <= 3 and word.isupper() and not re.search("[AEIOUY]", word)
         words.extend(word if short else [word])
-    folded = [_folded(word) for word in words if word]
-    kept = [word for word in folded if word not in _PARTICLES or len(folded) == 1]
+    # A word of accents alone folds to nothing.
+    folded = [letters for word in words if (letters := _folded(word))]
+    # "Y." and "E." are initials, "y" and "e" particles.
+    single = {_folded(word) for word in words if len(word) == 1 and word.isupper()}
+    kept = [word for word in folded if word not in _PARTICLES or word in single or len(folded) == 1]
     return tuple(kept or folded)
 
 

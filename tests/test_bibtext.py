@@ -1,0 +1,84 @@
+"""Text of BibTeX fields: accents, styles, links and math, and nothing that runs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_cv_ext.model.bibtext import Span, decode, decode_address, decode_plain, is_safe_math, plain
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("", ""),
+        ("plain words", "plain words"),
+        (r"Caf\'{e} \v{c}\v c \'\i", "Café čč í"),
+        (r"\L{}\'od\'z \ss{}", "Łódź ß"),
+        (r"\textbf \'e", "é"),
+        ("{The {DNA} of} ``words''", "The DNA of “words”"),
+        ("1--2 --- a-b~c", "1–2 — a-b\u00a0c"),
+        (r"50\% \& \#1 \_ \$5 and $6", "50% & #1 _ $5 and $6"),
+        (r"\unknown{kept} \noopsort{gone}\enquote{said}", "kept “said”"),
+        ("a}b {never closed", "ab never closed"),
+        (r"\(never closed", "(never closed"),
+        (r"\input{secret} \write18{rm}", "secret 18rm"),
+        (r"$\input{secret}$", r"$\input{secret}$"),
+        (r"\(\input{secret}\)", r"\(\input{secret}\)"),
+        (r"\ensuremath{\input{x}}", "x"),
+        (r"\textsc", ""),
+        (r"\url x", "x"),
+        ("end\\", "end\\"),
+        ("{" * 200 + "deep" + "}" * 200, "deep"),
+    ],
+)
+def test_words(source: str, words: str) -> None:
+    assert plain(decode(source)) == decode_plain(source) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "spans"),
+    [
+        (r"a \emph{b} c", (Span("a "), Span("b", "emph"), Span(" c"))),
+        (r"{\bf a} b", (Span("a", "strong"), Span(" b"))),
+        (r"H\textsubscript{2}O", (Span("H"), Span("2", "sub"), Span("O"))),
+        ("$x^2$ and $$y$$", (Span("x^2", "math"), Span(" and "), Span("y", "math"))),
+        (r"\(x\)", (Span("x", "math"),)),
+        (r"\ensuremath{x^2}", (Span("x^2", "math"),)),
+        (r"\url{x.org/a\_b}", (Span("x.org/a_b", "", "https://x.org/a_b"),)),
+        (
+            r"\href{https://x.org}{\emph{a}}",
+            (Span("a", "emph", "https://x.org"),),
+        ),
+        (r"\href{javascript:alert(1)}{a}", (Span("a"),)),
+        (r"\nolinkurl{https://x.org}", (Span("https://x.org"),)),
+    ],
+)
+def test_styles(source: str, spans: tuple[Span, ...]) -> None:
+    assert decode(source) == spans
+
+
+@pytest.mark.parametrize(
+    "source", [r"\alpha_1^{2}", r"\mathbb{R}\,", r"\frac{a}{b}", r"\{x\}", "50\\%", "x < y"]
+)
+def test_safe_math(source: str) -> None:
+    assert is_safe_math(source)
+
+
+@pytest.mark.parametrize(
+    "source", [r"\input{x}", r"\write18{x}", "a%b", "a#1", "^^41", "}{", "{", "a\nb", "\\", r"\def\a{}"]
+)
+def test_math_that_latex_must_not_run(source: str) -> None:
+    assert not is_safe_math(source)
+
+
+def test_addresses_are_verbatim() -> None:
+    assert decode_address(r" \url{https://x.org/a\_b\%20~c--d} ") == "https://x.org/a_b%20~c--d"
+
+
+@given(st.text(st.sampled_from("\\{}$~`'-()[]aeb %&#_^\n\"") | st.characters(codec="utf-8"), max_size=60))
+def test_no_text_fails_and_no_letter_alone_is_lost(source: str) -> None:
+    spans = decode(source)
+    assert all(span.text for span in spans)
+    assert all(is_safe_math(span.text) for span in spans if span.style == "math")
+    if "\\" not in source and "$" not in source:
+        assert [sign for sign in plain(spans) if sign.isalpha()] == [s for s in source if s.isalpha()]

@@ -1,0 +1,143 @@
+"""Filters: what they say of a publication, and sentences instead of tracebacks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_cv_ext.model.filters import FilterError, parse_filter
+from sphinx_cv_ext.model.names import OTHERS, Name, OwnName
+from sphinx_cv_ext.model.publication import Publication
+
+OWN = OwnName("Bo Zhao")
+PAPER = Publication(
+    key="Zhao2023",
+    type="inproceedings",
+    names={"author": (Name("Bo", "", "Zhao"), Name("Rose", "", "Yu"), OTHERS)},
+    year=2023,
+    month=6,
+    fields={"keywords": "Symmetry, deep learning; X", "volume": "12", "number": "3a", "selected": "true"},
+)
+FIELDS = frozenset(("keywords", "volume", "number", "note", "title"))
+
+
+def matches(text: str, publication: Publication = PAPER) -> bool:
+    return parse_filter(text, FIELDS).matches(publication, OWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'type == "InProceedings"',
+        '"ZHAO2023" == key',
+        '"INPRO" in type',
+        'type in {"article", "inproceedings"}',
+        'type not in ("article", "book")',
+        'author % "yu, rose"',
+        r'author % "^Zhao,\s\w+"',
+        '"Yu" in author and "others" in author',
+        "year == 2023 and year >= 2020 and 2020 < year <= 2023",
+        'year in ["2023"] and "2023" == year',
+        "month == 'june' and month < 7",
+        "day == '' and not day > 1",
+        "volume > 9 and volume == '12' and volume != 13",
+        "number == '3a'",
+        "number > '2'",
+        "month != 'no month 6'",
+        "selected and first_author and not False",
+        "'deep learning' in keywords and 'deep' not in keywords",
+        "note == '' and not note < 'z'",
+        "year > -1",
+        "year in {2022} | {2023} and year in {2023, 1} & {2023, 2}",
+        'title % "" or True',
+    ],
+)
+def test_true(text: str) -> None:
+    assert matches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "year == 2022",
+        'type == "article"',
+        "'a' in note",
+        "year in {2022}",
+        "editor % 'x' or selected == 1 == 2",
+    ],
+)
+def test_false(text: str) -> None:
+    assert not matches(text)
+
+
+def test_what_is_missing_is_empty() -> None:
+    nothing = Publication("k", "misc")
+    assert matches("not selected and not first_author and year == ''", nothing)
+    assert not matches("year > 2000 or volume > 1", nothing)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("x" * 2001, "longer than"),
+        ("year ==", "no expression"),
+        ("a\0", "no expression"),
+        ("(" * 400 + ")" * 400, "no expression"),
+        ("y" * 61 + " +", "…"),
+        ("yeer > 2000", "Did you mean “year”?"),
+        ("year.real", "holds “year.real”"),
+        ("__import__('os').system('x')", "holds “__import__"),
+        ("[x for x in key]", "holds"),
+        ("year is None", "holds"),
+        ("year + 1", "holds “Add”"),
+        ("None", "holds None"),
+        ("not " * 50 + "year", "nested more than"),
+        ("key % 3", "right of %"),
+        ("key % '('", "no regular expression"),
+        ("key % '(a+)+$'", "take forever"),
+        ("key % '(a|b)*'", "take forever"),
+        ("key % 'a*a*a*a*a*a*a*'", "take forever"),
+        (f"key % '{'x' * 501}'", "take forever"),
+    ],
+)
+def test_what_cannot_be_read(text: str, words: str) -> None:
+    with pytest.raises(FilterError, match=r"filter|pattern") as caught:
+        parse_filter(text)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("-key", "minus"),
+        ("{1} % 'x'", "on the left of %"),
+        ("key % year", "right of %"),
+        ("key | {1}", "no set"),
+        ("key < 3", "compares the text “Zhao2023” with the number 3"),
+        ("{1} < 3", "compares a set"),
+        ("selected < 'x'", "compares True"),
+        ("3 in key", "looks for the number 3"),
+    ],
+)
+def test_what_cannot_be_compared(text: str, words: str) -> None:
+    with pytest.raises(FilterError) as caught:
+        matches(text)
+    assert words in str(caught.value)
+
+
+def test_groups_that_do_not_vary_may_repeat() -> None:
+    assert not matches(r"key % '(?:ab){2}[*+]'")
+    assert matches("key % '(zhao|yu)[0-9]+'")
+
+
+WORDS = st.sampled_from("year key type and or not in == < % ( ) { } , 'x' '(' 3 - True | author note".split())
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=30))
+def test_no_filter_fails_but_with_a_sentence(text: str) -> None:
+    try:
+        assert matches(text) in (True, False)
+    except FilterError as error:
+        found = str(error)
+    else:
+        return
+    assert found.endswith((".", "?"))
