@@ -32,7 +32,7 @@ cv_entry_kinds = {
         "types": {"days": "plain"},
     },
 }
-bibtex_bibfiles = ["../refs.bib"]
+bibtex_bibfiles = ["../refs.bib", "snippets/varnham.bib"]  # the second is the guide's
 
 myst_enable_extensions = ["dollarmath", "fieldlist"]
 

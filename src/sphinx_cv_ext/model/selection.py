@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from .anchors import state_of
 from .bibtypes import CATEGORIES, category_of
@@ -13,8 +14,8 @@ from .problems import Code, Problem, did_you_mean, listing
 from .publication import Bibliography, Publication
 
 #: The fields of ``cv:publications``, and those of a group with a title of its own.
-FIELDS = ("filter", "keys", "limit", "group-by", "numbering", "person")
-GROUP_FIELDS = ("filter", "keys", "limit")
+FIELDS = ("filter", "keys", "limit", "bibfiles", "group-by", "numbering", "person")
+GROUP_FIELDS = ("filter", "keys", "limit", "bibfiles")
 NUMBERINGS = ("group", "none")
 GROUPINGS = ("type",)
 
@@ -25,10 +26,11 @@ _PENDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What narrows a list: a filter, keys, a number."""
+    """What narrows a list: a filter, keys, files, a number."""
 
     filter: Filter | None = None
     keys: tuple[str, ...] = ()
+    files: frozenset[str] | None = None
     limit: int | None = None
     broken: bool = False
 
@@ -148,7 +150,23 @@ def _choice(
         else:
             message = f"The field “limit” is “{values['limit'].value}”; accepted: a number from 1."
             problems.append(Problem(Code.BAD_VALUE, message, values["limit"].line))
-    return Choice(found, tuple(dict.fromkeys(keys)), limit, broken)
+    files = _files(values["bibfiles"], bibliography, problems) if "bibfiles" in values else None
+    return Choice(found, tuple(dict.fromkeys(keys)), files, limit, broken)
+
+
+def _files(field: Field, bibliography: Bibliography, problems: list[Problem]) -> frozenset[str]:
+    """The files that a field names by the end of their paths, "refs.bib"."""
+    files: set[str] = set()
+    for name in re.split(r"[\s,]+", field.value):
+        wanted = PurePath(name).parts
+        found = {file for file in bibliography.files if PurePath(file).parts[-len(wanted) :] == wanted}
+        if name and not found:
+            accepted = [PurePath(file).name for file in bibliography.files]
+            hint = did_you_mean(name, accepted)
+            message = f"No file of bibtex_bibfiles is called “{name}”; accepted: {listing(accepted)}.{hint}"
+            problems.append(Problem(Code.BIB_FILE, message, field.line))
+        files |= found
+    return frozenset(files)
 
 
 def select(
@@ -196,6 +214,8 @@ def _chosen(
     if choice.keys:
         by_key = {one.key: one for one in pool}
         pool = [by_key[key] for key in choice.keys if key in by_key]
+    if choice.files is not None:
+        pool = [one for one in pool if one.file in choice.files]
     if choice.filter is None:
         return list(pool)
     found = []
