@@ -1,0 +1,241 @@
+"""The tolerant reader: every entry is kept or reported, with file and line; nothing fails."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_cv_ext.model.decoding import read_month
+from sphinx_cv_ext.model.problems import Code
+from sphinx_cv_ext.model.publication import Publication
+from sphinx_cv_ext.sources.bibliography import Reading, read_files
+from sphinx_cv_ext.sources.bibtex_parser import parse_text
+
+
+def read(tmp_path: Path, *texts: str | bytes, encoding: str = "utf-8-sig") -> Reading:
+    paths = []
+    for number, text in enumerate(texts):
+        path = tmp_path / f"{'abc'[number]}.bib"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        paths.append(path)
+    return read_files(paths, encoding)
+
+
+def found(reading: Reading) -> list[tuple[Code, int | None]]:
+    return [(problem.code, problem.line) for problem in reading.bibliography.problems]
+
+
+def one(tmp_path: Path, body: str, kind: str = "article") -> tuple[Publication, Reading]:
+    reading = read(tmp_path, f"@{kind}{{k,\n{body}\n}}")
+    (publication,) = reading.bibliography.entries.values()
+    return publication, reading
+
+
+BROKEN = """@string{jap = "Journal of Applied Physics"}
+@comment{nothing, or me@x.org}
+@preamble{"x"}
+@article{first,
+  title = {One},
+  journal = jap,
+  author = {Zhao, Bo and others}
+}
+@article{unclosed,
+  title = {Two {never closed},
+  year = 2020
+@article{last, title = "Three" year = 2021, volume = unknown # {1}}
+@book{, title = {Four}}
+@book title = {x}
+@misc{nothing}
+@misc(paren, title = {Five})
+"""
+
+
+def test_a_broken_entry_leaves_the_others(tmp_path: Path) -> None:
+    reading = read(tmp_path, BROKEN)
+    entries = reading.bibliography.entries
+    assert list(entries) == ["first", "unclosed", "last", "no-key-13", "paren"]
+    assert entries["first"].fields["journal"] == "Journal of Applied Physics"
+    assert [entry.line for entry in entries.values()] == [4, 9, 12, 13, 16]
+    assert entries["last"].year == 2021
+    assert entries["last"].fields["volume"] == "unknown1"
+    problems = [problem for problem in reading.bibliography.problems if problem.code is Code.BIB_SYNTAX]
+    assert {problem.line for problem in problems} >= {10, 12, 13, 14, 15}
+    assert {problem.source for problem in problems} == {str(tmp_path / "a.bib")}
+    assert any("“unclosed” (line 9)" in problem.message for problem in problems)
+    assert any("comma is missing before “year”" in problem.message for problem in problems)
+    (their,) = reading.entries.values()
+    assert [entry.key for entry in their] == ["first", "unclosed", "last", "no-key-13", "paren"]
+
+
+def test_a_key_twice_in_a_file_and_in_another(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path, "@misc{K, title={a}}\n@misc{k, title={b}}\n@misc{k-2, title={c}}", "@misc{K, title={d}}"
+    )
+    shown = {key: entry.fields["title"] for key, entry in reading.bibliography.entries.items()}
+    assert shown == {"k": "a", "k-3": "b", "k-2": "c", "k-4": "d"}
+    same, other = reading.bibliography.problems
+    assert (same.code, same.line, same.source) == (Code.BIB_DUPLICATE, 2, str(tmp_path / "a.bib"))
+    assert "and in line 1;" in same.message
+    assert (other.line, other.source) == (1, str(tmp_path / "b.bib"))
+    assert f"{tmp_path / 'a.bib'}:1" in other.message
+
+
+@pytest.mark.parametrize(
+    ("data", "problems"),
+    [
+        ("\ufeff@misc{k,\r\n title={Müller}}\r\n".encode(), []),
+        ("@misc{k,\r title={Müller}}".encode(), []),
+        ("@misc{k,\n title={Müller}}".encode("latin-1"), [(Code.BIB_FILE, 2)]),
+        ("@misc{k,\n title={\0Müller\x07}}".encode(), []),
+    ],
+)
+def test_encodings_and_ends_of_lines(tmp_path: Path, data: bytes, problems: object) -> None:
+    reading = read(tmp_path, data)
+    assert reading.bibliography.entries["k"].fields["title"] == "Müller"
+    assert found(reading) == problems
+
+
+def test_an_unknown_encoding_is_reported(tmp_path: Path) -> None:
+    reading = read(tmp_path, "@misc{k, title={ü}}", encoding="nonsense")
+    assert found(reading) == [(Code.BIB_FILE, None)]
+    assert reading.bibliography.entries["k"].fields["title"] == "ü"
+
+
+def test_nothing_in_a_file_and_no_file(tmp_path: Path) -> None:
+    assert read(tmp_path, "", "no entry, me@x.org", "% @ \n") == read(tmp_path, "", "", "")
+    reading = read_files([tmp_path / "none.bib", tmp_path])
+    assert found(reading) == [(Code.BIB_FILE, None)] * 2
+    assert any("none.bib" in problem.message for problem in reading.bibliography.problems)
+
+
+def test_names_and_their_marks(tmp_path: Path) -> None:
+    publication, reading = one(
+        tmp_path,
+        " title={T},\n author={Zhao*, Bo and a, b, c, d and {The Group} and others},\n"
+        " author+an={2=corresponding; 9=equal},\n translator={X Y}",
+    )
+    zhao, odd, group, others = publication.names["author"]
+    assert (zhao.shown, zhao.marks) == ("Bo Zhao", ("equal",))
+    assert (odd.shown, odd.marks) == ("a, b, c, d", ("corresponding",))
+    assert group.family == "The Group"
+    assert others.others
+    assert publication.names["translator"][0].shown == "X Y"
+    assert found(reading) == [(Code.BIB_FIELD, 3), (Code.BIB_FIELD, 3)]
+    (their,) = next(iter(reading.entries.values()))
+    assert [len(their.persons["author"]), their.fields["translator"]] == [4, "X Y"]
+
+
+def test_fields_that_repeat_or_are_of_an_unknown_type(tmp_path: Path) -> None:
+    publication, reading = one(tmp_path, " title={A}, title={B},\n note={}", kind="artcle")
+    assert publication.fields["title"] == "A"
+    assert found(reading) == [(Code.BIB_TYPE, 1), (Code.BIB_FIELD, 2)]
+    assert "“@article”" in reading.bibliography.problems[0].message or "article" in str(reading.bibliography)
+    publication, reading = one(tmp_path, " year = 2020")
+    assert (publication.title, found(reading)) == ((), [(Code.BIB_FIELD, 1)])
+
+
+@pytest.mark.parametrize(
+    ("body", "date", "shown", "wrong"),
+    [
+        ("date={2020-05-17}", (2020, 5, 17), "2020", 0),
+        ("date={2020-13}", (2020, None, None), "2020", 0),
+        ("date={2019/2021}", (2019, None, None), "2019–2021", 0),
+        ("date={2019-01/2019-03}", (2019, 1, None), "2019", 0),
+        ("date={spring 2019}", (2019, None, None), "spring 2019", 1),
+        ("date={some day}", (None, None, None), "some day", 1),
+        ("year=2020, month=jun", (2020, 6, None), "2020", 0),
+        ("year={2020}, month={15 June}", (2020, 6, 15), "2020", 0),
+        ("year={in press}, month={13}", (None, None, None), "in press", 1),
+    ],
+)
+def test_dates(tmp_path: Path, body: str, date: object, shown: str, wrong: int) -> None:
+    publication, reading = one(tmp_path, f" title={{T}},\n {body}")
+    assert (publication.year, publication.month, publication.day) == date
+    assert publication.fields["year"] == shown
+    assert found(reading) == [(Code.BIB_FIELD, 3)] * wrong
+
+
+def test_months() -> None:
+    assert read_month("sept. 31") == (9, 31)
+    assert read_month("June 99") == (6, None)
+    assert read_month("foo") == read_month("") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "links", "wrong"),
+    [
+        ("doi={10.1000/a_b}", ["https://doi.org/10.1000/a_b"], 0),
+        (
+            "doi={https://doi.org/10.1000/x}, url={https://doi.org/10.1000/x}",
+            ["https://doi.org/10.1000/x"],
+            0,
+        ),
+        ("doi={nonsense}", [], 1),
+        ("eprint={2101.00001}, archiveprefix={arXiv}", ["https://arxiv.org/abs/2101.00001"], 0),
+        ("arxiv={2101.00001v2}", ["https://arxiv.org/abs/2101.00001v2"], 0),
+        ("eprint={x y}, eprinttype={arxiv}", [], 1),
+        ("eprint={123}, eprinttype={hal}", [], 0),
+        ("url={https://arxiv.org/abs/2101.00001}", ["https://arxiv.org/abs/2101.00001"], 0),
+        (r"code={https://x.org/a\_b}, url={x.org}", ["https://x.org", "https://x.org/a_b"], 0),
+        ("url={javascript:alert(1)}", [], 1),
+        ("pdf={paper.pdf}", [], 1),
+    ],
+)
+def test_links(tmp_path: Path, body: str, links: list[str], wrong: int) -> None:
+    publication, reading = one(tmp_path, f" title={{T}},\n {body}")
+    assert sorted(link.target for link in publication.links) == links
+    assert found(reading) == [(Code.BAD_LINK, 3)] * wrong
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("title={A}, subtitle={B}", "A: B"),
+        ("title={Why?}, subtitle={B}", "Why? B"),
+        ("subtitle={B}", "B"),
+        (r"title={\emph{A} b}, journaltitle={\emph{J}}", "A b"),
+    ],
+)
+def test_titles(tmp_path: Path, body: str, title: str) -> None:
+    publication, _ = one(tmp_path, body)
+    assert "".join(span.text for span in publication.title) == title
+    assert publication.text("journal") == publication.text("journaltitle")
+
+
+PIECES = st.sampled_from(
+    ["@article{", "@book(", "@", "k,", "title", "=", "{", "}", '"', "#", ",", "\n", " ", "jan", "2020", "\\"]
+) | st.text(max_size=3)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_any_text_is_read(text: str) -> None:
+    parse_text(text, "x.bib")
+
+
+BODIES = st.sampled_from(
+    [
+        "title={T}",
+        "title={T",
+        'title="T',
+        "title=T",
+        "title",
+        "title={T}}",
+        "title={T} year=1",
+        "year=1,,title={T}",
+        "=",
+        "",
+    ]
+)
+
+
+@given(st.lists(BODIES, max_size=6))
+def test_entries_in_are_kept_or_reported(bodies: list[str]) -> None:
+    text = "".join(f"@article{{key{number},\n  {body}\n}}\n" for number, body in enumerate(bodies))
+    entries, problems = parse_text(text, "x.bib")
+    kept = {entry.key for entry in entries}
+    for number in range(len(bodies)):
+        first = 3 * number + 1
+        reported = any(first <= problem.line <= first + 3 for problem in problems if problem.line)
+        assert f"key{number}" in kept or reported
+    assert len(kept) == len(entries)
