@@ -4,7 +4,7 @@ A visitor names what stands there and never how it looks; the text goes through 
 writer, which escapes it.  The calls are those that every printed output receives::
 
     \begin{cventries}
-    \begin{cventry}[oneline]{kind}{first line}{dates}
+    \begin{cventry}[oneline or continued]{kind}{first line}{dates}
     \cvrow{line}{dates}
     \cvbody …
     \end{cventry}
@@ -85,7 +85,7 @@ def _soften(writer: LaTeXTranslator, node: nodes.Element, start: int) -> None:
 
 
 def _visit_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    option = "[oneline]" if node.get("oneline") else ""
+    option = next((f"[{name}]" for name in ("oneline", "continued") if node.get(name)), "")
     writer.body.append(f"\n\\begin{{cventry}}{option}{{{nodes.make_id(node.get('kind', ''))}}}")
     if not (node.children and isinstance(node[0], cv.cv_row)):
         writer.body.append("{")
