@@ -1,0 +1,67 @@
+"""``{cite}`` leads to our lists: on the same page, on another, in print; an unknown key is a warning."""
+
+from typing import Any
+
+from conftest import MakeSite
+
+BIB = """
+@article{a, title={A}, author={Zhao, Bo and Yu, Rose}, journal={J}, year=2020}
+@article{b, title={B}, author={Doe, Jane}, journal={J}, year=2021}
+@article{c, title={C}, author={Roe, John}, journal={J}, year=2022}
+"""
+CONF: dict[str, Any] = {"bibtex_bibfiles": ["refs.bib"]}
+LIST = "\n```{cv:publications}\n:filter: key != 'c'\n```\n"
+
+
+def test_on_the_same_page(make_site: MakeSite) -> None:
+    built = make_site({"index.md": "# Home\n\nSee {cite}`a`.\n" + LIST, "refs.bib": BIB}, CONF).build()
+    assert not built.warnings
+    (link,) = built.html().select('p a[href="#pub-a"]')
+    assert link.get_text() == "Zhao and Yu, 2020"
+
+
+def test_on_another_page(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Home\n\nSee {cite:p}`{see}a{p. 3}, b` and {cite:t}`b`.\n\n```{toctree}\nlist\n```\n",
+        "list.md": "# List\n" + LIST,
+        "refs.bib": BIB,
+    }
+    built = make_site(files, CONF).build()
+    assert not built.warnings
+    html = built.html()
+    assert [a.get_text() for a in html.select('p a[href="list.html#pub-a"]')] == ["Zhao and Yu, 2020"]
+    assert len(html.select('p a[href="list.html#pub-b"]')) == 2
+    assert "see Zhao and Yu, 2020, p. 3" in html.get_text()
+    latex = make_site({}, CONF, "latex").build()
+    assert not latex.warnings
+    (tex,) = latex.outdir.glob("*.tex")
+    text = tex.read_text("utf-8")
+    assert "Zhao and Yu, 2020" in text
+    assert "cv-nowhere" not in text
+
+
+def test_in_print_without_the_list(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Home\n\n{cite}`a` stands elsewhere.\n",
+        "list.md": "---\norphan: true\n---\n# List\n" + LIST,
+        "refs.bib": BIB,
+    }
+    built = make_site(files, CONF, "latex").build()
+    assert not built.warnings
+    (tex,) = built.outdir.glob("*.tex")
+    text = tex.read_text("utf-8")
+    assert "Zhao and Yu, 2020" in text
+    assert "cv-nowhere" not in text
+    assert r"\hyperlink{cite" not in text
+
+
+def test_unknown_keys_and_their_own_lists(make_site: MakeSite) -> None:
+    text = "# Home\n\n{cite}`a,nobody` {cite}`none` {cite}`a,c`\n" + LIST
+    text += "\n```{bibliography}\n:filter: key == 'c'\n```\n"
+    built = make_site({"index.md": text, "refs.bib": BIB}, CONF).build()
+    assert "index.md:3: WARNING: could not find bibtex key “nobody”" in built.warnings
+    assert "none" in built.warnings
+    assert "Traceback" not in built.warnings
+    html = built.html()
+    assert len(html.select('p a[href="#pub-a"]')) == 2
+    assert "Roe" in html.get_text() or "[1]" in html.get_text()
