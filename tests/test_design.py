@@ -1,0 +1,71 @@
+"""How `cv_design` is read: every form, every mistake, nothing that could reach TeX as a command."""
+
+import pytest
+
+from sphinx_cv_ext.model.design import Design, Margins
+
+
+def told(data: object) -> str:
+    design, problems = Design.from_data(data)
+    assert design == Design()
+    (problem,) = problems
+    return str(problem)
+
+
+def test_nothing_said_is_the_default() -> None:
+    assert Design.from_data(None) == (Design(), [])
+    assert Design.from_data({}) == (Design(), [])
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "read"),
+    [
+        ("paper", " A4 ", "a4"),
+        ("margins", "2 cm", Margins("2cm", "2cm", "2cm", "2cm")),
+        ("margins", {"top": "1in"}, Margins(top="1in")),
+        ("font", "Heros", "heros"),
+        ("font", "EB Garamond", "EB Garamond"),
+        ("size", 11, 11.0),
+        ("accent", "abc", "#AABBCC"),
+        ("accent_dark", "#9cc0f0", "#9CC0F0"),
+        ("density", "dense", "dense"),
+        ("updated", "  May   2026", "May 2026"),
+        ("updated", True, True),
+        ("updated", False, ""),
+        ("updated", None, ""),
+    ],
+)
+def test_a_key_is_read(key: str, written: object, read: object) -> None:
+    design, problems = Design.from_data({key: written})
+    assert problems == []
+    assert getattr(design, key) == read
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("dense", "a dict"),
+        ({"acent": "#000"}, "accent"),
+        ({"paper": "leter"}, "letter"),
+        ({"paper": 4}, "a4"),
+        ({"margins": "wide"}, "a dict of"),
+        ({"margins": 22}, "22mm"),
+        ({"margins": {"topp": "1cm"}}, "topp"),
+        ({"margins": {"top": "1em"}}, "22mm"),
+        ({"font": "x}\\input{y"}, "family name"),
+        ({"font": 3}, "family name"),
+        ({"size": 40}, "7 to 16"),
+        ({"size": True}, "7 to 16"),
+        ({"accent": "blue"}, "hexadecimal"),
+        ({"accent": 3}, "hexadecimal"),
+        ({"density": "loose"}, "dense"),
+        ({"updated": 2026}, "date of the build"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_the_default_kept(data: object, words: str) -> None:
+    assert words in told(data)
+
+
+def test_one_mistake_leaves_the_other_keys() -> None:
+    design, problems = Design.from_data({"size": "big", "paper": "a4", "colour": 1})
+    assert (design.paper, design.size, len(problems)) == ("a4", 10.0, 2)
