@@ -143,3 +143,64 @@ def test_warnings(make_site: MakeSite, body: str, line: int, code: str, words: s
 def test_no_bibliography(make_site: MakeSite) -> None:
     built = make_site(page("")).build()
     assert "There are no publications to show" in built.warnings
+
+
+RICH = r"""
+@book{ed, title={\textsc{Small} \texttt{code} \href{https://x.org}{link}}, editor={Doe, Jane}, publisher={P},
+  edition=2, series={S}, year=2020}
+@book{eds, title={Two?}, editor={Doe, Jane and others}, publisher={P}, year=2020}
+@phdthesis{phd, title={T}, author={Roe, A and Poe, B and others}, school={UCSD}, year=2021}
+@thesis{ma, title={M}, author={Zhao, Bo}, type={mathesis}, institution={UCSD}, year=2021}
+@report{own, title={R}, author={Zhao, Bo}, type={White paper}, number={7}, year=2021}
+@inproceedings{pp, title={P}, author={Zhao, Bo}, booktitle={C 2022}, pages={7}, year=2022}
+@inproceedings{yr, title={W}, author={Zhao, Bo}, booktitle={Workshop at C 2022}, year=2022}
+@unpublished{sub, title={U}, author={Zhao, Bo}, pubstate={submitted}, note={Long}, addendum={More.}}
+@unpublished{press, title={V}, author={Zhao, Bo}, year={in press}, note={Really.}, addendum={Yes}}
+@nonsense{bare, year=2001}
+"""
+
+
+def test_every_piece_of_an_entry(make_site: MakeSite) -> None:
+    same = "".join(f"@misc{{s{n}, title={{S}}, author={{Ada, A}}, year=1999}}\n" for n in range(28))
+    built = site(make_site, "", RICH + same + "@misc{a/b, title={x}}\n@misc{a+b, title={y}}\n")
+    html = built.html()
+
+    def text(key: str) -> str:
+        item = html.select_one(f"#pub-{key}")
+        assert item
+        return " ".join(item.get_text(" ").split())
+
+    assert html.select_one("#pub-ed .cv-smallcaps")
+    assert html.select_one('#pub-ed a[href="https://x.org"]')
+    assert "(ed.)" in text("ed")
+    assert "edition 2" in text("ed").lower()
+    assert "et al." in text("eds")
+    assert "(eds.)" in text("eds")
+    assert "PhD thesis" in text("phd")
+    assert "Master’s thesis" in text("ma")
+    assert "White paper" in text("own")
+    assert "p. 7" in text("pp")
+    assert text("yr").count("2022") == 1
+    assert "Submitted. Long. More." in text("sub")
+    assert "Really. Yes" in text("press")
+    assert "bare" in text("bare")
+    assert html.select_one("#pub-a-b")
+    assert html.select_one("#pub-a-b-2")
+    entries = built.app.env.domaindata["cv"]["bibliography"].entries
+    assert [entries[key].citation for key in ("s0", "s25", "s26")] == [
+        "Ada, 1999a",
+        "Ada, 1999z",
+        "Ada, 1999aa",
+    ]
+    assert entries["phd"].citation == "Roe et al., 2021"
+    assert entries["sub"].citation == "Zhao, submitted"
+
+
+def test_titles_in_a_box_are_rubrics(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Home\n\n:::{note}\n```{cv:publications}\n:group-by: type\n```\n:::\n",
+        "refs.bib": BIB,
+    }
+    built = make_site(files, {**CONF, "myst_enable_extensions": ["colon_fence"]}).build()
+    assert not built.warnings
+    assert len(built.html().select("p.rubric")) == 2
