@@ -65,3 +65,17 @@ def test_unknown_keys_and_their_own_lists(make_site: MakeSite) -> None:
     html = built.html()
     assert len(html.select('p a[href="#pub-a"]')) == 2
     assert "Roe" in html.get_text() or "[1]" in html.get_text()
+
+
+def test_an_edit_of_the_file_rebuilds_what_cites(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Home\n" + LIST + "\n```{toctree}\nciting\n```\n",
+        "citing.md": "# Citing\n\n{cite}`a`\n",
+        "refs.bib": BIB,
+    }
+    built = make_site(files, CONF).build()
+    built.write("refs.bib", BIB.replace("Yu, Rose", "Poe, Rose"))
+    again = make_site({}, CONF).build()
+    assert [a.get_text() for a in again.html("citing.html").select('a[href="index.html#pub-a"]')] == [
+        "Zhao and Poe, 2020"
+    ]

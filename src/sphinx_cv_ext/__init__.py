@@ -47,5 +47,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("config-inited", add_kinds, priority=200)
     app.connect("config-inited", latex.configure, priority=300)
     app.connect("builder-inited", bibliography.load, priority=400)
+    app.connect("env-get-outdated", bibliography.outdated)
+    app.connect("doctree-read", citations.note_citing)
     app.connect("builder-inited", html.add_assets)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
