@@ -20,7 +20,9 @@ OTHER = "# Other\n\n```{cv:talk} Talk\n```\n\n{cv:ref}`ntt` {cv:ref}`nttt` {any}
 
 
 def made(make_site: MakeSite, builder: str = "html") -> Site:
-    return make_site({"index.md": TWO + "\n```{toctree}\nother\n```\n", "other.md": OTHER}, buildername=builder).build()
+    return make_site(
+        {"index.md": TWO + "\n```{toctree}\nother\n```\n", "other.md": OTHER}, buildername=builder
+    ).build()
 
 
 def test_anchors_come_from_ids_and_leads(make_site: MakeSite) -> None:
@@ -31,7 +33,12 @@ def test_anchors_come_from_ids_and_leads(make_site: MakeSite) -> None:
 def test_references_show_what_they_name_and_lead_there(make_site: MakeSite) -> None:
     site = made(make_site)
     links = {tag.get_text(): tag["href"] for tag in site.html().select("p a.reference.internal")}
-    assert links == {"NTT Research": "#ntt", "the prize": "#prize", "Talk": "other.html#talk", "Prize": "#prize-2"}
+    assert links == {
+        "NTT Research": "#ntt",
+        "the prize": "#prize",
+        "Talk": "other.html#talk",
+        "Prize": "#prize-2",
+    }
     other = site.html("other.html").select("p a.reference.internal")
     assert [tag["href"] for tag in other] == ["index.html#ntt", "index.html#ntt"]
 
@@ -46,7 +53,9 @@ def test_an_unknown_reference_is_told_once_with_a_hint(make_site: MakeSite) -> N
 
 
 def test_an_id_that_is_taken_is_told(make_site: MakeSite) -> None:
-    site = make_site({"index.md": "# CV\n\n```{cv:award} A\n:id: cv\n```\n```{cv:award} B\n:id: 賞\n```\n"}).build()
+    site = make_site(
+        {"index.md": "# CV\n\n```{cv:award} A\n:id: cv\n```\n```{cv:award} B\n:id: 賞\n```\n"}
+    ).build()
     assert "[cv.duplicate_id]" in site.warnings
     assert "[cv.bad_value]" in site.warnings
     assert [tag["id"] for tag in site.html().select("li.cv-entry")] == ["a", "b"]
@@ -102,3 +111,11 @@ def test_neighbours_at_one_place_print_it_once(make_site: MakeSite) -> None:
         "IBM Intern",
         "IBM , Elsewhere Fellow",
     ]
+
+
+def test_text_fields_hold_math_and_their_neighbours_do_not(make_site: MakeSite) -> None:
+    text = "# CV\n\n```{cv:grant} On $x^2$\n:amount: $1 of $2\n:role: *PI*\n```\n"
+    site = make_site({"index.md": text}, {"myst_enable_extensions": ["dollarmath"]}).build()
+    assert len(site.html().select("li.cv-entry .math")) == 1
+    assert "$1 of $2" in site.html().get_text()
+    assert site.html().select_one("li.cv-entry em em, li.cv-entry .cv-field-role em") is not None

@@ -78,7 +78,9 @@ def test_latex_gets_no_command_of_an_author(make_site: MakeSite) -> None:
     import os
     import subprocess
 
-    site = make_site({"index.md": EVERY_FIELD}, {"cv_person": {"name": PLAIN + "\\input{x}"}}, "latex").build()
+    site = make_site(
+        {"index.md": EVERY_FIELD}, {"cv_person": {"name": PLAIN + "\\input{x}"}}, "latex"
+    ).build()
     tex = site.text("cv.tex")
     assert not re.search(r"\\(?:input|write)\s*(?:18)?\s*\{", tex.partition("\\begin{document}")[2])
     subprocess.run(
@@ -98,7 +100,9 @@ def test_latex_gets_no_command_of_an_author(make_site: MakeSite) -> None:
 
 
 def test_a_person_cannot_bring_markup(make_site: MakeSite) -> None:
-    person = {key: NASTY for key in ("name", "role", "affiliation", "office", "phone", "email", "website", "github")}
+    person = dict.fromkeys(
+        ("name", "role", "affiliation", "office", "phone", "email", "website", "github"), NASTY
+    )
     person["links"] = {NASTY: "https://x.org"}  # type: ignore[assignment]
     site = make_site({"index.md": page("```{cv:masthead}\n```")}, {"cv_person": person}).build()
     assert dangers(site.html()) == []
@@ -116,16 +120,35 @@ def test_rst_is_as_safe(make_site: MakeSite) -> None:
 LINES = st.lists(
     st.one_of(
         st.sampled_from(
-            [":dates: 2021", ":dates:", ":id: x", ":url: x.org", ":at: 2021: Rome", "", "  indented", ":note: *a", "- x"]
+            [
+                ":dates: 2021",
+                ":dates:",
+                ":id: x",
+                ":url: x.org",
+                ":at: 2021: Rome",
+                "",
+                "  indented",
+                ":note: *a",
+                "- x",
+            ]
         ),
-        st.text(st.characters(codec="utf-8", exclude_characters="\r\n`~\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), max_size=40),
+        st.text(
+            st.characters(codec="utf-8", exclude_characters="\r\n`~\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"),
+            max_size=40,
+        ),
     ),
     max_size=8,
 )
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(["education", "awards", "talk", "reviewing", "publications", "masthead"]), LINES)))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["education", "awards", "talk", "reviewing", "publications", "masthead"]), LINES
+        )
+    )
+)
 def test_no_text_stops_a_build(make_site: MakeSite, blocks: list[tuple[str, list[str]]]) -> None:
     text = page(*("```{cv:" + kind + "}\n" + "\n".join(lines) + "\n```" for kind, lines in blocks))
     site = make_site({"index.md": text}, freshenv=True).build()

@@ -5,11 +5,12 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).parent.parent
 
@@ -98,7 +99,9 @@ ICML (2022–2025), NeurIPS (2022–2024), ICLR (2024–2025), AISTATS (2024–2
 PARTS = [part.strip() for line in FACTS.splitlines() for part in line.split(" | ")]
 
 
-def build(builder: str, out: Path, *options: str, docs: Path = ROOT / "docs", doctrees: Path | None = None) -> str:
+def build(
+    builder: str, out: Path, *options: str, docs: Path = ROOT / "docs", doctrees: Path | None = None
+) -> str:
     """Build as a user does; returns what sphinx-build said."""
     trees = doctrees or out.with_name(f"{out.name}-doctrees")
     result = subprocess.run(
@@ -142,31 +145,40 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return folder / "html"
 
 
-def article(page: Path) -> BeautifulSoup:
-    """The main content of a page, without what only screen readers hear and what Furo adds to headings."""
-    soup = BeautifulSoup(page.read_text("utf-8"), "html5lib")
-    body = soup.select_one("article")
-    assert body is not None
-    for extra in body.select(".headerlink, .cv-hidden"):
+def words(soup: Tag) -> str:
+    """The text that a reader sees, lines apart: no hidden words, no signs that a theme adds to headings."""
+    for extra in soup.select(".headerlink, .cv-hidden, nav, script, style"):
         extra.decompose()
-    return BeautifulSoup(str(body), "html5lib")
+    for block in soup.find_all(["div", "h1", "h2", "h3", "li", "p", "section", "ul"]):
+        block.append("\n")
+    return squeezed(soup.get_text())
+
+
+def article(page: Path) -> Tag:
+    """The main content of a page."""
+    body = BeautifulSoup(page.read_text("utf-8"), "html5lib").select_one("article")
+    assert body is not None
+    return body
 
 
 def test_every_fact_is_on_the_page_in_order_and_nothing_else(site: Path) -> None:
-    text = article(site / "cv.html").get_text(" ")
-    # Tags fall inside words that belong together, so blanks before punctuation do not count.
-    text = re.sub(r" ([,.)*])", r"\1", re.sub(r"\( ", "(", squeezed(text)))
-    rest = in_order(text, ["Curriculum Vitae", *PARTS])
+    rest = in_order(words(article(site / "cv.html")), ["Curriculum Vitae", *PARTS])
     assert set(re.findall(r"\w+", rest)) <= {"CV", "PDF"}
 
 
 def test_the_home_page_says_who_and_what(site: Path) -> None:
     page = article(site / "index.html")
-    assert [title.get_text() for title in page.select("h1")] == ["Bo Zhao"]
     in_order(
-        page.get_text(" "),
-        ["Bo Zhao", "University of California San Diego", "bozhao@ucsd.edu", "Research Interest", "Parameter space"],
+        words(page),
+        [
+            "Bo Zhao",
+            "University of California San Diego",
+            "bozhao@ucsd.edu",
+            "Research Interest",
+            "Parameter space",
+        ],
     )
+    assert [title.get_text().strip() for title in page.select("h1")] == ["Bo Zhao"]
     assert 1 <= len(page.select(".cv-publication")) <= 5
     assert page.select_one('a[href="cv.pdf"]') is not None
 
@@ -177,7 +189,10 @@ def test_pages_have_one_title_unique_ids_and_no_outside_resource(site: Path, pag
     assert len(soup.select("h1")) == 1
     ids = [tag["id"] for tag in soup.select("[id]")]
     assert len(ids) == len(set(ids))
-    loaded = [tag.get("src") or tag.get("href") or "" for tag in soup.select("script[src], img, link[rel=stylesheet]")]
+    loaded = [
+        tag.get("src") or tag.get("href") or ""
+        for tag in soup.select("script[src], img, link[rel=stylesheet]")
+    ]
     assert loaded
     assert not [address for address in loaded if re.match(r"(?:https?:)?//", str(address))]
 
@@ -210,7 +225,9 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in {".buildinfo", "environment.pickle"} and path.suffix != ".doctree"
+        if path.is_file()
+        and path.name not in {".buildinfo", "environment.pickle"}
+        and path.suffix != ".doctree"
     }
 
 
@@ -236,7 +253,9 @@ def test_html_then_latex_over_the_same_doctrees_reads_nothing_again(tmp_path: Pa
     assert re.search(r"updating environment: 0 added, 0 changed, 0 removed", said)
 
 
-def test_an_edit_of_the_bib_rebuilds_what_shows_it_and_a_removed_page_takes_its_entries_along(tmp_path: Path) -> None:
+def test_an_edit_of_the_bib_rebuilds_what_shows_it_and_a_removed_page_takes_its_entries_along(
+    tmp_path: Path,
+) -> None:
     docs = copied(tmp_path)
     build("html", tmp_path / "html", docs=docs)
     bib = tmp_path / "refs.bib"
@@ -247,7 +266,11 @@ def test_an_edit_of_the_bib_rebuilds_what_shows_it_and_a_removed_page_takes_its_
         assert "Round Minima" in (tmp_path / "html" / f"{name}.html").read_text("utf-8")
     (docs / "publications.md").unlink()
     index = docs / "index.md"
-    text = index.read_text("utf-8").replace("[All publications](publications.md)", "").replace("\npublications\n", "\n")
+    text = (
+        index.read_text("utf-8")
+        .replace("[All publications](publications.md)", "")
+        .replace("\npublications\n", "\n")
+    )
     index.write_text(text, "utf-8")
     build("html", tmp_path / "html", docs=docs)
     assert b"publications.html" not in (tmp_path / "html" / "searchindex.js").read_bytes()
@@ -255,14 +278,26 @@ def test_an_edit_of_the_bib_rebuilds_what_shows_it_and_a_removed_page_takes_its_
     assert len(page.select(".cv-publication[id]")) == 12
 
 
-TEXTUAL = {"text": "cv.txt", "dirhtml": "cv/index.html", "epub": "cv.xhtml", "latex": "cv.tex", "xml": "cv.xml"}
+TEXTUAL = {
+    "text": "cv.txt",
+    "dirhtml": "cv/index.html",
+    "epub": "cv.xhtml",
+    "latex": "cv.tex",
+    "xml": "cv.xml",
+}
 
 
-@pytest.mark.parametrize("builder", [*TEXTUAL, "man", "texinfo", "gettext", "singlehtml", "json", "pseudoxml"])
+@pytest.mark.parametrize(
+    "builder", [*TEXTUAL, "man", "texinfo", "gettext", "singlehtml", "json", "pseudoxml"]
+)
 def test_every_builder_is_quiet_and_holds_the_content(builder: str, tmp_path: Path) -> None:
     out = tmp_path / builder
     build(builder, out, "-W")
-    files = [out / TEXTUAL[builder]] if builder in TEXTUAL else [path for path in out.rglob("*") if path.is_file()]
+    files = (
+        [out / TEXTUAL[builder]]
+        if builder in TEXTUAL
+        else [path for path in out.rglob("*") if path.is_file()]
+    )
     text = squeezed(" ".join(path.read_text("utf-8", errors="ignore") for path in files))
     for word in ("NTT Research", "Research Intern", "Hidenori Tanaka", "AISTATS", "DeepMind PhD Fellowship"):
         assert word in text
@@ -274,7 +309,13 @@ def test_every_builder_is_quiet_and_holds_the_content(builder: str, tmp_path: Pa
 def test_every_text_of_the_author_reaches_the_catalogs(tmp_path: Path) -> None:
     build("gettext", tmp_path / "gettext", "-W")
     catalog = (tmp_path / "gettext" / "cv.pot").read_text("utf-8")
-    for text in ("University of California San Diego", "Rose Yu", "Cambridge, MA", "AI Intern", "Lead Course Assistant"):
+    for text in (
+        "University of California San Diego",
+        "Rose Yu",
+        "Cambridge, MA",
+        "AI Intern",
+        "Lead Course Assistant",
+    ):
         assert f'msgid "{text}"' in catalog
     assert "2021" not in catalog
 
@@ -283,22 +324,17 @@ def test_every_text_of_the_author_reaches_the_catalogs(tmp_path: Path) -> None:
 def test_other_themes_show_the_same_content(theme: str, tmp_path: Path) -> None:
     build("html", tmp_path / "html", "-D", f"html_theme={theme}")
     soup = BeautifulSoup((tmp_path / "html" / "cv.html").read_text("utf-8"), "html5lib")
-    for extra in soup.select(".headerlink, .cv-hidden, nav, script, style"):
-        extra.decompose()
-    text = re.sub(r" ([,.)*])", r"\1", re.sub(r"\( ", "(", squeezed(soup.get_text(" "))))
-    in_order(text, PARTS)
     assert soup.select_one('ul.cv-entries[role="list"] > li.cv-entry') is not None
+    in_order(words(soup), PARTS)
 
 
 def test_entries_are_objects_that_others_find(site: Path) -> None:
-    from sphinx.util.inventory import InventoryFile
-
-    inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="")
-    entry = inventory["cv:entry"]["cv#ntt-research"]
-    assert (entry.uri, entry.display_name) == ("cv.html#ntt-research", "NTT Research")
-    publications = inventory["cv:publication"]
+    _, _, _, _, packed = (site / "objects.inv").read_bytes().split(b"\n", 4)
+    lines = zlib.decompress(packed).decode("utf-8").splitlines()
+    assert "cv#ntt-research cv:entry 1 cv.html#ntt-research NTT Research" in lines
+    publications = [line for line in lines if " cv:publication 1 " in line]
     assert len(publications) >= 12
-    assert any(item.display_name.startswith("DYffusion") for item in publications.values())
+    assert any("DYffusion" in line for line in publications)
     index = (site / "searchindex.js").read_text("utf-8")
     assert "teleport" in index
-    assert "cauchi" in index.lower() or "cauchy" in index.lower()
+    assert "cauchi" in index.lower()

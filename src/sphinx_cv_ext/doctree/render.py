@@ -211,7 +211,18 @@ def _safe(parsed: Nodes, line: int, context: Context) -> Nodes:
         if not is_safe(image.get("uri", "")):
             _refuse(image["uri"], line, context)
             image.parent.replace(image, docutils_nodes.Text(image.get("alt", "")))
-    return holder.children
+    return _joined_texts(holder.children)
+
+
+def _joined_texts(parsed: Nodes) -> Nodes:
+    """The nodes, with neighbouring texts as one: what was raw reads on."""
+    joined: Nodes = []
+    for node in parsed:
+        if joined and isinstance(node, docutils_nodes.Text) and isinstance(joined[-1], docutils_nodes.Text):
+            joined[-1] = docutils_nodes.Text(joined[-1] + node)
+        else:
+            joined.append(node)
+    return joined
 
 
 def _refuse(address: str, line: int, context: Context) -> None:

@@ -25,6 +25,7 @@ from ..model.publication import Publication
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 logger = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ class CiteTransform(SphinxPostTransform):
         docname, anchor = place
         from_page = node.get("refdoc", self.env.docname)
         return SphinxReferenceInfo(
-            builder=self.app.builder,
+            builder=self._builder,
             fromdocname=from_page,
             todocname=docname if anchor != _NOWHERE else from_page,
             citation_id=anchor,
@@ -123,9 +124,15 @@ class CiteTransform(SphinxPostTransform):
             post_text=target.post,
         )
 
+    @property
+    def _builder(self) -> "Builder":
+        # Sphinx 9 hides the application behind the environment; 8.2 has it in the open.
+        app: Sphinx = getattr(self.env, "_app", None) or self.env.app
+        return app.builder
+
     def _has_pages(self) -> bool:
         """Whether this output has other documents that a link can lead to."""
-        builder = self.app.builder
+        builder = self._builder
         return builder.format == "html" and builder.name != "singlehtml"
 
     @staticmethod
