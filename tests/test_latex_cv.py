@@ -22,7 +22,7 @@ def printed(out: Path, engine: str = "lualatex", docs: Path = ROOT / "docs") -> 
     need(engine, "latexmk", "pdftotext")
     sphinx = [sys.executable, "-m", "sphinx", "-q", "-b", "latex", "-D", f"latex_engine={engine}"]
     for command, folder in (
-        ([*sphinx, "-d", f"{out}-doctrees", docs, out], ROOT),
+        ([*sphinx, "-d", f"{out}-doctrees", str(docs), str(out)], ROOT),
         (["latexmk", FLAGS[engine], "-interaction=nonstopmode", "cv.tex"], out),
     ):
         result = subprocess.run(
@@ -40,8 +40,9 @@ def printed(out: Path, engine: str = "lualatex", docs: Path = ROOT / "docs") -> 
 
 def raw(pdf: Path, *options: str) -> str:
     """The text in the order of the file."""
-    command = ["pdftotext", *(options or ("-raw",)), pdf, "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    command = ["pdftotext", *(options or ("-raw",)), str(pdf), "-"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    return result.stdout
 
 
 def without_foot(pdf: Path) -> str:
@@ -139,8 +140,10 @@ def test_a_long_document_holds_its_margins(tmp_path: Path) -> None:
     )
     lead, word = "A very long lead " * 20, "w" * 300
     (docs / "cv.md").write_text(
-        f"# CV\n\n## Work\n\n```{{cv:experience}} {lead}\n:dates: 2020 to 2021\n:position: Engineer\n\n"
-        f"{word}\n\n- one\n- two\n\n~~~python\nprint(1)\n~~~\n```\n\n## Papers\n\n```{{cv:publications}}\n```\n"
+        f"# CV\n\n## Work\n\n```{{cv:experience}} {lead}\n"
+        f":dates: 2020 to 2021\n:position: Engineer\n\n"
+        f"{word}\n\n- one\n- two\n\n"
+        "~~~python\nprint(1)\n~~~\n```\n\n## Papers\n\n```{cv:publications}\n```\n"
     )
     pdf = printed(tmp_path / "tex", docs=docs)
     assert "Overfull \\hbox" not in pdf.with_suffix(".log").read_text("utf-8", "replace")

@@ -1,6 +1,10 @@
 """What conf.py says about LaTeX wins over what the extension sets."""
 
 from conftest import MakeSite
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from sphinx_cv_ext.doctree import nodes as cv
 
 CV = "# CV\n\n```{cv:experience} IBM\n:dates: 2020\n:position: Intern\n```\n"
 
@@ -9,7 +13,9 @@ def test_the_extension_sets_what_is_open(make_site: MakeSite) -> None:
     site = make_site({"index.md": CV}, {"cv_design": {"updated": True, "paper": "a4"}}, "latex").build()
     assert site.app.config.latex_engine == "lualatex"
     tex = site.text("cv.tex")
-    assert "a4paper" in tex and "font={pagella}" in tex and "updated={}" not in tex
+    assert "a4paper" in tex
+    assert "font={pagella}" in tex
+    assert "updated={}" not in tex
     assert (site.outdir / "texgyrepagella-regular.otf").is_file()
 
 
@@ -26,12 +32,40 @@ def test_own_settings_win_and_a_manual_knows_the_macros(make_site: MakeSite) -> 
     assert not (site.outdir / "cv.tex").exists()
     assert site.app.config.latex_engine == "xelatex"
     tex = site.text("own.tex")
-    assert "a5paper" in tex and "% mine" in tex and "font={" not in tex
+    assert "a5paper" in tex
+    assert "% mine" in tex
+    assert "font={" not in tex
     manual = site.text("m.tex")
-    assert "{sphinxmanual}" in manual and r"\usepackage{cvmacros}" in manual and r"\begin{cventry}" in manual
+    assert "{sphinxmanual}" in manual
+    assert r"\usepackage{cvmacros}" in manual
+    assert r"\begin{cventry}" in manual
 
 
 def test_other_scripts_keep_sphinxs_fonts(make_site: MakeSite) -> None:
     site = make_site({"index.md": CV}, {"language": "ru", "cv_person": {"name": "Ada"}}, "latex").build()
     assert site.app.config.latex_engine != "lualatex"
     assert "font={" not in site.text("cv.tex")
+
+
+def test_links_long_words_and_page_breaks(make_site: MakeSite) -> None:
+    """What else the visitors write, on a hand-made tree."""
+    site = make_site({"index.md": "# CV\n\nText\n"}, {}, "latex")
+
+    def add(app: Sphinx, tree: nodes.document, docname: str) -> None:
+        uris = ("#here", "%index", "%index#here", "https://e.org", "cv.pdf")
+        links = [cv.cv_link("", "label", refuri=uri) for uri in uris]
+        publication = cv.cv_publication(
+            "", cv.cv_field("", "w" * 40, name="title"), cv.cv_links("", "", *links)
+        )
+        tree.append(cv.cv_publications("", publication))
+        tree.append(cv.cv_pagebreak())
+        tree.append(cv.cv_entry("", cv.cv_body("", nodes.paragraph("", "Body")), kind="own"))
+        tree.append(cv.cv_link("", "near", refid="here"))
+
+    site.app.connect("doctree-resolved", add)
+    tex = site.build().text("cv.tex")
+    assert tex.count(r"\cvref{") == 4
+    assert r"\cvlink{https://e.org}{label}" in tex
+    assert r"\cvlink{}{label}" in tex
+    assert r"\cvsoftbreak{}" in tex
+    assert r"\cvpagebreak" in tex
