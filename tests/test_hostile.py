@@ -110,7 +110,10 @@ def test_a_person_cannot_bring_markup(make_site: MakeSite) -> None:
 
 
 def test_rst_is_as_safe(make_site: MakeSite) -> None:
-    text = "CV\n==\n\n.. role:: raw-html(raw)\n   :format: html\n\n.. cv:award:: :raw-html:`<script>x</script>` `a <javascript:x>`_\n"
+    text = (
+        "CV\n==\n\n.. role:: raw-html(raw)\n   :format: html\n\n"
+        ".. cv:award:: :raw-html:`<script>x</script>` `a <javascript:x>`_\n"
+    )
     site = make_site({"index.rst": text}).build()
     assert dangers(site.html()) == []
     assert "<script>x</script>" in site.html().get_text()

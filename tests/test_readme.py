@@ -12,7 +12,8 @@ ROOT = Path(__file__).parent.parent
 
 def test_the_files_of_the_readme_are_a_whole_site(tmp_path: Path) -> None:
     readme.write(tmp_path)
-    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-b", "html", tmp_path / "docs", tmp_path / "site"]
+    folders = [str(tmp_path / name) for name in ("docs", "site")]
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-b", "html", *folders]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     soup = BeautifulSoup((tmp_path / "site" / "cv.html").read_text("utf-8"), "html5lib")

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,8 @@ Tao Wang, Bo Zhao, Sicun Gao, Rose Yu
 The 6th Annual Learning for Dynamics and Control Conference (L4DC), 2024 | arXiv
 [3] | Improving Convergence and Generalization Using Parameter Symmetries
 Bo Zhao, Robert M. Gower, Robin Walters, Rose Yu
-International Conference on Learning Representations (ICLR), 2024. | Oral presentation (top 1.2%) | arXiv | code
+International Conference on Learning Representations (ICLR), 2024.
+Oral presentation (top 1.2%) | arXiv | code
 [4] | DYffusion: A Dynamics-informed Diffusion Model for Spatiotemporal Forecasting
 Salva Rühling Cachay, Bo Zhao, Hailey Joren, Rose Yu
 Advances in Neural Information Processing Systems (NeurIPS), 2023 | arXiv
@@ -139,7 +139,7 @@ def in_order(text: str, parts: list[str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     build("html", folder / "html", "-W", "-j1", "-E")
     return folder / "html"

@@ -66,7 +66,7 @@ def elements(config: Config, design: Design, *, own_font: bool) -> dict[str, Any
     """Add the design to ``latex_elements``; the site's own elements come first."""
     site: dict[str, Any] = dict(config.latex_elements)
     own_font = own_font and "fontpkg" not in site
-    own = {"papersize": f"{design.paper}paper", "fncychap": ""}
+    own = {"papersize": f"{design.paper}paper", "fncychap": "", "transition": "\n\n\\cvtransition\n\n"}
     if own_font:
         own["fontpkg"] = ""
     packages = "\\usepackage{cvmacros}\n" + setup_call(config, design, own_font=own_font)
