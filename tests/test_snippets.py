@@ -37,7 +37,7 @@ def readable(document: nodes.document) -> str:
     """A page's tree without what differs between parsers."""
     lines = document.pformat("  ").splitlines()[1:]
     # docutils wrote truth in words before 0.22.
-    lines = [line.replace("=\"True\"", "=\"1\"").replace("=\"False\"", "=\"0\"") for line in lines]
+    lines = [line.replace('="True"', '="1"').replace('="False"', '="0"') for line in lines]
     said = (re.sub(r'<reference name="[^"]*"', "<reference", line.removeprefix("  ")) for line in lines)
     return "\n".join(_UNSAID.sub("", line) for line in said) + "\n"
 
