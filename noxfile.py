@@ -199,7 +199,7 @@ both = Image.new("RGB", (page.width + print_.width + 90, 1360), "#d9dde2")
 both.paste(page, (30, 30))
 both.paste(print_, (page.width + 60, 30))
 small = both.resize((both.width * 2 // 3, both.height * 2 // 3), Image.Resampling.LANCZOS)
-small.quantize(64).save(sys.argv[3], optimize=True)
+small.quantize(160, Image.Quantize.FASTOCTREE).save(sys.argv[3], optimize=True)
 """
     files = (tmp / "page.png", tmp / "print.png", ROOT / "docs" / "overview.png")
     session.run("python", "-c", join, *map(str, files))
