@@ -18,7 +18,10 @@ _Add = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class WrittenEntry:
-    """An entry as it stands in a file: fields in lower case as written, with the line of each."""
+    """An entry as it stands in a file: fields in lower case as written, with the line of each.
+
+    ``fields`` are those that hold no names of people, ``source`` are all.
+    """
 
     key: str
     type: str
@@ -27,6 +30,7 @@ class WrittenEntry:
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     file: str = ""
     line: int = 0
+    source: Mapping[str, str] = field(default_factory=dict)
 
 
 #: BibLaTeX's names of fields, and some of al-folio's, by the name that BibTeX has for them.
@@ -105,6 +109,7 @@ def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, li
         day=day,
         fields=fields,
         rich=rich,
+        written=written.source or written.fields,
         links=_links(fields, lambda name, message: report(Code.BAD_LINK, name, message)),
         file=written.file,
         line=written.line,

@@ -15,7 +15,8 @@ class Publication:
 
     ``names`` holds people by role ("author", "editor", "translator").  ``fields`` holds
     every field as plain text under its name in lower case, with BibLaTeX's names repeated
-    under BibTeX's ("journaltitle" as "journal"); ``rich`` holds those that have styles.
+    under BibTeX's ("journaltitle" as "journal"); ``rich`` holds those that have styles;
+    ``written`` holds the fields as they stand in the file, names of people included.
     ``file`` and ``line`` say where the entry begins, ``order`` counts through all files.
     ``anchor`` is its id in a page, ``citation`` what ``{cite}`` calls it ("Zhao et al.,
     2023"); both are unique in a bibliography.
@@ -30,6 +31,7 @@ class Publication:
     day: int | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     rich: Mapping[str, RichText] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     file: str = ""
     line: int = 0

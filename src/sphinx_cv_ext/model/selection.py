@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from .anchors import state_of
@@ -10,11 +10,13 @@ from .bibtypes import CATEGORIES, category_of
 from .filters import Filter, FilterError, Own, parse_filter
 from .grammar import Field, Items
 from .names import ordered
+from .presentation import FIELDS as PRESENTATION_FIELDS
+from .presentation import Presentation, read_presentation
 from .problems import Code, Problem, did_you_mean, listing
 from .publication import Bibliography, Publication
 
 #: The fields of ``cv:publications``, and those of a group with a title of its own.
-FIELDS = ("filter", "keys", "limit", "bibfiles", "group-by", "numbering", "person")
+FIELDS = ("filter", "keys", "limit", "bibfiles", "group-by", "numbering", "person", *PRESENTATION_FIELDS)
 GROUP_FIELDS = ("filter", "keys", "limit", "bibfiles")
 NUMBERINGS = ("group", "none")
 GROUPINGS = ("type",)
@@ -57,6 +59,7 @@ class Request:
     by_type: bool = False
     numbering: str = "group"
     groups: tuple[OwnGroup, ...] = ()
+    presentation: Presentation = field(default_factory=Presentation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def read_request(items: Items, bibliography: Bibliography) -> tuple[Request, lis
         )
         problems.append(Problem(Code.BAD_VALUE, message, values["group-by"].line))
     choice = _choice(values, bibliography, names, problems)
-    return Request(choice, by_type and not groups, numbering, tuple(groups)), problems
+    presentation = read_presentation(values, problems)
+    return Request(choice, by_type and not groups, numbering, tuple(groups), presentation), problems
 
 
 def _values(fields: Iterable[Field], accepted: Sequence[str], problems: list[Problem]) -> dict[str, Field]:

@@ -172,7 +172,7 @@ def _read_entry(raw: RawEntry, file: str, order: int) -> tuple[Publication, Entr
             entry.fields[field] = value
         else:
             entry.persons[field] = [person for _, person in people]
-    written = WrittenEntry(raw.key, raw.type, fields, raw.lines, names, file, raw.line)
+    written = WrittenEntry(raw.key, raw.type, fields, raw.lines, names, file, raw.line, raw.fields)
     publication, found = decode_entry(written, order)
     return publication, entry, [*problems, *found]
 

@@ -12,10 +12,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import config
 from ..doctree import nodes
-from ..doctree.publications import render_legend, render_publication
+from ..doctree.publications import Show, render_legend, render_publication
 from ..domain import cv_domain
 from ..model.grammar import parse_items
-from ..model.names import OwnName, ordered
+from ..model.names import MARKS, OwnName, ordered
 from ..model.publication import PublicationList
 from ..model.selection import Group, read_request, select
 from .directives import CVDirective
@@ -46,6 +46,7 @@ class PublicationsDirective(CVDirective):
             node = nodes.cv_publications("", entries=list(group.entries), docname=self.env.docname, own=own)
             node["legend"] = ordered(meant) if group is marked else False
             node["main"] = node["complete"] = group.complete
+            node["presentation"] = request.presentation
             self.set_source_info(node)
             self.domain.note_list(
                 self.env.docname,
@@ -107,6 +108,7 @@ class FillPublications(SphinxPostTransform):
         anchored = self._anchored(lists)
         for node in lists:
             own = OwnName(node["own"][0], node["own"][1:])
+            show = Show(own, config.label, domain.bibliography.find, MARKS, node["presentation"])
             node.clear()
             if node["legend"]:
                 node.append(render_legend(node["legend"], config.label))
@@ -117,7 +119,7 @@ class FillPublications(SphinxPostTransform):
                     if here:
                         node["main"] = True
                         del anchored[key]
-                    node.append(render_publication(publication, number, own, config.label, anchored=here))
+                    node.append(render_publication(publication, number, show, anchored=here))
 
     def _anchored(self, lists: Sequence[nodes.cv_publications]) -> dict[str, nodes.cv_publications]:
         """The list of this document that holds each key's anchor."""
