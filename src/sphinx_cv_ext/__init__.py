@@ -18,10 +18,10 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from . import config
     from .doctree import nodes
     from .doctree.merge import MergeEntries
-    from .domain import CVDomain
+    from .domain import UNKNOWN, CVDomain
     from .outputs import html, latex, text
     from .sources import bibliography, citations, publications
-    from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective
+    from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
     for setting in config.SETTINGS:
@@ -34,6 +34,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_directive_to_domain("cv", "masthead", MastheadDirective)
     app.add_directive_to_domain("cv", "pagebreak", PagebreakDirective)
     app.add_directive_to_domain("cv", "publications", publications.PublicationsDirective)
+    app.add_directive_to_domain("cv", UNKNOWN, UnknownDirective)
     app.add_transform(MergeEntries)
     app.add_post_transform(citations.CiteTransform)
     app.add_post_transform(publications.FillPublications)

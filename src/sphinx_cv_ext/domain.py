@@ -20,9 +20,14 @@ from .model.publication import Bibliography, Publication, PublicationList
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+    from docutils.parsers.rst import Directive
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+
+#: The name under which the directive is registered that stands in for those that do not exist.
+UNKNOWN = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,13 @@ class CVDomain(Domain):
     def person(self) -> Person:
         """Whose site this is."""
         return config.person(self.env.config)
+
+    def directive(self, name: str) -> "type[Directive] | None":
+        """The directive of a name; one that does not exist is answered by ``UNKNOWN``, which says so."""
+        found = super().directive(name)
+        if found is None and (unknown := self.directives.get(UNKNOWN)):
+            return type(unknown.__name__, (unknown,), {"written": name})
+        return found
 
     @property
     def entries(self) -> dict[str, list[Record]]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 class Code(StrEnum):
     """The codes, as they stand in ``suppress_warnings = ["cv.<code>"]``."""
 
+    UNKNOWN_DIRECTIVE = "unknown_directive"
     UNKNOWN_FIELD = "unknown_field"
     REPEATED_FIELD = "repeated_field"
     MISPLACED_FIELD = "misplaced_field"
