@@ -1,5 +1,7 @@
 """Entries as objects: anchors, references, objects.inv, purge."""
 
+from pathlib import Path
+
 from conftest import MakeSite, Site
 
 TWO = """# CV
@@ -133,3 +135,62 @@ def test_a_directive_that_does_not_exist_is_told_and_its_text_is_shown(make_site
     for name in ("index.html", "other.html"):
         shown = " ".join(site.html(name).get_text().split())
         assert "Westmere Degre: M.Sc. With joy." in shown
+
+
+def test_in_its_own_domain_other_directives_keep_their_names(make_site: MakeSite) -> None:
+    text = "# CV\n\n```{award} Prize\n```\n```{note}\nA note.\n```\n```{toctree}\nother\n```\n"
+    other = ".. default-domain:: cv\n\nOther\n=====\n\n.. award:: Prize\n\n.. include:: more.txt\n"
+    files = {"index.md": text, "other.rst": other, "more.txt": "More."}
+    site = make_site(files, {"primary_domain": "cv", "exclude_patterns": ["*.txt"]}).build()
+    assert site.warnings == ""
+    assert "A note." in site.html().get_text()
+    assert "More." in site.html("other.html").get_text()
+
+
+def test_an_id_on_two_pages_is_told_whoever_reads_them(make_site: MakeSite, tmp_path: Path) -> None:
+    page = "# Page {}\n\n```{{cv:award}} Prize {}\n:id: {}\n```\n"
+    files = {f"p{n}.md": page.format(n, n, "same" if n in (3, 9) else f"a{n}") for n in range(12)}
+    files["index.md"] = "# Index\n\n```{toctree}\n:glob:\n\np*\n```\n{cv:ref}`same`\n"
+    seen = []
+    for jobs in (1, 4):
+        site = make_site(files, parallel=jobs, builddir=tmp_path / str(jobs)).build()
+        (told,) = [line for line in site.warnings.splitlines() if "cv.duplicate_id" in line]
+        assert told.startswith("p9.md:3:")
+        assert "p3.md:3" in told
+        assert site.html().select_one("p a.internal")["href"] == "p3.html#same"  # type: ignore[index]
+        seen.append((told, site.text("p9.html"), (site.outdir / "objects.inv").read_bytes()))
+    assert seen[0] == seen[1]
+
+
+def test_a_reference_is_text_and_not_code(make_site: MakeSite) -> None:
+    text = "# CV\n\n```{cv:award} Prize\n:id: p\n```\n\n{cv:ref}`the prize <p>`, {any}`p`, {cv:ref}`p`\n"
+    site = make_site({"index.md": text}).build()
+    links = site.html().select("p a.internal")
+    assert [link.get_text() for link in links] == ["the prize", "Prize", "Prize"]
+    assert not site.html().select("p code")
+    assert make_site({}, {}, "text").build().text("index.txt").endswith("\nthe prize, Prize, Prize\n")
+
+
+def test_a_translated_entry_is_called_so_wherever_it_is_named(make_site: MakeSite, tmp_path: Path) -> None:
+    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    words = {"Prize": "Preis", "Slides": "Folien", "120 students": "120 Studierende", "5 papers": "5 Artikel"}
+    po += "".join(f'msgid "{one}"\nmsgstr "{other}"\n\n' for one, other in words.items())
+    text = """# CV
+
+```{cv:talk} Prize
+:id: p
+:links: Slides: https://e.org/s
+:dates: 2020 (120 students)
+```
+```{cv:reviewing}
+ICML: 5 papers
+```
+
+{cv:ref}`p`
+"""
+    files = {"index.md": text, "locale/de/LC_MESSAGES/index.po": po}
+    site = make_site(files, {"language": "de", "locale_dirs": ["locale"]}).build()
+    shown = " ".join(site.html().get_text().split())
+    assert "Preis 2020 (120 Studierende) Folien, Preis ICML (5 Artikel) Preis" in shown
+    catalog = make_site({}, {}, "gettext", builddir=tmp_path / "catalog").build().text("index.pot")
+    assert all(f'msgid "{word}"' in catalog for word in words)

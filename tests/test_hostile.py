@@ -66,6 +66,43 @@ def test_no_field_becomes_markup(make_site: MakeSite, builder: str) -> None:
     assert "Traceback" not in site.warnings
 
 
+def test_math_in_a_field_runs_nothing(make_site: MakeSite) -> None:
+    text = page(
+        entry("award", r":note: $\input{/etc/hostname}$ and $a\) \input{x} \($ and $B^0$"),
+        "~~~{cv:award} {math}`\\immediate\\write18{id}`\n~~~",
+    )
+    site = make_site({"index.md": text}, {"myst_enable_extensions": ["dollarmath"]}, "latex").build()
+    tex = site.text("cv.tex")
+    assert r"\(B^0\)" in tex
+    assert r"\input{" not in tex.partition(r"\begin{document}")[2]
+    assert r"\immediate" not in tex.partition(r"\begin{document}")[2]
+    assert site.warnings.count("no math that a field may hold") == 3
+
+
+def test_control_characters_are_told_and_shown_as_blanks(make_site: MakeSite) -> None:
+    text = page(entry("award", ":note: bell\x07x", lead="A\x1bB"))
+    site = make_site({"index.md": text}, buildername="xml").build()
+    assert "index.md:4: WARNING: This line holds a control character" in site.warnings
+    assert "bell x" in site.text("index.xml")
+
+
+def test_what_would_be_dropped_is_told(make_site: MakeSite) -> None:
+    text = page(
+        "```{cv:pagebreak}\nnot here\n```",
+        entry("talk", ":links: Slides: talks/pss.pfd"),
+        "```{cv:software} `numpy`\n:note: lost\n```",
+    )
+    site = make_site({"index.md": text, "talks/pss.pdf": ""}).build()
+    assert [line.partition(" WARNING: ")[0] for line in site.warnings.splitlines()] == [
+        "index.md:3:",
+        "index.md:8:",
+        "index.md:11:",
+    ]
+    assert "Did you mean “pss.pdf”? [cv.bad_link]" in site.warnings
+    assert "fence it with ~~~" in site.warnings
+    assert "Slides" in site.html().get_text()
+
+
 @pytest.mark.parametrize("builder", ["text", "man", "texinfo", "xml"])
 def test_other_builders_take_the_same(make_site: MakeSite, builder: str) -> None:
     site = make_site({"index.md": EVERY_FIELD}, buildername=builder).build()

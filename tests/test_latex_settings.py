@@ -94,7 +94,7 @@ def test_long_words_may_break_where_text_is(make_site: MakeSite) -> None:
 def test_files_are_labels_in_print(make_site: MakeSite) -> None:
     talk = "# CV\n\n```{cv:talk} Talk\n:links: video: https://e.org\n:links: slides: s.pdf\n```\n"
     tex = make_site({"index.md": talk, "s.pdf": ""}, {}, "latex").build().text("cv.tex")
-    assert r"\cvlinks{\cvlink{https://e.org}{video} \cvlink{}{slides}}" in tex
+    assert r"\cvlinks{\cvlink{https://e.org}{\cvfield{label}{video}} \cvlink{}{slides}}" in tex
 
 
 BIB = r"""

@@ -20,7 +20,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
     from .outputs import html, latex, text
-    from .sources import bibliography, citations, publications
+    from .sources import bibliography, citations, directives, publications
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
@@ -53,5 +53,6 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("builder-inited", bibliography.load, priority=400)
     app.connect("env-get-outdated", bibliography.outdated)
     app.connect("doctree-read", citations.note_citing)
+    app.connect("doctree-read", directives.tell_lost)
     app.connect("builder-inited", html.add_assets)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

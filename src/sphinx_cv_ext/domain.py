@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +13,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import config, diagnostics
+from .doctree import nodes as cv
 from .model.bibtext import plain
 from .model.person import Person
 from .model.problems import Code, Problem, did_you_mean
@@ -26,18 +27,22 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+#: What is said of an id that stands twice.
+TAKEN = "The id “{}” is taken by something {}; each can stand once in a site."
+
 #: The name under which the directive is registered that stands in for those that do not exist.
 UNKNOWN = "*"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An entry as references find it: its full name, what its page calls it, its text and its kind."""
+    """An entry as references find it: its full name, what its page calls it, its text, kind and line."""
 
     name: str
     anchor: str
     title: str
     kind: str
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,12 @@ class CVDomain(Domain):
 
     name = "cv"
     label = "CV"
-    data_version = 1
+    data_version = 2
     object_types: ClassVar[dict[str, ObjType]] = {
         "entry": ObjType("entry", "ref"),
         "publication": ObjType("publication", "ref"),
     }
-    roles: ClassVar[dict[str, Any]] = {"ref": XRefRole()}
+    roles: ClassVar[dict[str, Any]] = {"ref": XRefRole(innernodeclass=nodes.inline)}
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "lists": {}, "bibliography": Bibliography()}
 
     @cached_property
@@ -72,9 +77,13 @@ class CVDomain(Domain):
         return config.person(self.env.config)
 
     def directive(self, name: str) -> "type[Directive] | None":
-        """The directive of a name; one that does not exist is answered by ``UNKNOWN``, which says so."""
+        """The directive of a name; one that does not exist is answered by ``UNKNOWN``, which says so.
+
+        Where this is the default domain, every name is asked here first, and none is answered so.
+        """
         found = super().directive(name)
-        if found is None and (unknown := self.directives.get(UNKNOWN)):
+        unknown = self.directives.get(UNKNOWN)
+        if found is None and unknown and self.env.current_document.default_domain is not self:
             return type(unknown.__name__, (unknown,), {"written": name})
         return found
 
@@ -106,7 +115,8 @@ class CVDomain(Domain):
         """Give an entry its anchor and remember it.
 
         The anchor is the entry's own ``id``, else made from its text, with a number where
-        two collide.  Returns a problem where an ``id`` is taken.
+        two collide.  Returns a problem where an ``id`` is taken on its page; those of other pages
+        are looked at when all are read.
         """
         problems = []
         title = _title(node)
@@ -116,9 +126,10 @@ class CVDomain(Domain):
                 f"“{written_id}” has no letter that an address may hold; the anchor comes from the text."
             )
             problems.append(Problem(Code.BAD_VALUE, message, node.line))
-        elif anchor and (anchor in document.ids or self._taken(docname, anchor)):
-            message = f"The id “{written_id}” is taken by something else; each can stand once in a site."
-            problems.append(Problem(Code.DUPLICATE_ID, message, node.line))
+        elif anchor and anchor in document.ids:
+            problems.append(
+                Problem(Code.DUPLICATE_ID, TAKEN.format(written_id, "else on this page"), node.line)
+            )
             anchor = ""
         name = anchor
         if not anchor:
@@ -126,8 +137,34 @@ class CVDomain(Domain):
             name = f"{docname}#{anchor}"
         node["ids"].append(anchor)
         document.note_explicit_target(node)
-        self.entries.setdefault(docname, []).append(Record(name, anchor, title, kind))
+        self.entries.setdefault(docname, []).append(Record(name, anchor, title, kind, node.line))
         return problems
+
+    def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
+        """Call entries, and what their links belong to, as they are called once translated."""
+        titles = {}
+        for node in document.findall(cv.cv_entry):
+            titles.update(dict.fromkeys(node["ids"], title := _title(node)))
+            for link in node.findall(cv.cv_link):
+                link["subject"] = title
+        if docname in self.entries:
+            self.entries[docname] = [
+                replace(record, title=titles.get(record.anchor, record.title))
+                for record in self.entries[docname]
+            ]
+
+    def check_consistency(self) -> None:
+        """Report ids that stand on several pages (all pages have been read)."""
+        first: dict[str, tuple[str, Record]] = {}
+        for docname in sorted(self.entries):
+            for record in self.entries[docname]:
+                if "#" in record.name:
+                    continue
+                where, known = first.setdefault(record.name, (docname, record))
+                if known is not record:
+                    place = f"in {self.env.doc2path(where, base=False)}:{known.line}"
+                    problem = Problem(Code.DUPLICATE_ID, TAKEN.format(record.name, place), record.line)
+                    diagnostics.emit([problem], str(self.env.doc2path(docname)))
 
     def note_list(self, docname: str, record: PublicationList) -> None:
         """Remember a list of publications."""
@@ -182,9 +219,10 @@ class CVDomain(Domain):
             diagnostics.emit([Problem(Code.UNKNOWN_REFERENCE, message, node.line, source)])
             # Answered with the text alone, so that nitpicky mode does not say it again.
             return contnode  # type: ignore[return-value]
-        content = contnode
+        # Without the classes of a reference to code, which text output shows as asterisks.
+        content = nodes.inline("", "", *contnode.children)
         if not node.get("refexplicit"):
-            content = nodes.inline("", place.title, classes=["xref", "cv"])
+            content = nodes.inline("", place.title)
         return make_refnode(builder, fromdocname, place.docname, place.anchor, content, place.title)
 
     def resolve_any_xref(
@@ -199,14 +237,18 @@ class CVDomain(Domain):
         place = self._find(target, fromdocname)
         if place is None:
             return []
+        shown = contnode if node.get("refexplicit") else nodes.inline("", place.title)
         return [
-            ("cv:ref", make_refnode(builder, fromdocname, place.docname, place.anchor, contnode, place.title))
+            ("cv:ref", make_refnode(builder, fromdocname, place.docname, place.anchor, shown, place.title))
         ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        taken = set()
         for docname in sorted(self.entries):
             for record in self.entries[docname]:
-                yield record.name, record.title or record.name, "entry", docname, record.anchor, 1
+                name = f"{docname}#{record.anchor}" if record.name in taken else record.name
+                taken.add(name)
+                yield name, record.title or name, "entry", docname, record.anchor, 1
         for key in sorted(self.main_lists):
             if place := self.publication_place(key):
                 yield place.anchor, place.title or key, "publication", place.docname, place.anchor, 1
@@ -217,20 +259,12 @@ class CVDomain(Domain):
     def _find(self, target: str, docname: str) -> Place | None:
         """An entry by ``id``, ``page#anchor`` or its anchor on the same page; a publication by its key."""
         page, hash_, anchor = target.rpartition("#")
-        for found_in, records in self.entries.items():
-            for record in records:
+        for found_in in sorted(self.entries):
+            for record in self.entries[found_in]:
                 local = (page or docname) == found_in and record.anchor == (anchor if hash_ else target)
                 if record.name == target or local:
                     return Place(found_in, record.anchor, record.title)
         return self.publication_place(target) or self.publication_place(target.removeprefix("pub-"))
-
-    def _taken(self, docname: str, anchor: str) -> bool:
-        return any(
-            record.name == anchor
-            for name, records in self.entries.items()
-            if name != docname
-            for record in records
-        )
 
 
 def cv_domain(env: "BuildEnvironment") -> CVDomain:

@@ -4,11 +4,12 @@ Nothing here knows a parser or a language: both come in with `Context`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 
+from ..model.bibtext import is_safe_math
 from ..model.dateformat import Piece, Style, merged_years, pieces
 from ..model.entry import Entry, Value, When
 from ..model.grammar import Line
@@ -66,7 +67,7 @@ def render_reviewing(served: Sequence[Served], context: Context) -> nodes.cv_ent
         content.extend([docutils_nodes.Text(", ")] if content else [])
         content.append(_field("served", entry.lead, Type.TEXT, context))
         asides = [_years(when, context) for when in entry.when]
-        asides += [[docutils_nodes.Text(one.count)]] if one.count else []
+        asides += [[_text("count", one.count, entry.lead.line, context)]] if one.count else []
         asides += [
             [_field(name, value, Type.TEXT, context)] for name, many in entry.values.items() for value in many
         ]
@@ -203,6 +204,11 @@ def _safe(parsed: Nodes, line: int, context: Context) -> Nodes:
     holder = docutils_nodes.Element("", *parsed)
     for raw in list(holder.findall(docutils_nodes.raw)):
         raw.parent.replace(raw, docutils_nodes.Text(raw.astext()))
+    for math in list(holder.findall(docutils_nodes.math)):
+        if not is_safe_math(math.astext()):
+            message = f"“{math.astext()}” is no math that a field may hold; its source is shown."
+            context.report(Problem(Code.BAD_VALUE, message, line))
+            math.parent.replace(math, docutils_nodes.Text(math.astext()))
     for link in list(holder.findall(docutils_nodes.reference)):
         if not is_safe(link.get("refuri", "")):
             _refuse(link["refuri"], line, context)
@@ -238,11 +244,11 @@ def _links(entry: Entry, subject: str, context: Context) -> nodes.cv_links:
 
 def _link(link: Link, subject: str, context: Context) -> docutils_nodes.Node:
     """A labelled link; a file of the site is copied and linked by Sphinx."""
+    label = _text("label", link.label, link.line, context)
     if not link.local:
-        return nodes.cv_link("", link.label, refuri=link.target, subject=subject)
-    node = addnodes.download_reference("", "", reftarget=link.target, refdoc="", refexplicit=True)
-    node.source = context.source
-    node += docutils_nodes.inline("", link.label)
+        return nodes.cv_link("", "", label, refuri=link.target, subject=subject)
+    node = addnodes.download_reference("", "", label, reftarget=link.target, refdoc="", refexplicit=True)
+    node.source, node.line = context.source, link.line
     return node
 
 
@@ -255,7 +261,14 @@ def _dates(whens: Sequence[When], context: Context) -> nodes.cv_dates | None:
 def _date_nodes(when: When, context: Context) -> list[nodes.cv_date]:
     if when.dates is None:
         return [nodes.cv_date("", when.text)]
-    return [_date(pieces(item, context.style)) for item in when.dates.items]
+    shown = []
+    for item in when.dates.items:
+        date = _date(pieces(replace(item, note=""), context.style))
+        if item.note:
+            note = _text("note", item.note, when.line, context)
+            date.extend([docutils_nodes.Text(" ("), note, docutils_nodes.Text(")")])
+        shown.append(date)
+    return shown
 
 
 def _years(when: When, context: Context) -> Nodes:

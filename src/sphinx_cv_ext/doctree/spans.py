@@ -11,7 +11,7 @@ Nodes = list[docutils_nodes.Node]
 Label = Callable[[str], str]
 
 #: A text that needs no full stop behind it.
-STOPPED = re.compile(r"[.!?…][”’)\"']*$")
+STOPPED = re.compile(r"[.!?…][”’\"']*$")
 
 _STYLES: dict[str, type[docutils_nodes.TextElement]] = {
     "emph": docutils_nodes.emphasis,

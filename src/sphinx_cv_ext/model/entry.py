@@ -1,7 +1,7 @@
 """An entry as its author meant it: the block of text read with the fields of its kind."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .dates import DateError, Dates, parse
 from .grammar import Block, Field, Items, Line, field_at
@@ -201,7 +201,7 @@ class Reader:
 
     def _link(self, one: Field, found: "_Found") -> None:
         if link := read_link(one.value):
-            found.links.append(link)
+            found.links.append(replace(link, line=one.line))
         else:
             self._bad_link(one)
             found.unknown.append(one)

@@ -18,11 +18,15 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A labelled link; ``target`` is an address of the web, or a path in the site where ``local``."""
+    """A labelled link; ``target`` is an address of the web, or a path in the site where ``local``.
+
+    ``line`` is where it stands.
+    """
 
     label: str
     target: str
     local: bool = False
+    line: int = 0
 
 
 def is_safe(address: str) -> bool:

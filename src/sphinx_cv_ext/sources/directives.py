@@ -4,12 +4,14 @@ A directive without arguments and without options receives its lines as written 
 parsers; the grammar reads them (``model.grammar``).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes as docutils_nodes
 from docutils.statemachine import StringList
+from sphinx.addnodes import download_reference
 from sphinx.util.docutils import SphinxDirective
 
 from .. import config, diagnostics
@@ -22,10 +24,15 @@ from ..model.kinds import Kind
 from ..model.person import CONTACTS, TAGLINES, Person, read_person
 from ..model.problems import Code, Problem, did_you_mean, listing
 from ..model.reviewing import read_reviewing
+from ..model.signs import without_controls
 from ..model.written import Written
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+
+_LOST = re.compile(r"`*(\{cv:[\w-]+\})")
 
 
 class CVDirective(SphinxDirective):
@@ -44,15 +51,23 @@ class CVDirective(SphinxDirective):
         return self.get_source_info()[0]
 
     def lines(self) -> list[Line]:
-        """The content, each line with its number in the file."""
+        """The content, each line with its number in the file, and no control character in it."""
         if "myst_parser" in type(self.state).__module__:
             # MyST counts from the line of the directive, docutils from the start of the file.
             first = self.lineno + self.content_offset + 1
-            return [Line(text, first + index) for index, text in enumerate(self.content)]
-        return [
-            Line(text, (offset or 0) + 1)
-            for text, (_, offset) in zip(self.content, self.content.items, strict=True)
-        ]
+            numbered = list(enumerate(self.content, first))
+        else:
+            numbered = [
+                ((offset or 0) + 1, text)
+                for text, (_, offset) in zip(self.content, self.content.items, strict=True)
+            ]
+        lines = [Line(without_controls(text), number) for number, text in numbered]
+        self.report(
+            Problem(Code.BAD_VALUE, "This line holds a control character, which is shown as a blank.", number)
+            for line, (number, text) in zip(lines, numbered, strict=True)
+            if line.text != text
+        )
+        return lines
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Emit problems as warnings at this page."""
@@ -88,10 +103,11 @@ class EntryDirective(CVDirective):
         name = self.name.rpartition(":")[2]
         kind = config.kinds(self.config)[name]
         self.messages: list[Node] = []
-        if kind.name == "reviewing":
-            return [*self._reviewing(kind), *self.messages]
-        reader = Reader(kind, self.config.language or "en")
         lines = self.lines()
+        self.first_line = lines[0].number if lines else self.lineno
+        if kind.name == "reviewing":
+            return [*self._reviewing(kind, lines), *self.messages]
+        reader = Reader(kind, self.config.language or "en")
         if name == kind.name:
             entries = [reader.entry(parse_entry(lines))]
             oneline = False
@@ -105,11 +121,12 @@ class EntryDirective(CVDirective):
         for entry in entries:
             node = render_entry(entry, context, oneline=oneline)
             self._note(node, kind, entry.id)
+            self._check_files(node)
             shown += node
         return [*([shown] if entries else []), *self.messages]
 
-    def _reviewing(self, kind: Kind) -> "list[Node]":
-        served, reader = read_reviewing(parse_items(self.lines()), kind, self.config.language or "en")
+    def _reviewing(self, kind: Kind, lines: Sequence[Line]) -> "list[Node]":
+        served, reader = read_reviewing(parse_items(lines), kind, self.config.language or "en")
         self.report(reader.problems)
         if not served:
             return []
@@ -121,6 +138,19 @@ class EntryDirective(CVDirective):
         self.report(
             self.domain.note_entry(self.env.docname, kind.name, written_id, node, self.state.document)
         )
+
+    def _check_files(self, entry: nodes.cv_entry) -> None:
+        """Report linked files that are not there, and leave their labels alone."""
+        for link in list(entry.findall(download_reference)):
+            target = link["reftarget"] = link["reftarget"].replace("\\", "/")
+            path = Path(self.env.relfn2path(target)[1])
+            if path.is_file():
+                continue
+            beside = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
+            hint = did_you_mean(path.name, beside)
+            message = f"The file “{target}” is not there; its label is shown without a link.{hint}"
+            self.report([Problem(Code.BAD_LINK, message, link.line)])
+            link.parent.replace(link, link.children)
 
     def _context(self) -> Context:
         return Context(
@@ -139,7 +169,7 @@ class EntryDirective(CVDirective):
 
     def _body(self, lines: Sequence[Line]) -> "list[Node]":
         """The lines below an entry, parsed by the page's own parser at their own place."""
-        offset = self.content_offset + lines[0].number - self.lines()[0].number
+        offset = self.content_offset + lines[0].number - self.first_line
         content = StringList(
             [line.text for line in lines], items=[(self.source, line.number - 1) for line in lines]
         )
@@ -211,4 +241,25 @@ class PagebreakDirective(CVDirective):
     """A new page in print."""
 
     def run(self) -> "list[Node]":
+        if self.lines():
+            message = "cv:pagebreak holds no text; what stands in it is left out."
+            self.report([Problem(Code.BAD_VALUE, message)])
         return [nodes.cv_pagebreak()]
+
+
+def tell_lost(app: "Sphinx", doctree: docutils_nodes.document) -> None:
+    """Report directives that Markdown reads as text, for a backtick in their first line (``doctree-read``).
+
+    CommonMark allows none there: https://spec.commonmark.org/0.31.2/#info-string.
+    """
+    for paragraph in doctree.findall(docutils_nodes.paragraph):
+        first = paragraph.children[0] if paragraph.children else None
+        if isinstance(first, docutils_nodes.literal | docutils_nodes.Text):
+            found = _LOST.match(first.astext())
+            if found:
+                message = (
+                    f"“{found[1]}” is not read as a directive, since its first line holds a backtick; "
+                    "fence it with ~~~ instead of ```."
+                )
+                source = paragraph.source or str(app.env.doc2path(app.env.current_document.docname))
+                diagnostics.emit([Problem(Code.UNKNOWN_DIRECTIVE, message, paragraph.line, source)])
