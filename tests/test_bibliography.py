@@ -121,7 +121,7 @@ def test_names_and_their_marks(tmp_path: Path) -> None:
     assert group.family == "The Group"
     assert others.others
     assert publication.names["translator"][0].shown == "X Y"
-    assert found(reading) == [(Code.BIB_FIELD, 3), (Code.BIB_FIELD, 3)]
+    assert found(reading) == [(Code.BIB_FIELD, 3), (Code.BIB_FIELD, 4)]
     (their,) = next(iter(reading.entries.values()))
     assert [len(their.persons["author"]), their.fields["translator"]] == [4, "X Y"]
 

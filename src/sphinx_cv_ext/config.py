@@ -12,6 +12,7 @@ from .diagnostics import emit
 from .model.dateformat import Style
 from .model.design import Design
 from .model.kinds import Kind
+from .model.marks import Mark, marks_of
 from .model.own_kinds import kinds_of
 from .model.person import Person, read_person
 from .model.problems import Code, Problem, did_you_mean, listing
@@ -47,6 +48,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Who the site is about: a dict, or the path of a TOML file.",
     ),
     Setting("cv_entry_kinds", {}, (dict,), "env", "Kinds of entries of the site's own, as plain data."),
+    Setting("cv_marks", {}, (dict,), "env", "Marks behind names of the site's own, and changes to ours."),
     Setting("cv_date_format", "", (str,), "env", "How months are shown: a CLDR pattern such as “MMMM y”."),
     Setting(
         "cv_pdf",
@@ -90,6 +92,7 @@ def check(app: "Sphinx", config: "Config") -> None:
         report("cv_person", *problems)
     emit(read_person(config.cv_person, written)[1])
     report("cv_entry_kinds", *kinds_of(config.cv_entry_kinds)[1])
+    report("cv_marks", *marks_of(config.cv_marks)[1])
     report("cv_design", *Design.from_data(config.cv_design)[1])
     if not _is_pattern(config.cv_date_format):
         message = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern such as “MMMM y”."
@@ -110,6 +113,11 @@ def person(config: "Config") -> Person:
 def kinds(config: "Config") -> dict[str, Kind]:
     """The kinds of entries of a site, by the names of their directives."""
     return kinds_of(config.cv_entry_kinds)[0]
+
+
+def marks(config: "Config") -> dict[str, Mark]:
+    """The marks behind names of a site, by their words, in the order of a legend."""
+    return marks_of(config.cv_marks)[0]
 
 
 def date_style(config: "Config") -> Style:

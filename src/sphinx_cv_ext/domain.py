@@ -53,7 +53,7 @@ class CVDomain(Domain):
 
     name = "cv"
     label = "CV"
-    data_version = 1
+    data_version = 2
     object_types: ClassVar[dict[str, ObjType]] = {
         "entry": ObjType("entry", "ref"),
         "publication": ObjType("publication", "ref"),

@@ -36,7 +36,11 @@ the keys and labels that belong in it; a post-transform fills it)::
         cv_field name=title stop=True
         cv_field name=authors stop=True
           cv_person own=True
-          cv_mark meaning="equal contribution"
+          cv_mark meaning="equal contribution" word=equal
+          ", "
+          cv_more summary="113 more" short="…"
+            cv_person
+            …
           ", "
           cv_person
         cv_field name=detail stop=True
@@ -122,8 +126,8 @@ class cv_publications(nodes.General, nodes.Element):
     """One numbered list of publications.
 
     Attributes: ``entries``, pairs of key and label in the order shown; ``docname``;
-    ``main``, true where the list holds the anchors ``pub-KEY``; ``legend``, true where the
-    meaning of the marks stands above this list.
+    ``main``, true where the list holds the anchors ``pub-KEY``; ``legend``, a number that the
+    lists of one directive share: the meaning of their marks stands above the first that has any.
     """
 
 
@@ -144,7 +148,19 @@ class cv_person(Inline):
 
 
 class cv_mark(Inline):
-    """A sign behind a name, "*".  Attribute ``meaning``: the words for it."""
+    """A sign behind a name, "*".  Attributes: ``meaning``, the words for it; ``word``, its key."""
+
+
+class cv_more(Inline):
+    """Names that a long list leaves out, with commas between.
+
+    Attributes: ``summary``, "113 more", what a page shows until it is opened; ``short``, what
+    stands there where nothing opens, "…", or "et al." at the end of a list.
+    """
+
+    def astext(self) -> str:
+        """What stands there in a line of text."""
+        return str(self["short"])
 
 
 class cv_links(Inline):
@@ -193,6 +209,7 @@ ALL: tuple[type[nodes.Element], ...] = (
     cv_number,
     cv_person,
     cv_mark,
+    cv_more,
     cv_links,
     cv_link,
     cv_masthead,

@@ -3,13 +3,14 @@
 Text from a ``.bib`` file is made into nodes span by span; no markup parser ever sees it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes as docutils_nodes
 
 from ..model.bibtext import Span, plain
-from ..model.names import MARKS, Mark, Name
+from ..model.marks import Mark
+from ..model.names import Name
 from ..model.presentation import Presentation
 from ..model.publication import Publication
 from . import nodes
@@ -45,7 +46,7 @@ def render_publication(
     title = publication.title or (Span(publication.key),)
     node += _field("title", spans(title))
     for name, content in (
-        ("authors", authors(publication, show.own, show.label)),
+        ("authors", authors(publication, show)),
         ("detail", detail(publication, show.label)),
         ("note", notes(publication, show.label)),
     ):
@@ -59,18 +60,6 @@ def render_publication(
             links += shown
         node += links
     return node
-
-
-def render_legend(marks: Iterable[str], label: Label) -> nodes.cv_legend:
-    """What each mark means: "* equal contribution"."""
-    legend = nodes.cv_legend()
-    for mark in marks:
-        if legend.children:
-            legend += docutils_nodes.Text(", ")
-        meaning = label(MARKS[mark].meaning)
-        legend += nodes.cv_mark("", MARKS[mark].sign, meaning=meaning)
-        legend += docutils_nodes.Text(f" {meaning}")
-    return legend
 
 
 def _field(name: str, content: Sequence[docutils_nodes.Node]) -> nodes.cv_field:

@@ -5,16 +5,22 @@ from dataclasses import dataclass
 
 from .grammar import Field
 from .problems import Problem
+from .shortening import Shortening, read_shortening
 
 #: The fields that are read here.
-FIELDS: tuple[str, ...] = ()
+FIELDS: tuple[str, ...] = ("authors",)
 
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """What a list shows of each publication, and in which order."""
+    """What a list shows of each publication, and in which order.
+
+    ``authors`` says how long lists of names are shortened; None shows all.
+    """
+
+    authors: Shortening | None = None
 
 
-def read_presentation(_values: Mapping[str, Field], _problems: list[Problem]) -> Presentation:
+def read_presentation(values: Mapping[str, Field], problems: list[Problem]) -> Presentation:
     """The presentation that the fields of a directive ask for."""
-    return Presentation()
+    return Presentation(authors=read_shortening(values.get("authors"), problems))

@@ -52,12 +52,14 @@ class Bibliography:
     """Every publication of a site, and every problem its files have.
 
     ``entries`` holds publications under their keys in lower case, in the order of the
-    files.  ``stamp`` says which files at which time this was read from.
+    files.  ``stamp`` says which files at which time this was read from, ``marks`` which
+    marks behind names were known, with their signs.
     """
 
     entries: Mapping[str, Publication] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     stamp: tuple[tuple[str, float], ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -6,28 +6,25 @@ from what our parser read; it then finds its cache up to date and serves ``{cite
 there (tried on 2.6.5 and 2.7); no other module but ``citations`` has any.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pybtex.errors
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import BibliographyData, Entry, Person
-from pybtex.exceptions import PybtexError
+from pybtex.database import BibliographyData, Entry
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata_outdated
 
+from .. import config
 from ..diagnostics import emit
 from ..domain import cv_domain
 from ..model.anchors import name_publications
 from ..model.decoding import WrittenEntry, decode_entry
-from ..model.names import OTHERS, Name, ordered, read_annotation, read_part, split_marks
+from ..model.marks import MarkReader
 from ..model.problems import Code, Problem
 from ..model.publication import Bibliography, Publication
 from .bibtex_parser import RawEntry, parse_text
-
-_ROLES = ("author", "editor", "translator")
+from .people import ROLES, read_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +43,13 @@ def load(app: Sphinx) -> None:
     paths = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles or ()]
     encoding = app.config.bibtex_encoding
     stamp = tuple((str(path), get_mtime(path)) for path in paths)
-    if domain.bibliography.stamp != stamp or is_bibdata_outdated(cite.bibdata, paths, encoding):
-        reading = read_files(paths, encoding)
-        domain.bibliography = replace(reading.bibliography, stamp=stamp)
+    known = domain.bibliography
+    marks = MarkReader(config.marks(app.config))
+    if (known.stamp, known.marks) != (stamp, marks.signs) or is_bibdata_outdated(
+        cite.bibdata, paths, encoding
+    ):
+        reading = read_files(paths, encoding, marks)
+        domain.bibliography = replace(reading.bibliography, stamp=stamp, marks=marks.signs)
         cite.data["bibdata"] = BibData(
             encoding=encoding,
             bibfiles={
@@ -71,8 +72,11 @@ def outdated(app: Sphinx, *_: object) -> list[str]:
     )
 
 
-def read_files(paths: Iterable[Path], encoding: str = "utf-8-sig") -> Reading:
+def read_files(
+    paths: Iterable[Path], encoding: str = "utf-8-sig", marks: MarkReader | None = None
+) -> Reading:
     """Every entry of the files and every problem in them; never fails."""
+    marks = marks or MarkReader()
     problems: list[Problem] = []
     raw: dict[Path, list[RawEntry]] = {}
     for path in dict.fromkeys(paths):
@@ -85,7 +89,7 @@ def read_files(paths: Iterable[Path], encoding: str = "utf-8-sig") -> Reading:
     for path, some in raw.items():
         entries[path] = []
         for one in some:
-            publication, entry, found = _read_entry(one, str(path), len(publications))
+            publication, entry, found = _read_entry(one, str(path), len(publications), marks)
             publications.append(publication)
             entries[path].append(entry)
             problems.extend(found)
@@ -152,69 +156,21 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
             first[derived.lower()] = path, entry.line
 
 
-def _read_entry(raw: RawEntry, file: str, order: int) -> tuple[Publication, Entry, list[Problem]]:
+def _read_entry(
+    raw: RawEntry, file: str, order: int, marks: MarkReader
+) -> tuple[Publication, Entry, list[Problem]]:
     """One entry, for us and for pybtex."""
-    problems: list[Problem] = []
     entry = Entry(raw.type)
     entry.key = raw.key
-    names: dict[str, tuple[Name, ...]] = {}
+    people = read_people(raw, file, marks)
     fields: dict[str, str] = {}
     for field, value in raw.fields.items():
-        if field not in _ROLES:
-            fields[field] = entry.fields[field] = value
-            continue
-        place = raw.lines[field]
-        people = list(
-            _people(value, raw.fields.get(f"{field}+an", ""), problems, (raw.key, field, place, file))
-        )
-        names[field] = tuple(name for name, _ in people)
-        if field == "translator":
-            entry.fields[field] = value
+        if field in ("author", "editor"):
+            entry.persons[field] = people.persons[field]
         else:
-            entry.persons[field] = [person for _, person in people]
-    written = WrittenEntry(raw.key, raw.type, fields, raw.lines, names, file, raw.line, raw.fields)
+            entry.fields[field] = value
+        if field not in ROLES:
+            fields[field] = value
+    written = WrittenEntry(raw.key, raw.type, fields, raw.lines, people.names, file, raw.line, raw.fields)
     publication, found = decode_entry(written, order)
-    return publication, entry, [*problems, *found]
-
-
-def _people(
-    value: str, annotation: str, problems: list[Problem], place: tuple[str, str, int, str]
-) -> Iterator[tuple[Name, Person]]:
-    """The names in a field with their marks, beside pybtex's persons."""
-    key, field, line, file = place
-    annotated = read_annotation(annotation)
-    written = [name for name in split_name_list(value) if name.strip()]
-    for number in annotated:
-        if number > len(written):
-            message = f"The entry “{key}” marks name {number} of its {field}s, but has {len(written)}."
-            problems.append(Problem(Code.BIB_FIELD, message, line, file))
-    for number, one in enumerate(written, start=1):
-        if one.strip().lower() == "others":
-            yield OTHERS, Person("others")
-            continue
-        bare, marks = split_marks(one)
-        person = _person(bare)
-        if person is None:
-            message = (
-                f"The entry “{key}” has the name “{one}”, which has too many commas; it is shown as written."
-            )
-            problems.append(Problem(Code.BIB_FIELD, message, line, file))
-            person = Person(last=f"{{{bare}}}")
-        name = Name(
-            read_part(person.bibtex_first_names),
-            read_part(person.prelast_names),
-            read_part(person.last_names),
-            read_part(person.lineage_names),
-            ordered([*marks, *annotated.get(number, ())]),
-        )
-        yield name, person
-
-
-def _person(written: str) -> Person | None:
-    """The name in its parts; None where pybtex cannot tell them."""
-    try:
-        with pybtex.errors.capture() as errors:
-            person = Person(written)
-    except (PybtexError, ValueError, IndexError, RecursionError):
-        return None
-    return None if errors or not person.last_names else person
+    return publication, entry, [*people.problems, *found]

@@ -12,10 +12,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import config
 from ..doctree import nodes
-from ..doctree.publications import Show, render_legend, render_publication
+from ..doctree.authors import add_legend
+from ..doctree.publications import Show, render_publication
 from ..domain import cv_domain
 from ..model.grammar import parse_items
-from ..model.names import MARKS, OwnName, ordered
+from ..model.ownname import OwnName
 from ..model.publication import PublicationList
 from ..model.selection import Group, read_request, select
 from .directives import CVDirective
@@ -39,12 +40,11 @@ class PublicationsDirective(CVDirective):
         groups, problems = select(request, bibliography, OwnName(own[0], own[1:]), config.label, self.lineno)
         self.report(problems)
         # Once for all lists of the directive, at the first that needs it.
-        marked = next((group for group in groups if group.marks), None)
-        meant = {mark for group in groups for mark in group.marks}
+        legend = self.env.new_serialno("cv-legend")
         shown: list[Node] = []
         for group in groups:
             node = nodes.cv_publications("", entries=list(group.entries), docname=self.env.docname, own=own)
-            node["legend"] = ordered(meant) if group is marked else False
+            node["legend"] = legend
             node["main"] = node["complete"] = group.complete
             node["presentation"] = request.presentation
             self.set_source_info(node)
@@ -106,12 +106,14 @@ class FillPublications(SphinxPostTransform):
         domain = cv_domain(self.env)
         lists = list(self.document.findall(nodes.cv_publications))
         anchored = self._anchored(lists)
+        marks = config.marks(self.config)
+        persons: dict[tuple[str, ...], OwnName] = {}
+        directives: dict[tuple[str, int], list[nodes.cv_publications]] = {}
         for node in lists:
-            own = OwnName(node["own"][0], node["own"][1:])
-            show = Show(own, config.label, domain.bibliography.find, MARKS, node["presentation"])
+            directives.setdefault((node["docname"], node["legend"]), []).append(node)
+            own = persons.setdefault(node["own"], OwnName(node["own"][0], node["own"][1:]))
+            show = Show(own, config.label, domain.bibliography.find, marks, node["presentation"])
             node.clear()
-            if node["legend"]:
-                node.append(render_legend(node["legend"], config.label))
             node["main"] = False
             for key, number in node["entries"]:
                 if publication := domain.bibliography.find(key):
@@ -120,6 +122,11 @@ class FillPublications(SphinxPostTransform):
                         node["main"] = True
                         del anchored[key]
                     node.append(render_publication(publication, number, show, anchored=here))
+        # Sphinx's own check of the builder is the only one without private API.
+        self.formats = ("html",)
+        in_print = not self.is_supported()
+        for group in directives.values():
+            add_legend(group, marks, config.label, in_print=in_print)
 
     def _anchored(self, lists: Sequence[nodes.cv_publications]) -> dict[str, nodes.cv_publications]:
         """The list of this document that holds each key's anchor."""

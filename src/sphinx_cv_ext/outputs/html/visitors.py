@@ -213,6 +213,23 @@ def depart_mark(self: HTML5Translator, node: cv.cv_mark) -> None:
         self.body.append(_hidden(f" ({meaning})"))
 
 
+def _opens(node: cv.cv_more) -> bool:
+    """Whether a ``<details>`` is valid HTML here: in a line that is a block of its own."""
+    return isinstance(node.parent, cv.cv_field) and _field_tag(node.parent) == "div"
+
+
+def visit_more(self: HTML5Translator, node: cv.cv_more) -> None:
+    if not _opens(node):
+        self.body.append(escape(node["short"]))
+        raise nodes.SkipNode
+    summary = escape(node["summary"])
+    self.body.append(f'<details class="cv-more"><summary>… {summary}</summary> ')
+
+
+def depart_more(self: HTML5Translator, node: cv.cv_more) -> None:
+    self.body.append("</details>")
+
+
 # Links
 
 
@@ -301,6 +318,7 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     cv.cv_number: (visit_number, depart_number),
     cv.cv_person: (visit_person, depart_person),
     cv.cv_mark: (_wrap("span", "mark")[0], depart_mark),
+    cv.cv_more: (visit_more, depart_more),
     cv.cv_links: (visit_links, depart_links),
     cv.cv_link: (visit_link, depart_link),
     cv.cv_masthead: (_wrap("div", "masthead")[0], depart_masthead),

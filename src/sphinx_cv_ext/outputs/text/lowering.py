@@ -145,6 +145,10 @@ class Rules:
         content = self.inside(node)
         return [nodes.strong("", "", *content)] if node.get("own") and not self.plain else content
 
+    def more(self, node: cv.cv_more) -> Lowered:
+        """Names that are left out."""
+        return [nodes.Text(node["short"])]
+
     # Links
 
     def links(self, node: cv.cv_links) -> Lowered:
@@ -269,6 +273,7 @@ RULES: Mapping[type[nodes.Element], Callable[[Rules, Any], Lowered]] = {
     cv.cv_number: Rules.inside,
     cv.cv_person: Rules.person,
     cv.cv_mark: Rules.inside,
+    cv.cv_more: Rules.more,
     cv.cv_links: Rules.links,
     cv.cv_link: Rules.link,
     cv.cv_masthead: Rules.masthead,
