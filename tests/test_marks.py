@@ -226,6 +226,8 @@ def test_long_lists_in_every_output(make_site: MakeSite, asked: str, shown: str)
     assert not built.warnings
     html = built.html()
     position = " (author 7 of 10)" if "position" in asked else ""
+    for hidden in html.select("summary .cv-hidden"):
+        assert hidden.extract().get_text() == ", X"
     for details in html.select("div.cv-field-authors > details.cv-more"):
         details.insert(0, "{")
         details.append("}")

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from docutils import nodes as docutils_nodes
 
+from ..model.bibtext import plain
 from ..model.marks import Mark
 from ..model.names import Name
 from ..model.presentation import Presentation
@@ -46,6 +47,9 @@ def authors(publication: Publication, show: ShowNames) -> Nodes:
     asked = show.presentation.authors
     pieces = shorten(names, show.own, asked)
     shown = people(pieces, show, last_separator)
+    for node in shown:
+        if isinstance(node, nodes.cv_more):
+            node["subject"] = plain(publication.title)
     if shown and role:
         shown.append(docutils_nodes.Text(f" {role}"))
     if asked and asked.position and len(pieces) < len(names):

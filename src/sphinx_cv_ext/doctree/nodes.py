@@ -155,7 +155,8 @@ class cv_more(Inline):
     """Names that a long list leaves out, with commas between.
 
     Attributes: ``summary``, "113 more", what a page shows until it is opened; ``short``, what
-    stands there where nothing opens, "…", or "et al." at the end of a list.
+    stands there where nothing opens, "…", or "et al." at the end of a list; ``subject`` as of a
+    ``cv_link``.
     """
 
     def astext(self) -> str:

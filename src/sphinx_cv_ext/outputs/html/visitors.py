@@ -222,8 +222,8 @@ def visit_more(self: HTML5Translator, node: cv.cv_more) -> None:
     if not _opens(node):
         self.body.append(escape(node["short"]))
         raise nodes.SkipNode
-    summary = escape(node["summary"])
-    self.body.append(f'<details class="cv-more"><summary>… {summary}</summary> ')
+    subject = _hidden(f", {node['subject']}") if node.get("subject") else ""
+    self.body.append(f'<details class="cv-more"><summary>… {escape(node["summary"])}{subject}</summary> ')
 
 
 def depart_more(self: HTML5Translator, node: cv.cv_more) -> None:
