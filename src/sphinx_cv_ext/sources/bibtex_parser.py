@@ -7,13 +7,13 @@ and every error is collected with its line and what was expected there.
 
 import re
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
+from ..model.inheritance import RawEntry
 from ..model.problems import Code, Problem, did_you_mean
 
 # "@article{key," or "@string{": "@dataclass(frozen=True)" in an abstract is none.
@@ -24,17 +24,6 @@ _START = re.compile(
 )
 _COMMAND = re.compile(r"@[ \t\n]*([A-Za-z][\w-]*)(?:[ \t\n]*[{(])?")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w+:-]*)\s*=")
-
-
-@dataclass(slots=True)
-class RawEntry:
-    """An entry as it stands in a file, with the line of each field."""
-
-    type: str
-    key: str
-    line: int
-    fields: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
 
 
 def parse_text(text: str, file: str) -> tuple[list[RawEntry], list[Problem]]:
@@ -83,7 +72,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
             self.update_lineno(before)
             self.pos = found.start() + 1
             self.command_start = found.start()
-            self.entry = RawEntry("", "", self.lineno)
+            self.entry = RawEntry("", "", self.lineno, file=str(self.filename))
             self.opened, self.unclosed = self.lineno, False
             at_margin = not self.text[: found.start()].rpartition("\n")[2].strip()
             if found.group()[-1] not in "{(":
@@ -188,11 +177,14 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
     def note_field(self, written: str, value: str, line: int) -> None:
         """Keep a field; where it repeats, the first counts."""
         name = written.lower()
+        words = " ".join(value.split())
         if name in self.entry.fields:
+            if self.entry.fields[name] == words:
+                return
             first = self.entry.lines[name]
             message = f"the field “{name}” stands here and in line {first}; the first is kept."
             self.report(message, line, Code.BIB_FIELD)
-        elif words := " ".join(value.split()):
+        elif words:
             self.entry.fields[name] = words
             self.entry.lines[name] = line
 
