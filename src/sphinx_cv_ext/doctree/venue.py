@@ -150,9 +150,8 @@ class _Detail:
                 return self.event()
             case "eprint":
                 arxiv = next((link for link in self.publication.links if link.name == "arxiv"), None)
-                return (
-                    (Span("arXiv:" + arxiv.target.removeprefix("https://arxiv.org/abs/")),) if arxiv else ()
-                )
+                number = arxiv.target.removeprefix("https://arxiv.org/abs/") if arxiv else ""
+                return (Span(f"arXiv:{number}"),) if number else ()
             case "pages":
                 return self.ranges("pages")
         text = self.plain(piece.field)
@@ -210,10 +209,8 @@ class _Detail:
         """The event, its place, and its year where that is not the publication's."""
         fields = self.publication.fields
         parts = []
-        if (
-            fields.get("eventtitle", "").lower()
-            not in fields.get("booktitle", fields.get("title", "")).lower()
-        ):
+        title = fields.get("booktitle", fields.get("title", ""))
+        if fields.get("eventtitle", "").lower() not in title.lower():
             parts.append(fields["eventtitle"])
         if "venue" in fields:
             parts.append(fields["venue"])

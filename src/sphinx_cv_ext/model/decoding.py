@@ -51,8 +51,8 @@ ALIASES: Mapping[str, str] = {
 #: Fields that LaTeX reads verbatim.
 ADDRESSES = frozenset(
     """
-    doi eprint file pmid pmcid pubmedid hal hal_id openreview jstor ssrn inspirehep_id isbn related crossref xref
-    xdata entryset date origdate eventdate urldate
+    doi eprint file pmid pmcid pubmedid hal hal_id openreview jstor ssrn inspirehep_id isbn related crossref
+    xref xdata entryset date origdate eventdate urldate
     """.split()
 ) | frozenset(LABELS)
 
@@ -192,7 +192,7 @@ def is_hidden(publication: Publication) -> bool:
 
 def missing_relations(publications: Mapping[str, Publication]) -> list[Problem]:
     """The keys in ``related`` that no entry has; ``publications`` are under their keys in lower case."""
-    problems = []
+    problems: list[Problem] = []
     for one in publications.values():
         for key in one.fields.get("related", "").split(","):
             if key.strip() and key.strip().lower() not in publications:

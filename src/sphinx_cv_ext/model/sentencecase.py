@@ -23,35 +23,35 @@ def sentence_case(source: str) -> str:
     changed: list[str] = []
     place = 0
     while place < len(tokens):
-        token = tokens[place]
-        if token == "{" and depth == 0 and (found := _accented(tokens, place)):
+        piece = tokens[place]
+        if piece == "{" and depth == 0 and (found := _accented(tokens, place)):
             letter, place = found
             changed.append(letter if kept else _lowered(letter))
             kept = False
             continue
-        if token == "{":
+        if piece == "{":
             depth += 1
-        elif token == "}":
+        elif piece == "}":
             depth = max(0, depth - 1)
-        if depth or token in "{}":
+        if depth or piece in "{}":
             kept = False
-        elif token[0] == "\\" or token[0] == "$":
-            token = "\\" + _LETTERS.get(token[1:], token[1:]) if not kept and token[1:] in _LETTERS else token
-            kept = kept and len(token) == 2
-        elif token.isalnum():
+        elif piece[0] == "\\" or piece[0] == "$":
+            piece = "\\" + _LETTERS.get(piece[1:], piece[1:]) if not kept and piece[1:] in _LETTERS else piece
+            kept = kept and len(piece) == 2
+        elif piece.isalnum():
             # "3D" is no word that begins a sentence.
-            if any(sign.isdigit() for sign in token):
+            if any(sign.isdigit() for sign in piece):
                 pass
             elif not kept:
-                token = token.lower()
+                piece = piece.lower()
             elif not first or shouted:
-                token = token[0] + token[1:].lower()
+                piece = piece[0] + piece[1:].lower()
             kept = False
-        elif token.isspace():
+        elif piece.isspace():
             kept = bool(changed) and changed[-1] == ":"
             first = first and not changed
-        first = first and token.strip() != ":"
-        changed.append(token)
+        first = first and piece.strip() != ":"
+        changed.append(piece)
         place += 1
     return "".join(changed)
 

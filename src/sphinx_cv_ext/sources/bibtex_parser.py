@@ -23,6 +23,7 @@ _START = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMAND = re.compile(r"@[ \t\n]*([A-Za-z][\w-]*)(?:[ \t\n]*[{(])?")
+_COMMENT = re.compile(r"%[^\n]*\n?")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w+:-]*)\s*=")
 
 
@@ -56,6 +57,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         self.problems = problems
         self.entry = RawEntry("", "", line)
         self.value_start = 0
+        self.line_start = 0
         self.opened = line
         self.unclosed = False
 
@@ -70,14 +72,20 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         while found := _COMMAND.search(self.text, self.pos):
             before = self.text[self.pos : found.start()]
             self.update_lineno(before)
-            self.pos = found.start() + 1
-            self.command_start = found.start()
             self.entry = RawEntry("", "", self.lineno, file=str(self.filename))
             self.opened, self.unclosed = self.lineno, False
-            at_margin = not self.text[: found.start()].rpartition("\n")[2].strip()
+            if "\n" in before:
+                self.line_start = self.pos + before.rindex("\n") + 1
+            # A line without end is not read again for each "@" in it.
+            margin = self.text[self.line_start : min(found.start(), self.line_start + 100)].strip()
+            # "% @article{…": biber skips what stands behind a percent sign, and so do people.
+            self.pos = found.start() + 1
+            self.command_start = found.start()
+            if margin.startswith("%"):
+                continue
             if found.group()[-1] not in "{(":
                 # An address in a comment between entries is none of ours.
-                if at_margin and found[1].lower() != "comment":
+                if not margin and found[1].lower() != "comment":
                     self.report(f"“{{” expected after “@{found[1]}”.", self.lineno)
                 continue
             yield from self.command()
@@ -116,7 +124,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
 
     def found(self) -> str:
         """What stands where the error is."""
-        rest = self.text[self.pos :].split(maxsplit=1)
+        rest = self.text[self.pos : self.pos + 100].split(maxsplit=1)
         return f", found “{rest[0][:20]}”" if rest else ""
 
     def parse_entry_body(self, body_end: Any) -> None:
@@ -137,7 +145,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
     def parse_entry_fields(self) -> None:
         """Read fields up to the end of the entry; what can be read after an error is read."""
         while True:
-            self.eat_whitespace()
+            self.skip_comments()
             line = self.opened = self.lineno
             self.current_field_name = None
             self.current_value = []
@@ -156,6 +164,14 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
             if not following or not self.current_field_name:
                 return
             self.report(f"a comma is missing before “{following[1]}”.", self.lineno)
+
+    def skip_comments(self) -> None:
+        """Pass over blanks, and lines that begin with a percent sign, between fields."""
+        self.eat_whitespace()
+        while found := _COMMENT.match(self.text, self.pos):
+            self.pos = found.end()
+            self.update_lineno(found.group())
+            self.eat_whitespace()
 
     def parse_value(self) -> None:
         """Read a value; its parts are kept as they come, for the case that one of them fails."""
