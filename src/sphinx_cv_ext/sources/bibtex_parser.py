@@ -24,6 +24,8 @@ _START = re.compile(
 )
 _COMMAND = re.compile(r"@[ \t\n]*([A-Za-z][\w-]*)(?:[ \t\n]*[{(])?")
 _COMMENT = re.compile(r"%[^\n]*\n?")
+_LATER_FIELD = re.compile(r"[,\n]\s*([A-Za-z][\w+:-]*)\s*=\s*[\"{\w]")
+_REST_OF_KEY = re.compile(r"[^\S\n]*([^,={}()\"\n]+),")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w+:-]*)\s*=")
 
 
@@ -137,9 +139,16 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         else:
             self.entry.key = self.current_entry_key = self.required([pattern]).value
             if not self.optional([self.COMMA]):
-                if not _NEXT_FIELD.match(self.text, self.pos):
+                if found := _REST_OF_KEY.match(self.text, self.pos):
+                    written = f"{self.entry.key} {found[1].strip()}"
+                    self.entry.key = self.current_entry_key = "-".join(written.split())
+                    message = f"the key “{written}” has a blank in it; “{self.entry.key}” stands for it."
+                    self.report(message, self.lineno)
+                    self.pos = found.end()
+                elif _NEXT_FIELD.match(self.text, self.pos):
+                    self.report("a comma is missing after the key.", self.lineno)
+                else:
                     return
-                self.report("a comma is missing after the key.", self.lineno)
         self.parse_entry_fields()
 
     def parse_entry_fields(self) -> None:
@@ -160,10 +169,26 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
                 self.note_field(self.current_field_name, "".join(self.current_value), line)
             if self.optional([self.COMMA]):
                 continue
-            following = _NEXT_FIELD.match(self.text, self.pos)
-            if not following or not self.current_field_name:
+            if not self.current_field_name:
                 return
-            self.report(f"a comma is missing before “{following[1]}”.", self.lineno)
+            if following := _NEXT_FIELD.match(self.text, self.pos):
+                self.report(f"a comma is missing before “{following[1]}”.", self.lineno)
+            elif not self.resume():
+                return
+
+    def resume(self) -> bool:
+        """Go on at the next field of the entry, after something that belongs to none."""
+        self.eat_whitespace()
+        if self.text[self.pos : self.pos + 1] in ("}", ")", ""):
+            return False
+        end = _COMMAND.search(self.text, self.pos)
+        found = _LATER_FIELD.search(self.text, self.pos, end.start() if end else len(self.text))
+        if not found:
+            return False
+        self.report(f"a comma or }} expected{self.found()}; read on at “{found[1]}”.", self.lineno)
+        self.update_lineno(self.text[self.pos : found.start(1)])
+        self.pos = found.start(1)
+        return True
 
     def skip_comments(self) -> None:
         """Pass over blanks, and lines that begin with a percent sign, between fields."""
