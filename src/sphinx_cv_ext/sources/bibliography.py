@@ -6,8 +6,10 @@ from what our parser read; it then finds its cache up to date and serves ``{cite
 there (tried on 2.6.5 and 2.7); no other module but ``citations`` has any.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ _ROLES = frozenset({"author", "editor", "translator"})
 _ROLES_IN_BOOKS = _ROLES | frozenset(
     {"bookauthor", "commentator", "annotator", "introduction", "foreword", "afterword"}
 )
+_NOT_FOR_FILES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +138,7 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
         text = data.decode("latin-1")
     text = text.removeprefix("\ufeff")
     # No control character, and no half of a pair, may reach XML, LaTeX or a file in UTF-8.
-    return "".join(
-        " " if (sign < " " and sign not in "\n\r\t") or "\ud800" <= sign <= "\udfff" else sign
-        for sign in text
-    )
+    return _NOT_FOR_FILES.sub(" ", text)
 
 
 def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem]) -> None:
@@ -224,8 +224,9 @@ def _people(
         yield name, person
 
 
+@lru_cache(maxsize=1 << 16)
 def _person(written: str) -> Person | None:
-    """The name in its parts; None where pybtex cannot tell them."""
+    """The name in its parts; None where pybtex cannot tell them.  People write more than one paper."""
     try:
         with pybtex.errors.capture() as errors:
             person = Person(written)
