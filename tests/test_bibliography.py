@@ -87,6 +87,7 @@ def test_a_key_twice_in_a_file_and_in_another(tmp_path: Path) -> None:
         ("\ufeff@misc{k,\r\n title={Müller}}\r\n".encode(), []),
         ("@misc{k,\r title={Müller}}".encode(), []),
         ("@misc{k,\n title={Müller}}".encode("latin-1"), [(Code.BIB_FILE, 2)]),
+        ("@misc{k,\n title={Müller}}".encode("utf-16"), [(Code.BIB_FILE, None)]),
         ("@misc{k,\n title={\0Müller\x07}}".encode(), []),
     ],
 )
@@ -103,7 +104,10 @@ def test_an_unknown_encoding_is_reported(tmp_path: Path) -> None:
 
 
 def test_nothing_in_a_file_and_no_file(tmp_path: Path) -> None:
-    assert read(tmp_path, "", "no entry, me@x.org", "% @ \n") == read(tmp_path, "", "", "")
+    reading = read(tmp_path, "", "no entry, me@x.org", "% @ \n% @misc{k, title={T}}")
+    assert reading.bibliography.entries == {}
+    assert found(reading) == [(Code.BIB_FILE, None)] * 3
+    assert [one.message for one in reading.bibliography.problems][0] == "a.bib holds no entries."
     reading = read_files([tmp_path / "none.bib", tmp_path])
     assert found(reading) == [(Code.BIB_FILE, None)] * 2
     assert any("none.bib" in problem.message for problem in reading.bibliography.problems)
@@ -142,6 +146,22 @@ def test_fields_that_repeat_or_are_of_an_unknown_type(tmp_path: Path) -> None:
         ("date={2020-13}", (2020, None, None), "2020", 0),
         ("date={2019/2021}", (2019, None, None), "2019–2021", 0),
         ("date={2019-01/2019-03}", (2019, 1, None), "2019", 0),
+        ("date={2019/}", (2019, None, None), "2019–", 0),
+        ("date={2019/..}", (2019, None, None), "2019–", 0),
+        ("date={../2019}", (2019, None, None), "–2019", 0),
+        ("date={2024-21}", (2024, 3, None), "2024", 0),
+        ("date={2019-06~}", (2019, 6, None), "c. 2019", 0),
+        ("date={2019?}", (2019, None, None), "2019?", 0),
+        ("date={2019%}", (2019, None, None), "c. 2019?", 0),
+        ("date={199X}", (1990, None, None), "1990s", 0),
+        ("date={19XX}", (1900, None, None), "1900–1999", 0),
+        ("date={2004-XX}", (2004, None, None), "2004", 0),
+        ("date={2004-05-01T10:00:00Z}", (2004, 5, 1), "2004", 0),
+        ("date={-0384}", (-384, None, None), "384 BCE", 0),
+        ("date={2019/x}", (2019, None, None), "2019/x", 1),
+        ("date={/}", (None, None, None), "/", 1),
+        ("year={2019--2021}", (2019, None, None), "2019–2021", 0),
+        ("year={2019}, month={21}", (2019, 3, None), "2019", 0),
         ("date={spring 2019}", (2019, None, None), "spring 2019", 1),
         ("date={some day}", (None, None, None), "some day", 1),
         ("year=2020, month=jun", (2020, 6, None), "2020", 0),

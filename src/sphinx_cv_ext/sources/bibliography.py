@@ -6,6 +6,7 @@ from what our parser read; it then finds its cache up to date and serves ``{cite
 there (tried on 2.6.5 and 2.7); no other module but ``citations`` has any.
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -85,8 +86,12 @@ def read_files(paths: Iterable[Path], encoding: str = "utf-8-sig") -> Reading:
     problems: list[Problem] = []
     raw: dict[Path, list[RawEntry]] = {}
     for path in dict.fromkeys(paths):
+        unread = len(problems)
         text = read_text(path, encoding, problems)
         raw[path], found = parse_text(text, str(path))
+        if not raw[path] and not found and len(problems) == unread:
+            message = f"{path.name} holds no entries."
+            problems.append(Problem(Code.BIB_FILE, message, source=str(path)))
         problems.extend(found)
     _part_doubles(raw, problems)
     problems.extend(inherit([one for some in raw.values() for one in some]))
@@ -122,6 +127,10 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
             )
         )
         return ""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        message = f"{path.name} is in UTF-16 and read as such. Save it as UTF-8."
+        problems.append(Problem(Code.BIB_FILE, message, source=str(path)))
+        return _NOT_FOR_FILES.sub(" ", data.decode("utf-16", errors="replace"))
     try:
         text = data.decode(encoding)
     except LookupError:
