@@ -11,7 +11,7 @@ from sphinx_cv_ext.model.problems import Code
 
 def problems(kind: str, **fields: str) -> list[str]:
     names = {"author": (Name(family="A"),)} if fields.pop("author", "") else {}
-    written = WrittenEntry("k", kind, fields, {name: 7 for name in fields}, names, "x.bib", 3)
+    written = WrittenEntry("k", kind, fields, dict.fromkeys(fields, 7), names, "x.bib", 3)
     found = decode_entry(written)[1]
     assert all((one.code, one.source) == (Code.BIB_FIELD, "x.bib") for one in found)
     return [f"{one.line}: {one.message}" for one in found]
@@ -84,8 +84,8 @@ def test_slips(name: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *"url2 doi2 bdsk-url-1 date-added my_title mentor session talk press notes owner groups timestamp".split(),
-        *"shorttitle maintitle volumes keyword annote day issn isbn numpages articleno file place".split(),
+        *"url2 doi2 bdsk-url-1 date-added my_title mentor session talk press notes".split(),
+        *"owner groups timestamp shorttitle maintitle volumes keyword annote day issn isbn numpages articleno file place".split(),
     ],
 )
 def test_private_fields_are_nobody_s_slips(name: str) -> None:

@@ -79,8 +79,8 @@ _PAPER = (
 _BOOK = (*_EDITORS, *_HELPERS, *_VOLUME, Piece("chapter", "chap. {}"), _EVENT, *_PUBLISHER, _PAGES)
 _CHAPTER = (
     Piece("type"),
-    Piece("bookauthor", "In {}"),
-    _venue("booktitle", "In {}"),
+    Piece("bookauthor", "in {}"),
+    _venue("booktitle", "in {}"),
     *_EDITORS,
     *_HELPERS,
     *_VOLUME,

@@ -37,7 +37,14 @@ _ROLES = frozenset({"author", "editor", "translator"})
 _ROLES_IN_BOOKS = _ROLES | frozenset(
     {"bookauthor", "commentator", "annotator", "introduction", "foreword", "afterword"}
 )
-_NOT_FOR_FILES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+# Control characters, halves of pairs, and what Unicode says is no character.
+_NOT_FOR_FILES = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+
+_WINDOWS = {number: bytes([number]).decode("cp1252", errors="replace") for number in range(0x80, 0xA0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,8 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
             "Save it as UTF-8, or set bibtex_encoding."
         )
         problems.append(Problem(Code.BIB_FILE, message, line, str(path)))
-        text = data.decode("latin-1")
+        # Windows-1252 has letters and quotes where Latin-1 has control characters that nobody writes.
+        text = data.decode("latin-1").translate(_WINDOWS)
     text = text.removeprefix("\ufeff")
     # No control character, and no half of a pair, may reach XML, LaTeX or a file in UTF-8.
     return _NOT_FOR_FILES.sub(" ", text)
