@@ -7,9 +7,9 @@ from conftest import MakeSite
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_cv_ext.model.inheritance import RawEntry
 from sphinx_cv_ext.model.marks import MARKS, Mark, MarkReader, marks_of, read_positions
 from sphinx_cv_ext.model.names import OTHERS, Name
-from sphinx_cv_ext.sources.bibtex_parser import RawEntry
 from sphinx_cv_ext.sources.people import read_people
 
 PHD = {"phd": {"sign": "§", "meaning": "PhD student"}}
@@ -38,6 +38,9 @@ PHD = {"phd": {"sign": "§", "meaning": "PhD student"}}
 )
 def test_stars_in_names(written: str, name: str, marks: tuple[str, ...]) -> None:
     assert MarkReader(marks_of(PHD)[0]).split(written) == (name, marks)
+
+
+ROLES = ("author", "editor", "translator", "editora")
 
 
 def test_annotations() -> None:
@@ -77,7 +80,7 @@ def read(**fields: str) -> tuple[dict[str, list[tuple[str, ...]]], list[tuple[in
     """The marks by role, and the problems."""
     fields = {key.replace("_an", "+an").replace("__", ":"): value for key, value in fields.items()}
     raw = RawEntry("misc", "k", 1, fields, {name: line for line, name in enumerate(fields, start=2)})
-    found = read_people(raw, "x.bib", MarkReader(marks_of(PHD)[0]))
+    found = read_people(raw, "x.bib", ROLES, MarkReader(marks_of(PHD)[0]))
     marks = {role: [name.marks for name in names] for role, names in found.names.items()}
     return marks, [(one.line, one.message) for one in found.problems]
 
@@ -156,8 +159,9 @@ def test_a_mark_that_cannot_be_used_is_told(own: object, words: str) -> None:
 BIB = r"""
 @article{a, title={A}, author={Zhao*, Bo and Yu*, Rose}, journal={J}, year=2023}
 @misc{b, title={B}, author={Roe, Jo and Zhao, Bo and others}, phd={Jo Roe}, year=2022}
-@misc{c, title={C}, author={Zhao, Bo}, editor={Yu, Rose}, editor+an={1=corresponding}, year=2021}
-@book{d, title={D}, editor={Zhao, Bo and {Barnes and Noble}}, translator={Doe, Ada}, year=2020}
+@inproceedings{c, title={C}, author={Zhao, Bo}, editor={Yu, Rose}, editor+an={1=corresponding},
+  booktitle={C}, year=2021}
+@book{d, title={D}, editor={Zhao, Bo and {Barnes and Noble}}, translator={Doe, Ada}, publisher={P}, year=2020}
 """
 CONF: dict[str, Any] = {"bibtex_bibfiles": ["refs.bib"], "cv_person": {"name": "Bo Zhao"}, "cv_marks": PHD}
 

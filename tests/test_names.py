@@ -5,18 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cv_ext.model.grammar import Field
+from sphinx_cv_ext.model.inheritance import RawEntry
 from sphinx_cv_ext.model.marks import MarkReader
 from sphinx_cv_ext.model.names import OTHERS, Name, read_part
 from sphinx_cv_ext.model.ownname import OwnName
 from sphinx_cv_ext.model.shortening import LeftOut, Shortening, read_shortening, shorten
-from sphinx_cv_ext.sources.bibtex_parser import RawEntry
 from sphinx_cv_ext.sources.people import People, read_people
+
+ROLES = ("author", "editor", "translator", "editora")
 
 
 def people(**fields: str) -> People:
     fields = {key.replace("_", "+"): value for key, value in fields.items()}
     raw = RawEntry("misc", "k", 1, fields, {name: line for line, name in enumerate(fields, start=2)})
-    return read_people(raw, "x.bib", MarkReader())
+    return read_people(raw, "x.bib", ROLES, MarkReader())
 
 
 def name_of(written: str) -> Name:

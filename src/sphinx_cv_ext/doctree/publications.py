@@ -47,8 +47,8 @@ def render_publication(
     node += _field("title", spans(title))
     for name, content in (
         ("authors", authors(publication, show)),
-        ("detail", detail(publication, show.label)),
-        ("note", notes(publication, show.label)),
+        ("detail", detail(publication, show)),
+        ("note", notes(publication, show.label, show.find)),
     ):
         if content:
             node += _field(name, content)

@@ -2,26 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 import pybtex.errors
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
 from pybtex.exceptions import PybtexError
 
+from ..model.inheritance import RawEntry
 from ..model.marks import MarkReader, read_positions
 from ..model.names import OTHERS, Name, is_east_asian, is_suffix, read_part
 from ..model.problems import Code, Problem, did_you_mean
-from .bibtex_parser import RawEntry
-
-#: Fields that hold names of people.
-ROLES = ("author", "editor", "translator")
-#: BibLaTeX's others, which are text for whoever asks for a field.
-MORE_ROLES = tuple(
-    "editora editorb editorc bookauthor annotator commentator introduction foreword afterword holder".split()
-)
 
 _PART = re.compile(r"(?:^|,)\s*(?P<key>[a-z]+(?:-i)?)\s*=\s*(?P<value>(?:\{[^{}]*\}|\"[^\"]*\"|[^,])*)")
 _PARTS = {"given": "first", "prefix": "prelast", "family": "last", "suffix": "lineage"}
@@ -36,9 +30,9 @@ class People:
     problems: tuple[Problem, ...] = ()
 
 
-def read_people(raw: RawEntry, file: str, marks: MarkReader) -> People:
-    """Every name of an entry with its marks; a name that cannot be read is kept as written."""
-    return _Reader(raw, file, marks).read()
+def read_people(raw: RawEntry, file: str, roles: Iterable[str], marks: MarkReader) -> People:
+    """The names in some fields of an entry with their marks; what is no name is kept as written."""
+    return _Reader(raw, file, marks).read([role for role in raw.fields if role in roles])
 
 
 class _Reader:
@@ -50,8 +44,8 @@ class _Reader:
         self.marks = marks
         self.problems: list[Problem] = []
 
-    def read(self) -> People:
-        people = {role: list(self.people(role)) for role in (*ROLES, *MORE_ROLES) if role in self.raw.fields}
+    def read(self, roles: Iterable[str]) -> People:
+        people = {role: list(self.people(role)) for role in roles}
         names = {role: tuple(name for name, _ in some) for role, some in people.items()}
         persons = {role: [person for _, person in some] for role, some in people.items()}
         for role in people:
@@ -129,8 +123,9 @@ class _Reader:
         )
 
 
+@lru_cache(maxsize=1 << 16)
 def _person(written: str) -> Person | None:
-    """The name in its parts; None where pybtex cannot tell them."""
+    """The name in its parts; None where pybtex cannot tell them.  People write more than one paper."""
     try:
         with pybtex.errors.capture() as errors:
             person = _by_parts(written) or Person(written)
