@@ -13,7 +13,7 @@ from .problems import Code, Problem, did_you_mean
 from .publication import Publication
 
 _Report = Callable[[str, str], None]
-_Add = Callable[[str, str], None]
+_Add = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ LABELS: Mapping[str, str] = {
     "supplement": "supplement",
     "url": "link",
 }
+
+#: The names of links, in the order shown.
+LINK_NAMES = ("arxiv", "doi", *LABELS)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?(?:T.*)?$")
@@ -187,19 +190,19 @@ def _links(fields: Mapping[str, str], report: _Report) -> tuple[Link, ...]:
     """The links of an entry, in the order shown; each place once."""
     links: dict[str, Link] = {}
 
-    def add(label: str, target: str) -> None:
-        links.setdefault(target.rstrip("/"), Link(label, target))
+    def add(name: str, label: str, target: str, *, local: bool = False) -> None:
+        links.setdefault(target.rstrip("/"), Link(label, target, local, name))
 
     kind = fields.get("eprinttype", "")
     arxiv = _ARXIV.match(fields.get("eprint", ""))
     if "eprint" in fields and (kind.lower() == "arxiv" or "arxiv" in fields or (not kind and arxiv)):
         if arxiv:
-            add("arXiv", f"https://arxiv.org/abs/{arxiv['id']}")
+            add("arxiv", "arXiv", f"https://arxiv.org/abs/{arxiv['id']}")
         else:
             report("eprint", f"has “{fields['eprint']}”, which is no arXiv identifier; it is left out.")
     if "doi" in fields:
         if found := _DOI.match(fields["doi"]):
-            add("DOI", f"https://doi.org/{quote(found['id'], safe='/:;()._-+')}")
+            add("doi", "DOI", f"https://doi.org/{quote(found['id'], safe='/:;()._-+')}")
         else:
             report("doi", f"has “{fields['doi']}”, which is no DOI; it is left out.")
     for name, label in LABELS.items():
@@ -212,12 +215,12 @@ def _add_address(name: str, label: str, value: str, add: _Add, report: _Report) 
     # "paper.pdf" could be a host by its looks; a host alone is meant in these two only.
     address = web_address(value) if name in ("url", "website") or "/" in value else None
     if name == "url" and (found := _ARXIV.match(value)):
-        add("arXiv", f"https://arxiv.org/abs/{found['id']}")
+        add("arxiv", "arXiv", f"https://arxiv.org/abs/{found['id']}")
     elif name == "url" and (found := _DOI.match(value)):
-        add("DOI", f"https://doi.org/{quote(found['id'], safe='/:;()._-+')}")
+        add("doi", "DOI", f"https://doi.org/{quote(found['id'], safe='/:;()._-+')}")
     elif address:
-        add(label, address)
+        add(name, label, address)
     elif not is_safe(value) or ":" in value or " " in value:
         report(name, f"has “{value}” for {name}, which is no address of the web; it is left out.")
     else:
-        report(name, f"has “{value}” for {name}, a file; only addresses of the web are linked so far.")
+        add(name, label, value, local=True)

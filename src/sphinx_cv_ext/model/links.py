@@ -18,11 +18,15 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A labelled link; ``target`` is an address of the web, or a path in the site where ``local``."""
+    """A labelled link; ``target`` is an address of the web, or a path in the site where ``local``.
+
+    ``name`` says what it is, whatever the label: "doi", "pdf".
+    """
 
     label: str
     target: str
     local: bool = False
+    name: str = ""
 
 
 def is_safe(address: str) -> bool:

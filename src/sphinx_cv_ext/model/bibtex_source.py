@@ -1,0 +1,45 @@
+"""An entry as BibTeX that a reader can copy: the fields that cite it, as they stand in the file."""
+
+import re
+
+from .decoding import LABELS, read_month
+from .names import split_marks
+from .publication import Publication
+
+#: Fields that say something to this site or to a reference manager, and nothing to who cites.
+PRIVATE = (
+    frozenset(LABELS)
+    | frozenset("supp file selected abbr preview bibtex_show additional_info award award_name".split())
+    | frozenset("altmetric dimensions google_scholar_id inspirehep_id finalnamedelim".split())
+    | frozenset("abstract annotation annote keywords groups owner timestamp crossref xdata".split())
+    | frozenset("ids options related relatedtype relatedstring relatedoptions".split())
+    | frozenset("read rating priority comment date-added date-modified printed ranking".split())
+) - {"url"}
+_PRIVATE = re.compile(r"[+]an\b|_an\b|^(?:bdsk|mendeley|citeulike|jabref|zotero|__)[_-]?")
+
+_NAMES = frozenset(
+    "author editor translator bookauthor editora editorb editorc annotator commentator".split()
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def bibtex_source(publication: Publication) -> str:
+    """The text of an entry; "" where it says ``bibtex_show = {false}``."""
+    if publication.fields.get("bibtex_show", "").lower() in ("false", "no", "0"):
+        return ""
+    fields = {
+        name: _value(name, written)
+        for name, written in publication.written.items()
+        if name not in PRIVATE and not _PRIVATE.search(name)
+    }
+    width = max(map(len, fields), default=0)
+    lines = [f"  {name:<{width}} = {value},\n" for name, value in fields.items()]
+    return f"@{publication.type}{{{publication.key},\n{''.join(lines)}}}"
+
+
+def _value(name: str, written: str) -> str:
+    if name == "month":
+        month, day = read_month(written)
+        # Styles spell out the macro in their own language.
+        return _MONTHS[month - 1] if month and not day else f"{{{written}}}"
+    return f"{{{split_marks(written)[0] if name in _NAMES else written}}}"
