@@ -17,7 +17,7 @@ from sphinx_cv_ext.model.bibtext import Span
 from sphinx_cv_ext.model.grammar import Field
 from sphinx_cv_ext.model.presentation import FIELDS, Presentation, read_presentation
 from sphinx_cv_ext.model.publication import Publication
-from sphinx_cv_ext.model.sentence import sentence_case, titled
+from sphinx_cv_ext.model.sentence import sentence_case, title_of
 from sphinx_cv_ext.model.styles import StyleError, load, parts_of
 
 BIB = r"""
@@ -312,9 +312,9 @@ def test_a_subtitle_is_a_sentence_of_its_own() -> None:
         title=(Span("A Title: A Sub Title"),),
         written={"title": "A Title", "subtitle": "A Sub Title"},
     )
-    assert titled(publication, "sentence") == (Span("A title"), Span(": "), Span("A sub title"))
-    assert titled(publication, "written") == publication.title
-    assert titled(Publication("k", "misc", title=(Span("Inherited"),)), "sentence") == (Span("Inherited"),)
+    assert title_of(publication, "sentence") == (Span("A title"), Span(": "), Span("A sub title"))
+    assert title_of(publication, "written") == publication.title
+    assert title_of(Publication("k", "misc", title=(Span("Inherited"),)), "sentence") == (Span("Inherited"),)
 
 
 def test_sentence_case_is_what_bibtex_makes(tmp_path: Path) -> None:

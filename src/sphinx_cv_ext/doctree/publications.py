@@ -15,12 +15,13 @@ from ..model.links import Link
 from ..model.names import MARKS, Mark, Name
 from ..model.presentation import Presentation
 from ..model.publication import Publication
-from ..model.sentence import titled
+from ..model.sentence import title_of
 from ..model.styles import Part
 from . import nodes
 from .authors import authors
+from .remarks import award, short_detail, state, with_remarks
 from .spans import STOPPED, Label, Nodes, spans
-from .venue import award, detail, notes, short_detail, state
+from .venue import detail, notes
 
 #: What the buttons say that open something in place.
 DETAIL_LABELS = {"abstract": "Abstract", "bibtex": "BibTeX"}
@@ -82,7 +83,7 @@ def links_of(publication: Publication, wanted: Sequence[str] | None) -> Iterable
 
 
 def _title(publication: Publication, show: Show) -> RichText:
-    return titled(publication, show.presentation.titles) or (Span(publication.key),)
+    return title_of(publication, show.presentation.titles) or (Span(publication.key),)
 
 
 #: The parts of a style by name, and the names of their fields where these are others.
@@ -92,7 +93,7 @@ _PARTS: Mapping[str, Callable[[Publication, Show], Nodes]] = {
     "detail": lambda publication, show: detail(publication, show.label),
     "venue": lambda publication, show: short_detail(publication, show.label),
     "award": lambda publication, _: award(publication),
-    "note": lambda publication, show: notes(publication, show.label),
+    "note": lambda publication, show: with_remarks(publication, notes(publication, show.label)),
     "state": lambda publication, show: state(publication, show.label),
 }
 _FIELDS = {"venue": "detail", "state": "note"}

@@ -1,7 +1,6 @@
 """Where and when a publication appeared, and what else is said of it, as nodes."""
 
 import re
-from collections.abc import Iterable
 
 from docutils import nodes as docutils_nodes
 
@@ -12,15 +11,12 @@ from ..model.publication import Publication
 from . import nodes
 from .spans import STOPPED, Label, Nodes, spans
 
-# What can stand for the venue where there is none.
-_PLACES = ("type", "school", "howpublished", "organization", "institution", "publisher")
 
-
-def detail(publication: Publication, label: Label, pieces: Iterable[Piece] | None = None) -> Nodes:
+def detail(publication: Publication, label: Label) -> Nodes:
     """Where and when it appeared: "*Journal of Applied Physics* 125, 194102, 2019"."""
     shown: Nodes = []
     words = ""
-    for piece in pieces_of(publication.type) if pieces is None else pieces:
+    for piece in pieces_of(publication.type):
         text = _piece(publication, piece, label)
         if not text:
             continue
@@ -42,33 +38,6 @@ def detail(publication: Publication, label: Label, pieces: Iterable[Piece] | Non
             shown.append(docutils_nodes.Text(", "))
         shown.append(nodes.cv_field("", year, name="year"))
     return shown
-
-
-def short_detail(publication: Publication, label: Label) -> Nodes:
-    """The same in short: "ICML 2024", or the venue and the year alone."""
-    if badge := publication.text("abbr"):
-        year = publication.fields.get("year", "")
-        shown: Nodes = [nodes.cv_field("", "", *spans(badge), name="venue")]
-        # "ICML'24" has said it.
-        if year and not _is_state(publication, year) and not plain(badge).endswith(year[-2:]):
-            shown += [docutils_nodes.Text(" "), nodes.cv_field("", year, name="year")]
-        return shown
-    pieces = [piece for piece in pieces_of(publication.type) if _piece(publication, piece, label)]
-    venue = next((piece for piece in pieces if piece.name == "venue"), None)
-    return detail(
-        publication, label, [venue] if venue else [piece for piece in pieces if piece.field in _PLACES][:2]
-    )
-
-
-def state(publication: Publication, label: Label) -> Nodes:
-    """How far it has come, where it has not appeared: "In press"."""
-    found = state_of(publication)
-    return [docutils_nodes.Text(label(found))] if found else []
-
-
-def award(publication: Publication) -> Nodes:
-    """What it was honoured with: the award's name where it has one."""
-    return spans(publication.text("award_name") or publication.text("award"))
 
 
 def _is_state(publication: Publication, year: str) -> bool:
@@ -94,15 +63,14 @@ def _piece(publication: Publication, piece: Piece, label: Label) -> RichText:
 
 
 def notes(publication: Publication, label: Label) -> Nodes:
-    """What else is said: the state, then the fields for it, each a sentence."""
-    names = ["note", "addendum", "additional_info"]
-    if "award_name" in publication.fields:
-        names.insert(0, "award")
-    # Reference managers keep private notes in "annote", which the readers take for its alias.
-    if "annotation" in publication.written:
-        names.append("annotation")
-    shown = state(publication, label)
-    for text in (publication.text(name) for name in names):
+    """What else is said: the state, the note, the addendum, each a sentence."""
+    state = state_of(publication)
+    shown: Nodes = []
+    for text in (
+        (Span(label(state)),) if state else (),
+        publication.text("note"),
+        publication.text("addendum"),
+    ):
         if not text:
             continue
         if shown:

@@ -2,19 +2,18 @@
 
 import re
 
-from .decoding import LABELS, read_month
 from .names import split_marks
 from .publication import Publication
 
 #: Fields that say something to this site or to a reference manager, and nothing to who cites.
 PRIVATE = (
-    frozenset(LABELS)
-    | frozenset("supp file selected abbr preview bibtex_show additional_info award award_name".split())
+    frozenset("pdf html code data slides poster video blog website supplement supp".split())
+    | frozenset("file selected abbr preview bibtex_show additional_info award award_name".split())
     | frozenset("altmetric dimensions google_scholar_id inspirehep_id finalnamedelim".split())
     | frozenset("abstract annotation annote keywords groups owner timestamp crossref xdata".split())
     | frozenset("ids options related relatedtype relatedstring relatedoptions".split())
     | frozenset("read rating priority comment date-added date-modified printed ranking".split())
-) - {"url"}
+)
 _PRIVATE = re.compile(r"[+]an\b|_an\b|^(?:bdsk|mendeley|citeulike|jabref|zotero|__)[_-]?")
 
 _NAMES = frozenset(
@@ -38,8 +37,7 @@ def bibtex_source(publication: Publication) -> str:
 
 
 def _value(name: str, written: str) -> str:
-    if name == "month":
-        month, day = read_month(written)
-        # Styles spell out the macro in their own language.
-        return _MONTHS[month - 1] if month and not day else f"{{{written}}}"
+    # Styles spell out the macro in their own language.
+    if name == "month" and written.isalpha() and written[:3].lower() in _MONTHS:
+        return written[:3].lower()
     return f"{{{split_marks(written)[0] if name in _NAMES else written}}}"

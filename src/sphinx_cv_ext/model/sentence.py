@@ -36,7 +36,7 @@ def sentence_case(source: str) -> str:
     return "".join(pieces)
 
 
-def titled(publication: Publication, titles: str) -> RichText:
+def title_of(publication: Publication, titles: str) -> RichText:
     """The title as written, or in sentence case; a subtitle has a first letter of its own."""
     if titles != "sentence":
         return publication.title
