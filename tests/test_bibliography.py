@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.decoding import read_month
+from sphinx_cv_ext.model.bibdates import read_month
 from sphinx_cv_ext.model.problems import Code
 from sphinx_cv_ext.model.publication import Publication
 from sphinx_cv_ext.sources.bibliography import Reading, read_files
@@ -26,7 +26,7 @@ def found(reading: Reading) -> list[tuple[Code, int | None]]:
     return [(problem.code, problem.line) for problem in reading.bibliography.problems]
 
 
-def one(tmp_path: Path, body: str, kind: str = "article") -> tuple[Publication, Reading]:
+def one(tmp_path: Path, body: str, kind: str = "misc") -> tuple[Publication, Reading]:
     reading = read(tmp_path, f"@{kind}{{k,\n{body}\n}}")
     (publication,) = reading.bibliography.entries.values()
     return publication, reading
@@ -175,11 +175,11 @@ def test_months() -> None:
         ("eprint={2101.00001}, archiveprefix={arXiv}", ["https://arxiv.org/abs/2101.00001"], 0),
         ("arxiv={2101.00001v2}", ["https://arxiv.org/abs/2101.00001v2"], 0),
         ("eprint={x y}, eprinttype={arxiv}", [], 1),
-        ("eprint={123}, eprinttype={hal}", [], 0),
+        ("eprint={123}, eprinttype={hal}", [], 1),
         ("url={https://arxiv.org/abs/2101.00001}", ["https://arxiv.org/abs/2101.00001"], 0),
         (r"code={https://x.org/a\_b}, url={x.org}", ["https://x.org", "https://x.org/a_b"], 0),
         ("url={javascript:alert(1)}", [], 1),
-        ("pdf={paper.pdf}", [], 1),
+        ("pdf={paper.pdf}", ["paper.pdf"], 0),
     ],
 )
 def test_links(tmp_path: Path, body: str, links: list[str], wrong: int) -> None:

@@ -17,8 +17,8 @@ from sphinx_cv_ext.model.bibtext import Span
 from sphinx_cv_ext.model.grammar import Field
 from sphinx_cv_ext.model.presentation import FIELDS, Presentation, read_presentation
 from sphinx_cv_ext.model.publication import Publication
-from sphinx_cv_ext.model.sentence import sentence_case, title_of
-from sphinx_cv_ext.model.styles import StyleError, load, parts_of
+from sphinx_cv_ext.model.sentencecase import sentence_case
+from sphinx_cv_ext.model.styles import StyleError, load, parts_of, title_of
 
 BIB = r"""
 @inproceedings{a, title={All About {Ada}}, author={Zhao*, Bo and Yu, Rose},
@@ -287,7 +287,7 @@ def test_what_a_style_may_give() -> None:
     ("written", "shown"),
     [
         ("The Title of a Paper", "The title of a paper"),
-        ("LIMO: Latent Inceptionism", "Limo: Latent inceptionism"),
+        ("LIMO: Latent Inceptionism", "LIMO: Latent inceptionism"),
         ("{LIMO}: Latent {Inceptionism}", "{LIMO}: Latent {Inceptionism}"),
         ("A 10:30 Train", "A 10:30 train"),
         ("{N}ewton and {K}epler", "{N}ewton and {K}epler"),
@@ -321,7 +321,7 @@ def test_sentence_case_is_what_bibtex_makes(tmp_path: Path) -> None:
     need("bibtex")
     titles = [
         'The Title of {A Paper}: And {\\"U}ber {\\AE}on, a 10:30 Train',
-        "{N}ewton and {K}epler:  On Gravity",
+        "{N}ewton and {K}epler: On Gravity",
         "A {LONG} Word {\\'E}tude: {\\'E}tude",
     ]
     entries = [f"@misc{{k{n}, title = {{{one}}}}}\n" for n, one in enumerate(titles)]
@@ -351,10 +351,10 @@ def test_a_site_says_which_links(make_site: MakeSite, wanted: Any, shown: list[s
 
 def test_a_link_that_there_is_not(make_site: MakeSite) -> None:
     built = site(make_site, conf={"cv_publication_links": ["doi", "slide"]})
-    assert "cv_publication_links has “slide”; accepted: arxiv, doi," in built.warnings
+    assert "cv_publication_links has “slide”; accepted: doi, arxiv," in built.warnings
     assert "Did you mean “slides”? [cv.setting]" in built.warnings
     built = site(make_site, conf={"cv_publication_links": 5})
-    assert "cv_publication_links is 5; accepted: a list of arxiv" in built.warnings
+    assert "cv_publication_links is 5; accepted: a list of doi" in built.warnings
 
 
 def test_a_file_of_the_site_is_copied_and_linked(make_site: MakeSite) -> None:

@@ -10,12 +10,12 @@ from sphinx.locale import get_translation
 
 from .diagnostics import emit
 from .model.dateformat import Style
-from .model.decoding import LINK_NAMES
 from .model.design import Design
 from .model.kinds import Kind
 from .model.own_kinds import kinds_of
 from .model.person import Person, read_person
 from .model.problems import Code, Problem, did_you_mean, listing
+from .model.publinks import LINK_NAMES
 from .model.written import Written
 
 if TYPE_CHECKING:

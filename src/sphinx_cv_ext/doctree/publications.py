@@ -15,8 +15,7 @@ from ..model.links import Link
 from ..model.names import MARKS, Mark, Name
 from ..model.presentation import Presentation
 from ..model.publication import Publication
-from ..model.sentence import title_of
-from ..model.styles import Part
+from ..model.styles import Part, title_of
 from . import nodes
 from .authors import authors
 from .remarks import award, short_detail, state, with_remarks
@@ -90,10 +89,10 @@ def _title(publication: Publication, show: Show) -> RichText:
 _PARTS: Mapping[str, Callable[[Publication, Show], Nodes]] = {
     "title": lambda publication, show: spans(_title(publication, show)),
     "authors": lambda publication, show: authors(publication, show.own, show.label),
-    "detail": lambda publication, show: detail(publication, show.label),
+    "detail": lambda publication, show: detail(publication, show.own, show.label),
     "venue": lambda publication, show: short_detail(publication, show.label),
     "award": lambda publication, _: award(publication),
-    "note": lambda publication, show: with_remarks(publication, notes(publication, show.label)),
+    "note": lambda publication, show: with_remarks(publication, notes(publication, show.label, show.find)),
     "state": lambda publication, show: state(publication, show.label),
 }
 _FIELDS = {"venue": "detail", "state": "note"}

@@ -20,7 +20,7 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 class Link:
     """A labelled link; ``target`` is an address of the web, or a path in the site where ``local``.
 
-    ``name`` says what it is, whatever the label: "doi", "pdf".
+    ``name`` is what settings call it: "doi", "pdf".
     """
 
     label: str

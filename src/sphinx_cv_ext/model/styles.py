@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import TypeAlias
 
-from .bibtext import RichText, Span
+from .bibtext import RichText, Span, decode
 from .problems import did_you_mean, listing
-from .publication import Publication
+from .publication import Publication, titled
+from .sentencecase import sentence_case
 
 Part: TypeAlias = str | tuple[str, RichText]
 Style: TypeAlias = Callable[[Publication], Sequence[object]]
@@ -100,3 +101,13 @@ def _part(given: object) -> Part:
                 return name, text
     message = f"the style gives {given!r}; a part is a name, or a name and a text."
     raise StyleError(message)
+
+
+def title_of(publication: Publication, titles: str) -> RichText:
+    """The title as written, or in sentence case; a subtitle has a first letter of its own."""
+    if titles != "sentence":
+        return publication.title
+    title, subtitle = (
+        decode(sentence_case(publication.written.get(name, ""))) for name in ("title", "subtitle")
+    )
+    return titled(title, subtitle) or publication.title

@@ -21,13 +21,19 @@ from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata
 from ..diagnostics import emit
 from ..domain import cv_domain
 from ..model.anchors import name_publications
-from ..model.decoding import WrittenEntry, decode_entry
+from ..model.bibtypes import UNSHOWN, category_of
+from ..model.decoding import WrittenEntry, decode_entry, is_hidden, missing_relations
+from ..model.inheritance import RawEntry, inherit
 from ..model.names import OTHERS, Name, ordered, read_annotation, read_part, split_marks
 from ..model.problems import Code, Problem
 from ..model.publication import Bibliography, Publication
-from .bibtex_parser import RawEntry, parse_text
+from .bibtex_parser import parse_text
 
-_ROLES = ("author", "editor", "translator")
+_ROLES = frozenset({"author", "editor", "translator"})
+#: Whose names only books have; elsewhere these fields are their authors' own.
+_ROLES_IN_BOOKS = _ROLES | frozenset(
+    {"bookauthor", "commentator", "annotator", "introduction", "foreword", "afterword"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +86,23 @@ def read_files(paths: Iterable[Path], encoding: str = "utf-8-sig") -> Reading:
         raw[path], found = parse_text(text, str(path))
         problems.extend(found)
     _part_doubles(raw, problems)
+    problems.extend(inherit([one for some in raw.values() for one in some]))
     publications: list[Publication] = []
     entries: dict[Path, list[Entry]] = {}
     for path, some in raw.items():
         entries[path] = []
         for one in some:
             publication, entry, found = _read_entry(one, str(path), len(publications))
-            publications.append(publication)
             entries[path].append(entry)
-            problems.extend(found)
-    named = name_publications(publications)
+            if publication.type not in UNSHOWN:
+                publications.append(publication)
+                problems.extend(found)
+    named = {one.key.lower(): one for one in name_publications(publications)}
+    problems.extend(missing_relations(named))
     problems.sort(key=lambda problem: (problem.source, problem.line or 0))
-    return Reading(Bibliography({one.key.lower(): one for one in named}, tuple(problems)), entries)
+    shown = {key: one for key, one in named.items() if not is_hidden(one)}
+    hidden = {key: one for key, one in named.items() if key not in shown}
+    return Reading(Bibliography(shown, hidden, tuple(problems)), entries)
 
 
 def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
@@ -159,19 +170,22 @@ def _read_entry(raw: RawEntry, file: str, order: int) -> tuple[Publication, Entr
     entry.key = raw.key
     names: dict[str, tuple[Name, ...]] = {}
     fields: dict[str, str] = {}
+    category = category_of(raw.type.lower(), {})
+    roles = _ROLES_IN_BOOKS if category in ("book", "chapter") else _ROLES
     for field, value in raw.fields.items():
-        if field not in _ROLES:
+        if field not in roles:
             fields[field] = entry.fields[field] = value
             continue
-        place = raw.lines[field]
+        # What was taken from another entry has no line here.
+        place = raw.lines.get(field, raw.line)
         people = list(
             _people(value, raw.fields.get(f"{field}+an", ""), problems, (raw.key, field, place, file))
         )
         names[field] = tuple(name for name, _ in people)
-        if field == "translator":
-            entry.fields[field] = value
-        else:
+        if field in ("author", "editor"):
             entry.persons[field] = [person for _, person in people]
+        else:
+            entry.fields[field] = value
     written = WrittenEntry(raw.key, raw.type, fields, raw.lines, names, file, raw.line, raw.fields)
     publication, found = decode_entry(written, order)
     return publication, entry, [*problems, *found]
