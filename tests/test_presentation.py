@@ -428,6 +428,11 @@ def test_print_and_text_hold_what_is_no_detail(make_site: MakeSite) -> None:
     assert r"\cvfield{award}{Best Paper}\cvstop{}" in tex
     plain = site(make_site, buildername="text").text("index.txt")
     assert "2024. Best Paper. One of 9. Oral." in " ".join(plain.split())
+    said = ["All About", "Zhao", "Rose Yu", "Conference of", "2024", "Best Paper", "Oral", "DOI", "code"]
+    html = text(entry(site(make_site, ":details: none"), "a"))
+    for output in (tex.partition("cvpublication}")[2], plain, html):
+        places = [output.index(words) for words in said]
+        assert places == sorted(places)
     for output in (tex, plain):
         assert "CoC" not in output
         assert "@inproceedings" not in output

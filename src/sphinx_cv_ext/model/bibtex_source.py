@@ -11,6 +11,8 @@ PRIVATE = (
     | frozenset("file selected abbr preview bibtex_show additional_info award award_name".split())
     | frozenset("altmetric dimensions google_scholar_id inspirehep_id finalnamedelim".split())
     | frozenset("abstract annotation annote keywords groups owner timestamp crossref xdata".split())
+    | frozenset("equal cofirst corresponding advisee".split())
+    | frozenset("skipbib presort sortkey sortname sortyear sorttitle".split())
     | frozenset("ids options related relatedtype relatedstring relatedoptions".split())
     | frozenset("read rating priority comment date-added date-modified printed ranking".split())
 )
