@@ -14,6 +14,7 @@ from sphinx_cv_ext.model.bibtext import plain
 from sphinx_cv_ext.model.marks import MARKS
 from sphinx_cv_ext.model.ownname import OwnName
 from sphinx_cv_ext.model.presentation import Presentation
+from sphinx_cv_ext.model.styles import STYLES
 from sphinx_cv_ext.sources.bibliography import read_files
 
 
@@ -32,7 +33,10 @@ def test_entries_in_are_shown_or_reported(generated: Generated) -> None:
     assert len(bibliography.entries) == len({one.anchor for one in bibliography.entries.values()})
     assert len(reading.entries[path]) == len(bibliography.entries)
     assert all(one.source == str(path) for one in bibliography.problems)
-    show = Show(OwnName("Bo Zhao"), str, bibliography.find, MARKS, Presentation())
+    parts = STYLES["full"]
+    show = Show(
+        OwnName("Bo Zhao"), str, bibliography.find, MARKS, Presentation(), lambda _: parts, lambda *_: {}
+    )
     for one in bibliography.entries.values():
         assert render_publication(one, "[1]", show).astext()
 

@@ -15,7 +15,7 @@ from sphinx_cv_ext.model.presentation import Presentation
 from sphinx_cv_ext.model.publication import Bibliography
 from sphinx_cv_ext.sources.bibliography import read_files
 
-SHOW = Show(OwnName("Bo Zhao"), str, lambda _: None, MARKS, Presentation())
+SHOW = Show(OwnName("Bo Zhao"), str, lambda _: None, MARKS, Presentation(), lambda _: (), lambda *_: {})
 
 
 def read(tmp_path: Path, text: str) -> Bibliography:

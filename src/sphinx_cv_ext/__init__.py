@@ -20,7 +20,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree.merge import MergeEntries
     from .domain import CVDomain
     from .outputs import html, latex, text
-    from .sources import bibliography, citations, publications
+    from .sources import bibliography, citations, files, publications
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
@@ -47,6 +47,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("config-inited", add_kinds, priority=200)
     app.connect("config-inited", latex.configure, priority=300)
     app.connect("builder-inited", bibliography.load, priority=400)
+    app.connect("builder-inited", files.check, priority=410)
     app.connect("env-get-outdated", bibliography.outdated)
     app.connect("doctree-read", citations.note_citing)
     app.connect("builder-inited", html.add_assets)

@@ -16,6 +16,7 @@ from .model.marks import Mark, marks_of
 from .model.own_kinds import kinds_of
 from .model.person import Person, read_person
 from .model.problems import Code, Problem, did_you_mean, listing
+from .model.publinks import LINK_NAMES
 from .model.written import Written
 
 if TYPE_CHECKING:
@@ -50,6 +51,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("cv_entry_kinds", {}, (dict,), "env", "Kinds of entries of the site's own, as plain data."),
     Setting("cv_marks", {}, (dict,), "env", "Marks behind names of the site's own, and changes to ours."),
     Setting("cv_date_format", "", (str,), "env", "How months are shown: a CLDR pattern such as “MMMM y”."),
+    Setting(
+        "cv_publication_links",
+        None,
+        (list, tuple, type(None)),
+        "env",
+        "Which links publications show, in which order: names such as “doi”, or None for all.",
+    ),
     Setting(
         "cv_pdf",
         False,
@@ -98,6 +106,9 @@ def check(app: "Sphinx", config: "Config") -> None:
         message = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern such as “MMMM y”."
         report("cv_date_format", Problem(Code.SETTING, message))
         config.cv_date_format = ""
+    if config.cv_publication_links is not None:
+        config.cv_publication_links, problems = _link_names(config.cv_publication_links)
+        report("cv_publication_links", *problems)
     if config.cv_pdf not in (False, *PDF_ENGINES):
         hint = did_you_mean(str(config.cv_pdf), PDF_ENGINES)
         message = f"cv_pdf is {config.cv_pdf!r}; accepted: “latex” or False.{hint}"
@@ -128,6 +139,21 @@ def date_style(config: "Config") -> Style:
 def label(message: str) -> str:
     """A word of the package in the site's language."""
     return str(get_translation(CATALOG)(message))
+
+
+def _link_names(written: object) -> tuple[list[str] | None, list[Problem]]:
+    """The names of links that there are, each once; the others are problems."""
+    if not isinstance(written, list | tuple):
+        message = f"cv_publication_links is {written!r}; accepted: a list of {listing(LINK_NAMES)}."
+        return None, [Problem(Code.SETTING, message)]
+    names = [str(name).lower() for name in written]
+    problems = []
+    for name in names:
+        if name not in LINK_NAMES:
+            hint = did_you_mean(name, LINK_NAMES)
+            message = f"cv_publication_links has “{name}”; accepted: {listing(LINK_NAMES)}.{hint}"
+            problems.append(Problem(Code.SETTING, message))
+    return [name for name in dict.fromkeys(names) if name in LINK_NAMES], problems
 
 
 def _is_pattern(pattern: object) -> bool:

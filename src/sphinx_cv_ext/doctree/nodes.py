@@ -47,9 +47,15 @@ the keys and labels that belong in it; a post-transform fills it)::
           cv_field name=venue
           ", "
           cv_field name=year
+        cv_field name=award stop=True
         cv_field name=note stop=True
         cv_links
+          cv_badge                  "ICML"
           cv_link subject="Symmetry Teleportation…" refuri=…
+          cv_details name=abstract subject=… label="Abstract"
+            paragraph
+          cv_details name=bibtex subject=… label="BibTeX"
+            cv_bibtex
 
 and the head of a page like this::
 
@@ -165,11 +171,30 @@ class cv_more(Inline):
 
 
 class cv_links(Inline):
-    """Links that belong to an entry or a publication: ``cv_link`` nodes."""
+    """What belongs to an entry or a publication: ``cv_link``, ``cv_badge``, ``cv_details`` nodes."""
 
 
 class cv_link(nodes.reference):
-    """A short labelled link.  Attribute ``subject``: what it belongs to, for a screen reader."""
+    """A short labelled link.
+
+    Attributes: ``subject``, what it belongs to, for a screen reader; ``filename`` in place of
+    an address for a file of the site, its path below the folder of downloads.
+    """
+
+
+class cv_badge(Inline):
+    """A short name for where something appeared, "ICML", for the eye on a page."""
+
+
+class cv_details(nodes.General, nodes.Element):
+    """What opens in place on a page, and is no part of a printed CV.
+
+    Attributes: ``name``; ``label``, the words that open it; ``subject`` as of a ``cv_link``.
+    """
+
+
+class cv_bibtex(nodes.General, nodes.FixedTextElement):
+    """An entry as BibTeX."""
 
 
 class cv_masthead(nodes.General, nodes.Element):
@@ -213,6 +238,9 @@ ALL: tuple[type[nodes.Element], ...] = (
     cv_more,
     cv_links,
     cv_link,
+    cv_badge,
+    cv_details,
+    cv_bibtex,
     cv_masthead,
     cv_name,
     cv_tagline,

@@ -52,6 +52,9 @@ _ARCHIVES: Mapping[str, tuple[str, str, str]] = {
     "googlebooks": ("Google Books", r"(?P<id>[\w-]{8,14})", "https://books.google.com/books?id={}"),
 }  # fmt: skip
 
+#: The names of links.
+LINK_NAMES = ("doi", "arxiv", *_ARCHIVES, *LABELS, "isbn")
+
 #: The fields that hold an archive's identifier.
 _FIELDS: Mapping[str, str] = {
     "openreview": "openreview",

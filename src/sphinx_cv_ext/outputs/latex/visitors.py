@@ -206,7 +206,14 @@ def _visit_more(writer: LaTeXTranslator, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
+def _skip(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    """Print nothing: this is for pages."""
+    raise nodes.SkipNode
+
+
 def _visit_links(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    if not any(isinstance(child, cv.cv_link) for child in node):
+        raise nodes.SkipNode
     if isinstance(node.parent, cv.cv_publication):
         writer.body.append("~")  # no line holds a link alone
     writer.body.append(r"\cvlinks{")
@@ -261,6 +268,9 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_more: (_visit_more, _nothing),
     cv.cv_links: (_visit_links, _close),
     cv.cv_link: (_visit_link, _close),
+    cv.cv_badge: (_skip, _nothing),
+    cv.cv_details: (_skip, _nothing),
+    cv.cv_bibtex: (_skip, _nothing),
     cv.cv_masthead: _environment("cvmasthead"),
     cv.cv_name: _call("cvname"),
     cv.cv_tagline: _call("cvtagline"),

@@ -153,7 +153,8 @@ class Rules:
 
     def links(self, node: cv.cv_links) -> Lowered:
         """Links with commas between."""
-        return [*_anchor(node), *_joined([self.lower(child) for child in node.children], ", ")]
+        parts = [part for part in map(self.lower, node.children) if part]
+        return [*_anchor(node), *_joined(parts, ", ")]
 
     def link(self, node: cv.cv_link) -> Lowered:
         """A label and the address, which paper shows and a click finds."""
@@ -185,7 +186,7 @@ class Rules:
             return [*content[:-1], *_spelled_out(reference, list(reference.children))]
         return content
 
-    def nothing(self, _node: cv.cv_pagebreak) -> Lowered:
+    def nothing(self, _node: nodes.Element) -> Lowered:
         """Nothing."""
         return []
 
@@ -276,6 +277,9 @@ RULES: Mapping[type[nodes.Element], Callable[[Rules, Any], Lowered]] = {
     cv.cv_more: Rules.more,
     cv.cv_links: Rules.links,
     cv.cv_link: Rules.link,
+    cv.cv_badge: Rules.nothing,
+    cv.cv_details: Rules.nothing,
+    cv.cv_bibtex: Rules.nothing,
     cv.cv_masthead: Rules.masthead,
     cv.cv_name: Rules.name,
     cv.cv_tagline: Rules.inside,
