@@ -32,6 +32,8 @@ cv_entry_kinds = {
         "types": {"days": "plain"},
     },
 }
+# A mark that the guide makes up.
+cv_marks = {"phd": {"sign": "§", "meaning": "PhD student"}}
 bibtex_bibfiles = ["../refs.bib", "snippets/varnham.bib"]  # the second is the guide's
 
 myst_enable_extensions = ["dollarmath", "fieldlist"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.decoding import read_month
+from sphinx_cv_ext.model.bibdates import read_month
 from sphinx_cv_ext.model.problems import Code
 from sphinx_cv_ext.model.publication import Publication
 from sphinx_cv_ext.sources.bibliography import Reading, read_files
@@ -26,7 +26,7 @@ def found(reading: Reading) -> list[tuple[Code, int | None]]:
     return [(problem.code, problem.line) for problem in reading.bibliography.problems]
 
 
-def one(tmp_path: Path, body: str, kind: str = "article") -> tuple[Publication, Reading]:
+def one(tmp_path: Path, body: str, kind: str = "misc") -> tuple[Publication, Reading]:
     reading = read(tmp_path, f"@{kind}{{k,\n{body}\n}}")
     (publication,) = reading.bibliography.entries.values()
     return publication, reading
@@ -87,12 +87,15 @@ def test_a_key_twice_in_a_file_and_in_another(tmp_path: Path) -> None:
         ("\ufeff@misc{k,\r\n title={Müller}}\r\n".encode(), []),
         ("@misc{k,\r title={Müller}}".encode(), []),
         ("@misc{k,\n title={Müller}}".encode("latin-1"), [(Code.BIB_FILE, 2)]),
+        ("@misc{k,\n title={Müller}}".encode("utf-16"), [(Code.BIB_FILE, None)]),
+        ("@misc{k,\n title={“Müller”}}".encode("cp1252"), [(Code.BIB_FILE, 2)]),
+        ("@misc{k,\n title={\ufffeMüller\x85}}".encode(), []),
         ("@misc{k,\n title={\0Müller\x07}}".encode(), []),
     ],
 )
 def test_encodings_and_ends_of_lines(tmp_path: Path, data: bytes, problems: object) -> None:
     reading = read(tmp_path, data)
-    assert reading.bibliography.entries["k"].fields["title"] == "Müller"
+    assert reading.bibliography.entries["k"].fields["title"].strip("“”") == "Müller"
     assert found(reading) == problems
 
 
@@ -103,7 +106,10 @@ def test_an_unknown_encoding_is_reported(tmp_path: Path) -> None:
 
 
 def test_nothing_in_a_file_and_no_file(tmp_path: Path) -> None:
-    assert read(tmp_path, "", "no entry, me@x.org", "% @ \n") == read(tmp_path, "", "", "")
+    reading = read(tmp_path, "", "no entry, me@x.org", "% @ \n% @misc{k, title={T}}")
+    assert reading.bibliography.entries == {}
+    assert found(reading) == [(Code.BIB_FILE, None)] * 3
+    assert reading.bibliography.problems[0].message == "a.bib holds no entries."
     reading = read_files([tmp_path / "none.bib", tmp_path])
     assert found(reading) == [(Code.BIB_FILE, None)] * 2
     assert any("none.bib" in problem.message for problem in reading.bibliography.problems)
@@ -121,7 +127,7 @@ def test_names_and_their_marks(tmp_path: Path) -> None:
     assert group.family == "The Group"
     assert others.others
     assert publication.names["translator"][0].shown == "X Y"
-    assert found(reading) == [(Code.BIB_FIELD, 3), (Code.BIB_FIELD, 3)]
+    assert found(reading) == [(Code.BIB_FIELD, 3), (Code.BIB_FIELD, 4)]
     (their,) = next(iter(reading.entries.values()))
     assert [len(their.persons["author"]), their.fields["translator"]] == [4, "X Y"]
 
@@ -142,6 +148,22 @@ def test_fields_that_repeat_or_are_of_an_unknown_type(tmp_path: Path) -> None:
         ("date={2020-13}", (2020, None, None), "2020", 0),
         ("date={2019/2021}", (2019, None, None), "2019–2021", 0),
         ("date={2019-01/2019-03}", (2019, 1, None), "2019", 0),
+        ("date={2019/}", (2019, None, None), "2019–", 0),
+        ("date={2019/..}", (2019, None, None), "2019–", 0),
+        ("date={../2019}", (2019, None, None), "–2019", 0),
+        ("date={2024-21}", (2024, 3, None), "2024", 0),
+        ("date={2019-06~}", (2019, 6, None), "c. 2019", 0),
+        ("date={2019?}", (2019, None, None), "2019?", 0),
+        ("date={2019%}", (2019, None, None), "c. 2019?", 0),
+        ("date={199X}", (1990, None, None), "1990s", 0),
+        ("date={19XX}", (1900, None, None), "1900–1999", 0),
+        ("date={2004-XX}", (2004, None, None), "2004", 0),
+        ("date={2004-05-01T10:00:00Z}", (2004, 5, 1), "2004", 0),
+        ("date={-0384}", (-384, None, None), "384 BCE", 0),
+        ("date={2019/x}", (2019, None, None), "2019/x", 1),
+        ("date={/}", (None, None, None), "/", 1),
+        ("year={2019--2021}", (2019, None, None), "2019–2021", 0),
+        ("year={2019}, month={21}", (2019, 3, None), "2019", 0),
         ("date={spring 2019}", (2019, None, None), "spring 2019", 1),
         ("date={some day}", (None, None, None), "some day", 1),
         ("year=2020, month=jun", (2020, 6, None), "2020", 0),
@@ -175,11 +197,11 @@ def test_months() -> None:
         ("eprint={2101.00001}, archiveprefix={arXiv}", ["https://arxiv.org/abs/2101.00001"], 0),
         ("arxiv={2101.00001v2}", ["https://arxiv.org/abs/2101.00001v2"], 0),
         ("eprint={x y}, eprinttype={arxiv}", [], 1),
-        ("eprint={123}, eprinttype={hal}", [], 0),
+        ("eprint={123}, eprinttype={hal}", [], 1),
         ("url={https://arxiv.org/abs/2101.00001}", ["https://arxiv.org/abs/2101.00001"], 0),
         (r"code={https://x.org/a\_b}, url={x.org}", ["https://x.org", "https://x.org/a_b"], 0),
         ("url={javascript:alert(1)}", [], 1),
-        ("pdf={paper.pdf}", [], 1),
+        ("pdf={paper.pdf}", ["paper.pdf"], 0),
     ],
 )
 def test_links(tmp_path: Path, body: str, links: list[str], wrong: int) -> None:

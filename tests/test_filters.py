@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cv_ext.model.filters import FilterError, parse_filter
-from sphinx_cv_ext.model.names import OTHERS, Name, OwnName
+from sphinx_cv_ext.model.names import OTHERS, Name
+from sphinx_cv_ext.model.ownname import OwnName
 from sphinx_cv_ext.model.publication import Publication
 
 OWN = OwnName("Bo Zhao")

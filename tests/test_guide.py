@@ -13,6 +13,7 @@ from sphinx_cv_ext.model.design import Design
 from sphinx_cv_ext.model.kinds import BUILT_IN
 from sphinx_cv_ext.model.person import KEYS
 from sphinx_cv_ext.model.problems import Code
+from sphinx_cv_ext.model.publinks import LINK_NAMES
 
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDE = DOCS / "guide"
@@ -31,6 +32,11 @@ def test_every_warning_is_there_and_no_other() -> None:
     "name", [*(setting.name for setting in SETTINGS), *(f.name for f in dataclasses.fields(Design))]
 )
 def test_every_setting_is_there(name: str) -> None:
+    assert f"`{name}`" in page("settings")
+
+
+@pytest.mark.parametrize("name", LINK_NAMES)
+def test_every_name_of_a_link_is_there(name: str) -> None:
     assert f"`{name}`" in page("settings")
 
 

@@ -220,6 +220,20 @@ def test_a_mark_has_its_meaning_for_ears_and_the_legend_only_once(page: Any) -> 
     assert [hidden.get_text() for hidden in soup.select(".cv-hidden")] == [" (equal contribution)"]
 
 
+def more(left_out: str) -> cv.cv_more:
+    return cv.cv_more("", left_out, short="…", summary="4 more", subject="Symmetry")
+
+
+def test_names_that_are_left_out_open_where_a_block_may_stand(page: Any) -> None:
+    paper = cv.cv_publication("", field("authors", "Ada, ", more(HOSTILE)), field("detail", more("Eve")))
+    soup = page(publications(paper))
+    details = one(soup, "div.cv-field-authors > details.cv-more")
+    assert one(details, "summary").get_text() == "… 4 more, Symmetry"
+    assert words(details).endswith(HOSTILE)
+    assert words(one(soup, "span.cv-field-detail")) == "…"
+    assert not soup.select("span details, p details")
+
+
 def test_lists_without_legend_number_or_items(page: Any) -> None:
     bare = cv.cv_publication("", field("title", "Bare"))
     soup = page(cv.cv_publications("", bare), cv.cv_publications(""))
@@ -297,7 +311,7 @@ def test_hostile_text_stays_text(page: Any) -> None:
 def test_an_epub_is_wellformed_and_names_no_pdf(make_site: MakeSite) -> None:
     tree: list[nodes.Node] = [
         cv.cv_entries("", experience(), award(HOSTILE)),
-        publications(publication(1, HOSTILE)),
+        publications(publication(1, HOSTILE), cv.cv_publication("", field("authors", more(HOSTILE)))),
         masthead(),
     ]
     site = handmade(make_site, "epub", *tree, cv.cv_pagebreak())

@@ -162,7 +162,7 @@ RICH = r"""
 
 def test_every_piece_of_an_entry(make_site: MakeSite) -> None:
     same = "".join(f"@misc{{s{n}, title={{S}}, author={{Ada, A}}, year=1999}}\n" for n in range(28))
-    built = site(make_site, "", RICH + same + "@misc{a/b, title={x}}\n@misc{a+b, title={y}}\n")
+    built = site(make_site, ":details: none", RICH + same + "@misc{a/b, title={x}}\n@misc{a+b, title={y}}\n")
     html = built.html()
 
     def text(key: str) -> str:

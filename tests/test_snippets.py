@@ -49,6 +49,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     settings: dict[str, Any] = {
         **CONF,
         "cv_entry_kinds": conf["cv_entry_kinds"],
+        "cv_marks": conf["cv_marks"],
         "myst_enable_extensions": conf["myst_enable_extensions"],
         "bibtex_bibfiles": ["snippets/varnham.bib"],
         "root_doc": "index",

@@ -20,7 +20,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
     from .outputs import html, latex, text
-    from .sources import bibliography, citations, directives, publications
+    from .sources import bibliography, citations, directives, files, publications
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
@@ -51,8 +51,9 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("config-inited", add_kinds, priority=200)
     app.connect("config-inited", latex.configure, priority=300)
     app.connect("builder-inited", bibliography.load, priority=400)
+    app.connect("builder-inited", files.check, priority=410)
     app.connect("env-get-outdated", bibliography.outdated)
     app.connect("doctree-read", citations.note_citing)
     app.connect("doctree-read", directives.tell_lost)
     app.connect("builder-inited", html.add_assets)
-    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,9 +12,11 @@ from .diagnostics import emit
 from .model.dateformat import Style
 from .model.design import Design
 from .model.kinds import Kind
+from .model.marks import Mark, marks_of
 from .model.own_kinds import kinds_of
 from .model.person import Person, read_person
 from .model.problems import Code, Problem, did_you_mean, listing
+from .model.publinks import LINK_NAMES
 from .model.written import Written
 
 if TYPE_CHECKING:
@@ -47,7 +49,15 @@ SETTINGS: tuple[Setting, ...] = (
         "Who the site is about: a dict, or the path of a TOML file.",
     ),
     Setting("cv_entry_kinds", {}, (dict,), "env", "Kinds of entries of the site's own, as plain data."),
+    Setting("cv_marks", {}, (dict,), "env", "Marks behind names of the site's own, and changes to ours."),
     Setting("cv_date_format", "", (str,), "env", "How months are shown: a CLDR pattern such as “MMMM y”."),
+    Setting(
+        "cv_publication_links",
+        None,
+        (list, tuple, type(None)),
+        "env",
+        "Which links publications show, in which order: names such as “doi”, or None for all.",
+    ),
     Setting(
         "cv_pdf",
         False,
@@ -90,11 +100,15 @@ def check(app: "Sphinx", config: "Config") -> None:
         report("cv_person", *problems)
     emit(read_person(config.cv_person, written)[1])
     report("cv_entry_kinds", *kinds_of(config.cv_entry_kinds)[1])
+    report("cv_marks", *marks_of(config.cv_marks)[1])
     report("cv_design", *Design.from_data(config.cv_design)[1])
     if not _is_pattern(config.cv_date_format):
         message = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern such as “MMMM y”."
         report("cv_date_format", Problem(Code.SETTING, message))
         config.cv_date_format = ""
+    if config.cv_publication_links is not None:
+        config.cv_publication_links, problems = _link_names(config.cv_publication_links)
+        report("cv_publication_links", *problems)
     if config.cv_pdf not in (False, *PDF_ENGINES):
         hint = did_you_mean(str(config.cv_pdf), PDF_ENGINES)
         message = f"cv_pdf is {config.cv_pdf!r}; accepted: “latex” or False.{hint}"
@@ -112,6 +126,11 @@ def kinds(config: "Config") -> dict[str, Kind]:
     return kinds_of(config.cv_entry_kinds)[0]
 
 
+def marks(config: "Config") -> dict[str, Mark]:
+    """The marks behind names of a site, by their words, in the order of a legend."""
+    return marks_of(config.cv_marks)[0]
+
+
 def date_style(config: "Config") -> Style:
     """How a site shows dates."""
     return Style(config.language or "en", config.cv_date_format)
@@ -120,6 +139,21 @@ def date_style(config: "Config") -> Style:
 def label(message: str) -> str:
     """A word of the package in the site's language."""
     return str(get_translation(CATALOG)(message))
+
+
+def _link_names(written: object) -> tuple[list[str] | None, list[Problem]]:
+    """The names of links that there are, each once; the others are problems."""
+    if not isinstance(written, list | tuple):
+        message = f"cv_publication_links is {written!r}; accepted: a list of {listing(LINK_NAMES)}."
+        return None, [Problem(Code.SETTING, message)]
+    names = [str(name).lower() for name in written]
+    problems = []
+    for name in names:
+        if name not in LINK_NAMES:
+            hint = did_you_mean(name, LINK_NAMES)
+            message = f"cv_publication_links has “{name}”; accepted: {listing(LINK_NAMES)}.{hint}"
+            problems.append(Problem(Code.SETTING, message))
+    return [name for name in dict.fromkeys(names) if name in LINK_NAMES], problems
 
 
 def _is_pattern(pattern: object) -> bool:

@@ -212,6 +212,8 @@ class CVDomain(Domain):
         contnode: "Element",
     ) -> nodes.reference | None:
         place = self._find(target, node.get("refdoc", fromdocname))
+        if place is None and node.get("cv_quiet"):
+            return contnode  # type: ignore[return-value]
         if place is None:
             hint = did_you_mean(target, self._names())
             message = f"No entry and no publication is called “{target}”.{hint}"

@@ -1,36 +1,128 @@
-"""The people of a publication as nodes: names, marks, roles."""
+"""The people of a publication as nodes: names, marks, roles, and what the marks mean."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from docutils import nodes as docutils_nodes
 
-from ..model.names import MARKS, Name
+from ..model.bibtext import plain
+from ..model.marks import Mark
+from ..model.names import Name
+from ..model.presentation import Presentation
 from ..model.publication import Publication
+from ..model.shortening import LeftOut, shorten
 from . import nodes
 from .spans import Label, Nodes
 
 
-def authors(publication: Publication, own: Callable[[Name], bool], label: Label) -> Nodes:
-    """The authors; where there are none, the editors with "(eds.)"."""
-    people = publication.names.get("author", ())
+class ShowNames(Protocol):
+    """What names need to know of the list that shows them."""
+
+    @property
+    def own(self) -> Callable[[Name], bool]:
+        """Whether a name is that of the person whose CV this is."""
+
+    @property
+    def label(self) -> Label:
+        """Translates our own words."""
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks behind names by their words, in the order of a legend."""
+
+    @property
+    def presentation(self) -> Presentation:
+        """How the list shows its publications."""
+
+
+def authors(publication: Publication, show: ShowNames) -> Nodes:
+    """The authors, shortened where the list asks for it; where there are none, the editors with "(eds.)"."""
+    names = publication.names.get("author", ())
     role = ""
-    if not people:
-        people = publication.names.get("editor", ())
-        role = label("(ed.)") if len(people) == 1 and not people[0].others else label("(eds.)")
-    shown: Nodes = []
+    if not names:
+        names = publication.names.get("editor", ())
+        role = show.label("(ed.)") if len(names) == 1 and not names[0].others else show.label("(eds.)")
     # As biblatex's \finalnamedelim, which a field of an entry may set: ", and".
     last_separator = publication.fields.get("finalnamedelim", ",") + " "
-    for place, name in enumerate(people):
-        is_last = place == len(people) - 1
-        if shown:
-            shown.append(docutils_nodes.Text(last_separator if is_last and not name.others else ", "))
-        if name.others:
-            shown.append(docutils_nodes.Text(label("et al.")))
-            continue
-        shown.append(nodes.cv_person("", name.shown, own=own(name)))
-        shown.extend(
-            nodes.cv_mark("", MARKS[mark].sign, meaning=label(MARKS[mark].meaning)) for mark in name.marks
-        )
+    asked = show.presentation.authors
+    pieces = shorten(names, show.own, asked)
+    shown = people(pieces, show, last_separator)
+    for node in shown:
+        if isinstance(node, nodes.cv_more):
+            node["subject"] = plain(publication.title)
     if shown and role:
         shown.append(docutils_nodes.Text(f" {role}"))
+    if asked and asked.position and len(pieces) < len(names):
+        shown.extend(_position(names, show))
     return shown
+
+
+def people(names: Sequence[Name | LeftOut], show: ShowNames, last_separator: str = ", ") -> Nodes:
+    """Names with commas between, the person's own in bold, each with its marks."""
+    shown: Nodes = []
+    for place, name in enumerate(names):
+        is_last = place == len(names) - 1
+        if shown:
+            ends = is_last and isinstance(name, Name) and not name.others
+            shown.append(docutils_nodes.Text(last_separator if ends else ", "))
+        if isinstance(name, LeftOut):
+            shown.append(_left_out(name, show, "et al." if is_last else "…"))
+        elif name.others:
+            shown.append(docutils_nodes.Text(show.label("et al.")))
+        else:
+            shown.append(nodes.cv_person("", name.shown, own=show.own(name)))
+            shown.extend(
+                nodes.cv_mark(
+                    "", show.marks[word].sign, meaning=show.label(show.marks[word].meaning), word=word
+                )
+                for word in name.marks
+                if word in show.marks
+            )
+    return shown
+
+
+def _left_out(left: LeftOut, show: ShowNames, short: str) -> nodes.cv_more:
+    """Names that are one click away on a page, and "…" or "et al." in print."""
+    count = sum(not name.others for name in left.names)
+    summary = show.label("{} more").format(count)
+    return nodes.cv_more("", "", *people(left.names, show), short=show.label(short), summary=summary)
+
+
+def _position(names: Sequence[Name], show: ShowNames) -> Nodes:
+    """Where the person stands in a list of names: " (author 7 of 120)"."""
+    place = next((place for place, name in enumerate(names, start=1) if show.own(name)), None)
+    if place is None:
+        return []
+    # "and others" hides how many they are.
+    words = "author {0}" if names[-1].others else "author {0} of {1}"
+    return [docutils_nodes.Text(f" ({show.label(words).format(place, len(names))})")]
+
+
+def add_legend(
+    lists: Iterable[docutils_nodes.Element], marks: Mapping[str, Mark], label: Label, *, in_print: bool
+) -> None:
+    """Say once what the marks in some lists mean, above the first that has any: "* equal contribution".
+
+    In print, names that are left out bear none.
+    """
+    borne: set[str] = set()
+    first = None
+    for one in lists:
+        borne |= {
+            mark["word"]
+            for mark in one.findall(nodes.cv_mark)
+            if not (in_print and isinstance(mark.parent, nodes.cv_more))
+        }
+        first = first or (one if borne else None)
+    if first is None:
+        return
+    legend = nodes.cv_legend()
+    for word, mark in marks.items():
+        if word not in borne:
+            continue
+        if legend.children:
+            legend += docutils_nodes.Text(", ")
+        meaning = label(mark.meaning)
+        legend += nodes.cv_mark("", mark.sign, meaning=meaning, word=word)
+        legend += docutils_nodes.Text(f" {meaning}")
+    first.insert(0, legend)

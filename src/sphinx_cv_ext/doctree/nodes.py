@@ -36,16 +36,26 @@ the keys and labels that belong in it; a post-transform fills it)::
         cv_field name=title stop=True
         cv_field name=authors stop=True
           cv_person own=True
-          cv_mark meaning="equal contribution"
+          cv_mark meaning="equal contribution" word=equal
+          ", "
+          cv_more summary="113 more" short="…"
+            cv_person
+            …
           ", "
           cv_person
         cv_field name=detail stop=True
           cv_field name=venue
           ", "
           cv_field name=year
+        cv_field name=award stop=True
         cv_field name=note stop=True
         cv_links
+          cv_badge                  "ICML"
           cv_link subject="Symmetry Teleportation…" refuri=…
+          cv_details name=abstract subject=… label="Abstract"
+            paragraph
+          cv_details name=bibtex subject=… label="BibTeX"
+            cv_bibtex
 
 and the head of a page like this::
 
@@ -122,8 +132,8 @@ class cv_publications(nodes.General, nodes.Element):
     """One numbered list of publications.
 
     Attributes: ``entries``, pairs of key and label in the order shown; ``docname``;
-    ``main``, true where the list holds the anchors ``pub-KEY``; ``legend``, true where the
-    meaning of the marks stands above this list.
+    ``main``, true where the list holds the anchors ``pub-KEY``; ``legend``, a number that the
+    lists of one directive share: the meaning of their marks stands above the first that has any.
     """
 
 
@@ -144,15 +154,47 @@ class cv_person(Inline):
 
 
 class cv_mark(Inline):
-    """A sign behind a name, "*".  Attribute ``meaning``: the words for it."""
+    """A sign behind a name, "*".  Attributes: ``meaning``, the words for it; ``word``, its key."""
+
+
+class cv_more(Inline):
+    """Names that a long list leaves out, with commas between.
+
+    Attributes: ``summary``, "113 more", what a page shows until it is opened; ``short``, what
+    stands there where nothing opens, "…", or "et al." at the end of a list; ``subject`` as of a
+    ``cv_link``.
+    """
+
+    def astext(self) -> str:
+        """What stands there in a line of text."""
+        return str(self["short"])
 
 
 class cv_links(Inline):
-    """Links that belong to an entry or a publication: ``cv_link`` nodes."""
+    """What belongs to an entry or a publication: ``cv_link``, ``cv_badge``, ``cv_details`` nodes."""
 
 
 class cv_link(nodes.reference):
-    """A short labelled link.  Attribute ``subject``: what it belongs to, for a screen reader."""
+    """A short labelled link.
+
+    Attributes: ``subject``, what it belongs to, for a screen reader; ``filename`` in place of
+    an address for a file of the site, its path below the folder of downloads.
+    """
+
+
+class cv_badge(Inline):
+    """A short name for where something appeared, "ICML", for the eye on a page."""
+
+
+class cv_details(nodes.General, nodes.Element):
+    """What opens in place on a page, and is no part of a printed CV.
+
+    Attributes: ``name``; ``label``, the words that open it; ``subject`` as of a ``cv_link``.
+    """
+
+
+class cv_bibtex(nodes.General, nodes.FixedTextElement):
+    """An entry as BibTeX."""
 
 
 class cv_masthead(nodes.General, nodes.Element):
@@ -193,8 +235,12 @@ ALL: tuple[type[nodes.Element], ...] = (
     cv_number,
     cv_person,
     cv_mark,
+    cv_more,
     cv_links,
     cv_link,
+    cv_badge,
+    cv_details,
+    cv_bibtex,
     cv_masthead,
     cv_name,
     cv_tagline,

@@ -1,21 +1,32 @@
-"""A publication as nodes: title, authors, where it appeared, notes, links.
+"""A publication as nodes: title, authors, where it appeared, notes, links, what opens in place.
 
 Text from a ``.bib`` file is made into nodes span by span; no markup parser ever sees it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes as docutils_nodes
 
-from ..model.bibtext import Span, plain
-from ..model.names import MARKS, Mark, Name
+from ..model.bibtex_source import bibtex_source
+from ..model.bibtext import RichText, Span, decode, plain
+from ..model.links import Link
+from ..model.marks import Mark, MarkReader
+from ..model.names import Name
 from ..model.presentation import Presentation
 from ..model.publication import Publication
+from ..model.styles import Part, title_of
 from . import nodes
 from .authors import authors
-from .spans import STOPPED, Label, spans
+from .remarks import award, short_detail, state, with_remarks
+from .spans import STOPPED, Label, Nodes, spans
 from .venue import detail, notes
+
+#: What the buttons say that open something in place.
+DETAIL_LABELS = {"abstract": "Abstract", "bibtex": "BibTeX"}
+
+_PARAGRAPH = re.compile(r"\\par(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,10 @@ class Show:
     """How the publications of a list are shown.
 
     ``own`` knows the person whose CV this is; ``label`` translates our own words; ``marks``
-    are the signs behind names by their keys; ``find`` gives a publication by its key.
+    are the signs behind names by their keys; ``find`` gives a publication by its key;
+    ``parts`` says what is shown of a publication, and ``target`` where a link leads as
+    attributes of its node, none where it leads nowhere; ``links`` are the names of those
+    wanted, in order, None for all.
     """
 
     own: Callable[[Name], bool]
@@ -31,6 +45,9 @@ class Show:
     find: Callable[[str], Publication | None]
     marks: Mapping[str, Mark]
     presentation: Presentation
+    parts: Callable[[Publication], Sequence[Part]]
+    target: Callable[[Publication, Link], Mapping[str, str]]
+    links: Sequence[str] | None = None
 
 
 def render_publication(
@@ -42,35 +59,71 @@ def render_publication(
         node["ids"].append(publication.anchor)
     if number:
         node += nodes.cv_number("", number)
-    title = publication.title or (Span(publication.key),)
-    node += _field("title", spans(title))
-    for name, content in (
-        ("authors", authors(publication, show.own, show.label)),
-        ("detail", detail(publication, show.label)),
-        ("note", notes(publication, show.label)),
-    ):
+    parts = show.parts(publication)
+    for part in parts:
+        name, content = (
+            (part, _PARTS[part](publication, show)) if isinstance(part, str) else (part[0], spans(part[1]))
+        )
         if content:
-            node += _field(name, content)
-    if publication.links:
-        links = nodes.cv_links()
-        for link in publication.links:
-            shown = nodes.cv_link("", show.label(link.label), refuri=link.target, internal=False)
-            shown["subject"] = plain(title)
-            links += shown
+            node += _field(_FIELDS.get(name, name), content)
+    links = nodes.cv_links("", "", *_links(publication, show))
+    # A style that says where it appeared in short has said it.
+    if (badge := publication.text("abbr")) and "venue" not in parts:
+        links.insert(0, nodes.cv_badge("", "", *spans(badge)))
+    if links.children:
         node += links
     return node
 
 
-def render_legend(marks: Iterable[str], label: Label) -> nodes.cv_legend:
-    """What each mark means: "* equal contribution"."""
-    legend = nodes.cv_legend()
-    for mark in marks:
-        if legend.children:
-            legend += docutils_nodes.Text(", ")
-        meaning = label(MARKS[mark].meaning)
-        legend += nodes.cv_mark("", MARKS[mark].sign, meaning=meaning)
-        legend += docutils_nodes.Text(f" {meaning}")
-    return legend
+def links_of(publication: Publication, wanted: Sequence[str] | None) -> Iterable[Link]:
+    """The links of a publication that are wanted, in that order."""
+    if wanted is None:
+        return publication.links
+    return [link for name in wanted for link in publication.links if link.name == name]
+
+
+def _title(publication: Publication, show: Show) -> RichText:
+    return title_of(publication, show.presentation.titles) or (Span(publication.key),)
+
+
+#: The parts of a style by name, and the names of their fields where these are others.
+_PARTS: Mapping[str, Callable[[Publication, Show], Nodes]] = {
+    "title": lambda publication, show: spans(_title(publication, show)),
+    "authors": authors,
+    "detail": detail,
+    "venue": lambda publication, show: short_detail(publication, show.label),
+    "award": lambda publication, _: award(publication),
+    "note": lambda publication, show: with_remarks(publication, notes(publication, show.label, show.find)),
+    "state": lambda publication, show: state(publication, show.label),
+}
+_FIELDS = {"venue": "detail", "state": "note"}
+
+
+def _links(publication: Publication, show: Show) -> Nodes:
+    """The links, and what opens in place; each knows its publication."""
+    subject = plain(_title(publication, show))
+    shown: Nodes = []
+    for link in links_of(publication, show.links):
+        if target := show.target(publication, link):
+            shown.append(nodes.cv_link("", show.label(link.label), internal=False, subject=subject, **target))
+    for name in show.presentation.details:
+        if content := _abstract(publication) if name == "abstract" else _bibtex(publication, show):
+            label = show.label(DETAIL_LABELS[name])
+            shown.append(nodes.cv_details("", *content, name=name, label=label, subject=subject))
+    return shown
+
+
+def _abstract(publication: Publication) -> Nodes:
+    written = publication.written.get("abstract", "")
+    texts: Iterable[RichText] = [publication.text("abstract")]
+    if "\\par" in written:
+        texts = [decode(part.strip()) for part in _PARAGRAPH.split(written)]
+    return [docutils_nodes.paragraph("", "", *spans(text), classes=["cv-abstract"]) for text in texts if text]
+
+
+def _bibtex(publication: Publication, show: Show) -> Nodes:
+    source = bibtex_source(publication, MarkReader(show.marks))
+    return [nodes.cv_bibtex(source, source)] if source else []
 
 
 def _field(name: str, content: Sequence[docutils_nodes.Node]) -> nodes.cv_field:

@@ -1,80 +1,262 @@
 """Where and when a publication appeared, and what else is said of it, as nodes."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from docutils import nodes as docutils_nodes
+from sphinx import addnodes
 
 from ..model.anchors import state_of
 from ..model.bibtext import RichText, Span, plain
-from ..model.bibtypes import DEFAULTS, KINDS, Piece, pieces_of
-from ..model.publication import Publication
+from ..model.bibtypes import DEFAULTS, KEYWORDS, KINDS, RELATIONS, Piece, pieces_of
+from ..model.names import Name
+from ..model.publication import Publication, titled
 from . import nodes
+from .authors import ShowNames
+from .authors import people as shown_people
 from .spans import STOPPED, Label, Nodes, spans
 
+_Find = Callable[[str], Publication | None]
 
-def detail(publication: Publication, label: Label) -> Nodes:
+#: The fields that go on after a title: its subtitle, and what stands on the title page besides.
+_LONGER = {
+    "journal": ("journalsubtitle", "journaltitleaddon"),
+    "booktitle": ("booksubtitle", "booktitleaddon"),
+    "maintitle": ("mainsubtitle", "maintitleaddon"),
+    "issuetitle": ("issuesubtitle", "issuetitleaddon"),
+}
+
+#: What editors did, by BibLaTeX's ``editortype``, ``editoratype``, ….
+_EDITED = {
+    "collaborator": "with {}",
+    "compiler": "compiled by {}",
+    "continuator": "continued by {}",
+    "director": "directed by {}",
+    "founder": "founded by {}",
+    "organizer": "organized by {}",
+    "redactor": "redacted by {}",
+    "reviser": "revised by {}",
+}
+
+_KEYWORD = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\b")
+
+
+def detail(publication: Publication, show: ShowNames) -> Nodes:
     """Where and when it appeared: "*Journal of Applied Physics* 125, 194102, 2019"."""
-    shown: Nodes = []
-    words = ""
-    for piece in pieces_of(publication.type):
-        text = _piece(publication, piece, label)
-        if not text:
-            continue
-        content = spans(text)
-        before = (piece.separator if shown else "") + piece.before
-        after = piece.after
-        if piece.field == "pages" and piece.before and not re.search(r"\d[^\d]+\d", plain(text)):
-            before = before.replace("pp.", "p.")
+    return _Detail(publication, show).nodes()
+
+
+class _Detail:
+    """Collects what is said, piece by piece; ``words`` is what it reads like so far."""
+
+    def __init__(self, publication: Publication, show: ShowNames) -> None:
+        self.publication = publication
+        self.show = show
+        self.label = show.label
+        self.shown: Nodes = []
+        self.words = ""
+        self.said: set[str] = set()
+        self.pieces = pieces_of(publication.type)
+        self.in_series = self.numbers_of_series()
+
+    def nodes(self) -> Nodes:
+        for piece in self.pieces:
+            if not any(name in self.publication.fields for name in piece.unless):
+                self.say(piece)
+        year = self.publication.fields.get("year", "")
+        # "Workshop … at ICLR 2025" has said it.
+        said = re.search(rf"(?<!\w){re.escape(year)}\W*$", self.words)
+        if year and not said and year.lower() != state_of(self.publication).lower():
+            if self.shown:
+                self.shown.append(docutils_nodes.Text(", "))
+            self.shown.append(nodes.cv_field("", year, name="year"))
+        return self.shown
+
+    def say(self, piece: Piece) -> None:
+        """Add a piece, where the publication has it and nothing has said it yet."""
+        people = self.publication.names.get(piece.field)
+        content = self.people(piece.field, people) if people else spans(self.text(piece))
+        text = "".join(node.astext() for node in content)
+        if not text or text.lower() in self.said:
+            return
+        self.said.add(text.lower())
+        before, _, after = self.label(self.form(piece, text)).partition("{}")
+        separator = ", " if piece.field == "volume" and before else piece.separator
+        before = separator + before if self.shown else before[:1].upper() + before[1:]
         if before:
-            shown.append(docutils_nodes.Text(before))
-        shown.extend([nodes.cv_field("", "", *content, name="venue")] if piece.name == "venue" else content)
+            self.shown.append(docutils_nodes.Text(before))
+        is_venue = piece.name == "venue"
+        self.shown.extend([nodes.cv_field("", "", *content, name="venue")] if is_venue else content)
         if after:
-            shown.append(docutils_nodes.Text(after))
-        words += before + plain(text) + after
-    year = publication.fields.get("year", "")
-    # "Workshop … at ICLR 2025" has said it.
-    if year and not re.search(rf"(?<!\w){re.escape(year)}\W*$", words) and not _is_state(publication, year):
-        if shown:
-            shown.append(docutils_nodes.Text(", "))
-        shown.append(nodes.cv_field("", year, name="year"))
-    return shown
+            self.shown.append(docutils_nodes.Text(after))
+        self.words += before + text + after
 
+    def form(self, piece: Piece, text: str) -> str:
+        """The words around a piece, as they fit what it says."""
+        names, fields = self.publication.names, self.publication.fields
+        match piece.field:
+            case "pages" if piece.form != "{}" and not re.search(r"\d[^\d]*[–—,;-][^\d]*\d", text):
+                return "p. {}" if text[:1].isdigit() else "{}"
+            case "volume" if not fields.get("volume"):
+                return "no. {}"
+            case "volume" if piece.separator == " " and "series" in fields:
+                return "vol. {}"
+            # "In Aristotle, *Poetics*": one "In" is enough.
+            case "booktitle" if "bookauthor" in self.said_roles():
+                return "{}"
+            case "editor" if names["editor"] == names.get("translator"):
+                return "edited and translated by {}"
+            case "editor" | "editora" | "editorb" | "editorc":
+                return _EDITED.get(fields.get(f"{piece.field}type", "").lower(), piece.form)
+            case "edition" if text.isdecimal():
+                return "edition {}"
+            case "edition" if not re.search(r"\bed(?:ition|\.|n\b)", text, re.IGNORECASE):
+                return "{} edition"
+            case "series" if text.isdecimal():
+                return "series {}"
+        return piece.form
 
-def _is_state(publication: Publication, year: str) -> bool:
-    """Whether the field "year" repeats the state: "in press"."""
-    return year.lower() == state_of(publication).lower()
+    def said_roles(self) -> set[str]:
+        """The roles that stand in the words so far."""
+        author = self.publication.names.get("bookauthor", ())
+        return {"bookauthor"} if author and author != self.publication.names.get("author") else set()
 
+    def people(self, role: str, people: Sequence[Name]) -> Nodes:
+        """The people of a role: none where the line of authors names the same ones."""
+        names = self.publication.names
+        authors = names.get("author", ())
+        stands_above = (role == "editor" and not authors) or (role == "bookauthor" and people == authors)
+        if stands_above or (role == "translator" and people == names.get("editor") and authors):
+            return []
+        return shown_people(people, self.show, f" {self.label('and')} ")
 
-def _piece(publication: Publication, piece: Piece, label: Label) -> RichText:
-    """The text of one piece; kinds of theses and reports come from their keys or their type."""
-    text = publication.text(piece.field)
-    if piece.field == "type":
-        kind = plain(text) or DEFAULTS.get(publication.type, "")
-        words = KINDS.get(kind.lower().replace(" ", ""), "")
-        if words or not text:
-            kind = label(words or kind) if words or kind else ""
-            return (Span(kind),) if kind else ()
-    if piece.field == "edition" and plain(text).isdecimal():
-        return (Span(label("edition {}").format(plain(text))),)
-    if piece.field in ("pages", "number", "volume"):
-        # "12-20" is a range: TeX's users write two hyphens, others one.
+    def text(self, piece: Piece) -> RichText:
+        """The text of a piece that names no people."""
+        match piece.field:
+            case "type" | "entrysubtype":
+                return self.kind(piece.field)
+            case "volume":
+                return self.volume()
+            case "numbered series":
+                series = self.plain("series")
+                return (*series, Span(" "), *self.in_series) if series and self.in_series else series
+            case "event":
+                return self.event()
+            case "eprint":
+                arxiv = next((link for link in self.publication.links if link.name == "arxiv"), None)
+                number = arxiv.target.removeprefix("https://arxiv.org/abs/") if arxiv else ""
+                return (Span(f"arXiv:{number}"),) if number else ()
+            case "pages":
+                return self.ranges("pages")
+        text = self.plain(piece.field)
+        for longer in _LONGER.get(piece.field, ()):
+            text = titled(text, self.publication.text(longer), ". " if longer.endswith("addon") else ": ")
+        return text
+
+    def plain(self, field: str) -> RichText:
+        """A field with BibLaTeX's keys in it as words."""
+        text = self.publication.text(field)
+        if len(text) == 1 and _KEYWORD.search(text[0].text):
+            return (Span(_KEYWORD.sub(lambda found: self.label(KEYWORDS[found.group()]), text[0].text)),)
+        return text
+
+    def ranges(self, field: str) -> RichText:
+        """A field with numbers: "12-20" is a range, for which TeX's users write two hyphens."""
+        text = self.publication.text(field)
         return tuple(Span(re.sub(r"(?<=\d)\s*-\s*(?=\d)", "–", span.text), span.style) for span in text)
-    return text
+
+    def kind(self, field: str) -> RichText:
+        """What the entry is, from a key, from words, or from its type."""
+        text = self.publication.text(field)
+        default = DEFAULTS.get(self.publication.type, "") if field == "type" else ""
+        kind = plain(text) or default
+        words = KINDS.get(kind.lower().replace(" ", ""), "")
+        if field == "entrysubtype":
+            # Any other subtype is a word of the author's own styles.
+            is_review = self.publication.type == "review" or words == KINDS["review"]
+            return (Span(self.label(KINDS["review"])),) if is_review else ()
+        if not words and text:
+            return text
+        kind = self.label(words or kind) if words or kind else ""
+        return (Span(kind),) if kind else ()
+
+    def numbers_of_series(self) -> RichText:
+        """The volume or number that counts in the series and not in the work."""
+        fields = self.publication.fields
+        if "series" not in fields or not any(piece.field == "numbered series" for piece in self.pieces):
+            return ()
+        if "number" in fields and not ("volume" in fields and "booktitle" in fields):
+            return self.ranges("number")
+        return () if "maintitle" in fields else self.ranges("volume")
+
+    def volume(self) -> RichText:
+        """The volume with its number: "34(4)"."""
+        volume, number = self.ranges("volume"), self.ranges("number")
+        if self.in_series:
+            volume = () if self.in_series == volume else volume
+            number = ()
+        if volume and number:
+            return (*volume, Span("("), *number, Span(")"))
+        return volume or number
+
+    def event(self) -> RichText:
+        """The event, its place, and its year where that is not the publication's."""
+        fields = self.publication.fields
+        parts = []
+        title = fields.get("booktitle", fields.get("title", ""))
+        if fields.get("eventtitle", "").lower() not in title.lower():
+            parts.append(fields["eventtitle"])
+        if "venue" in fields:
+            parts.append(fields["venue"])
+        held = re.match(r"\d{4}", fields.get("eventdate", ""))
+        if held and held.group() not in " ".join((fields.get("year", ""), self.words, *parts)):
+            parts.append(held.group())
+        return (Span(", ".join(parts)),) if parts else ()
 
 
-def notes(publication: Publication, label: Label) -> Nodes:
-    """What else is said: the state, the note, the addendum, each a sentence."""
+def notes(publication: Publication, label: Label, find: _Find) -> Nodes:
+    """What else is said, each a sentence: state, note, addendum, origin, related publications."""
     state = state_of(publication)
+    original = publication.fields.get("origyear", "")
     shown: Nodes = []
-    for text in (
-        (Span(label(state)),) if state else (),
-        publication.text("note"),
-        publication.text("addendum"),
+    for content in (
+        [docutils_nodes.Text(label(state))] if state else [],
+        spans(publication.text("note")),
+        spans(publication.text("addendum")),
+        [docutils_nodes.Text(label("First published {}").format(original))] if original else [],
+        _related(publication, label, find),
     ):
-        if not text:
+        if not content:
             continue
         if shown:
             stopped = STOPPED.search("".join(node.astext() for node in shown))
             shown.append(docutils_nodes.Text(" " if stopped else ". "))
-        shown.extend(spans(text))
+        shown.extend(content)
+    return shown
+
+
+def _related(publication: Publication, label: Label, find: _Find) -> Nodes:
+    """The publications that this one comes from, or that come from it, as links to where they stand."""
+    keys = [key.strip() for key in publication.fields.get("related", "").split(",")]
+    found = [one for key in keys if key and (one := find(key)) and one.key != publication.key]
+    if not found:
+        return []
+    words = plain(publication.text("relatedstring"))
+    relation = publication.fields.get("relatedtype", "").lower()
+    form = f"{words[:1].upper()}{words[1:]} {{}}" if words else label(RELATIONS.get(relation, "See also {}"))
+    before, _, after = form.partition("{}")
+    shown: Nodes = [docutils_nodes.Text(before)]
+    for place, one in enumerate(found):
+        if place:
+            shown.append(docutils_nodes.Text("; "))
+        # Answered by the domain, which says nothing where no page shows the other.
+        link = addnodes.pending_xref(
+            "", refdomain="cv", reftype="ref", reftarget=one.key, refexplicit=True, cv_quiet=True
+        )
+        link += docutils_nodes.emphasis("", "", *spans(one.title or (Span(one.key),)))
+        shown.append(link)
+        if year := one.fields.get("year", ""):
+            shown.append(docutils_nodes.Text(f" ({year})"))
+    if after:
+        shown.append(docutils_nodes.Text(after))
     return shown

@@ -35,6 +35,7 @@ _MATH = re.compile(r"(?<!\\)(\$\$?)(?!\$)((?:\\.|[^\\$])+)\1", re.DOTALL)
 _PAREN_MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 _URL = re.compile(r"\s*\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([%&#_$~{}])")
+_AMPERSAND = re.compile(r"(?:\{\\&\}|\\?&)amp(?:;|\$\\mathsemicolon\$)")
 _DEEPEST = 60
 
 
@@ -45,6 +46,8 @@ def plain(text: RichText) -> str:
 
 def decode(source: str) -> RichText:
     """The spans of a field's text; never fails, whatever the text is."""
+    if "amp" in source:
+        source = _AMPERSAND.sub("&", source)
     if not _SPECIAL.search(source):
         return (Span(source),) if source else ()
     return _Decoder(source).decode()
@@ -52,7 +55,7 @@ def decode(source: str) -> RichText:
 
 def decode_plain(source: str) -> str:
     """The words of a field's text."""
-    return source if not _SPECIAL.search(source) else plain(decode(source))
+    return source if "amp" not in source and not _SPECIAL.search(source) else plain(decode(source))
 
 
 def decode_address(source: str) -> str:

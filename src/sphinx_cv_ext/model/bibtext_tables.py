@@ -22,7 +22,7 @@ SYMBOLS: Mapping[str, str] = {
     "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", "\\": " ", " ": " ", "\n": " ",
     ",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "@": "", "": "\\",
     "quad": " ", "qquad": " ", "space": " ", "newline": " ", "linebreak": " ", "par": " ", "thinspace": " ",
-    "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textellipsis": "…", "slash": "/",
+    "hyphen": "-", "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textellipsis": "…", "slash": "/",
     "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
     "textquotesingle": "'", "textquotedbl": '"', "lq": "‘", "rq": "’", "quotedblbase": "„", "quotesinglbase": "‚",
     "guillemotleft": "«", "guillemotright": "»", "textasciitilde": "~", "textasciicircum": "^",

@@ -1,52 +1,142 @@
 """The types of entries: what each says after its authors, and the heading it stands under.
 
-The types are those of BibTeX (btxdoc, section 3.1) and BibLaTeX (manual, section 2.1).
+The types are those of BibTeX (btxdoc, section 3.1) and BibLaTeX (manual, section 2.1); what
+they say, and in which order, follows biblatex's standard styles, more briefly.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One field in the line about where a publication appeared.
+    """One thing said in the line about where a publication appeared.
 
-    ``separator`` stands in front where something precedes; ``before`` and ``after`` hold
-    the text; ``name`` is the name of the field's node, which decides how it looks.
+    ``field`` is a field, with the subtitle that belongs to it, or a role of people
+    ("editor", "translator", "bookauthor").  ``form`` are the words around it, to be
+    translated; ``separator`` stands in front where something precedes; ``unless`` names
+    the fields any of which makes this one superfluous.  ``name`` is the name of the field's
+    node, which decides how it looks.
     """
 
     field: str
+    form: str = "{}"
     separator: str = ", "
-    before: str = ""
-    after: str = ""
     name: str = "detail"
+    unless: tuple[str, ...] = ()
 
 
-def _venue(field: str) -> Piece:
-    return Piece(field, name="venue")
+def _venue(field: str, form: str = "{}") -> Piece:
+    return Piece(field, form, name="venue")
 
 
-_NUMBER = (Piece("volume", " "), Piece("number", "", "(", ")"))
-_PAGES = Piece("pages", before="pp. ")
-_PUBLISHER = (Piece("edition"), Piece("publisher"), Piece("address"))
+_EDITORS = (Piece("editor", "edited by {}"), Piece("translator", "translated by {}"))
+_HELPERS = (
+    *(Piece(role, "edited by {}") for role in ("editora", "editorb", "editorc")),
+    Piece("commentator", "commentary by {}"),
+    Piece("annotator", "annotated by {}"),
+    Piece("introduction", "introduction by {}"),
+    Piece("foreword", "foreword by {}"),
+    Piece("afterword", "afterword by {}"),
+)
+_PAGES = Piece("pages", "pp. {}")
+_EVENT = Piece("event", "({})", " ")
+_SOURCE = (Piece("organization"), Piece("institution"), Piece("publisher"), Piece("howpublished"))
+_PUBLISHER = (Piece("edition"), *_SOURCE, Piece("address"))
+# "vol. 7, part 2" is of the main title where there is one.
+_VOLUME = (
+    _venue("maintitle"),
+    Piece("volume", "vol. {}"),
+    Piece("part", "part {}"),
+    Piece("volumes", "{} vols."),
+    Piece("numbered series"),
+)
 
-_ARTICLE = (_venue("journal"), *_NUMBER, Piece("pages"), Piece("eid"))
-_PAPER = (_venue("booktitle"), Piece("series"), *_NUMBER, _PAGES, Piece("publisher"))
-_BOOK = (Piece("series", name="venue"), *_NUMBER, *_PUBLISHER)
-_CHAPTER = (_venue("booktitle"), Piece("chapter", before="chap. "), _PAGES, *_PUBLISHER)
-_THESIS = (Piece("type"), Piece("school"), Piece("institution"), Piece("address"))
-_REPORT = (Piece("type"), Piece("number", " "), Piece("institution"), Piece("address"))
+_ARTICLE = (
+    Piece("entrysubtype"),
+    _venue("journal"),
+    Piece("series"),
+    Piece("volume", separator=" "),
+    Piece("issue"),
+    Piece("issuetitle"),
+    Piece("pages"),
+    Piece("eid"),
+    *_EDITORS,
+    Piece("eprint", unless=("journal",)),
+    Piece("howpublished", unless=("journal",)),
+)
+# The editors of proceedings are their many chairs, whom no CV names.
+_PAPER = (
+    _venue("booktitle"),
+    _venue("maintitle"),
+    Piece("numbered series"),
+    Piece("volume", "vol. {}"),
+    _EVENT,
+    _PAGES,
+    Piece("eid"),
+    *_PUBLISHER,
+)
+_BOOK = (*_EDITORS, *_HELPERS, *_VOLUME, Piece("chapter", "chap. {}"), _EVENT, *_PUBLISHER, _PAGES)
+_CHAPTER = (
+    Piece("type"),
+    Piece("bookauthor", "in {}"),
+    _venue("booktitle", "in {}"),
+    *_EDITORS,
+    *_HELPERS,
+    *_VOLUME,
+    _EVENT,
+    Piece("chapter", "chap. {}"),
+    _PAGES,
+    *_PUBLISHER,
+)
+_THESIS = (
+    Piece("type"),
+    Piece("department"),
+    Piece("school"),
+    Piece("institution", unless=("school",)),
+    Piece("publisher", unless=("school", "institution")),
+    Piece("address"),
+)
+_REPORT = (
+    Piece("type"),
+    Piece("number", separator=" "),
+    Piece("version", "version {}"),
+    Piece("series"),
+    Piece("institution"),
+    Piece("organization"),
+    Piece("publisher"),
+    Piece("address"),
+)
+_PATENT = (Piece("type"), Piece("number", separator=" "), Piece("holder"), Piece("address"))
+_PERIODICAL = (
+    Piece("issuetitle"),
+    Piece("series"),
+    Piece("volume", "vol. {}"),
+    Piece("issue"),
+    *_EDITORS,
+    *_SOURCE,
+    Piece("address"),
+)
 _MISC = (
+    Piece("type"),
     _venue("journal"),
     _venue("booktitle"),
+    *_EDITORS,
     Piece("howpublished"),
     Piece("eventtitle"),
+    Piece("venue"),
     Piece("organization"),
     Piece("institution"),
+    Piece("school"),
     Piece("publisher"),
-    Piece("version", before="version "),
-    Piece("number"),
+    Piece("version", "version {}"),
+    Piece("series"),
+    Piece("volume", separator=" "),
+    Piece("pages"),
     Piece("holder"),
+    Piece("address"),
+    Piece("eprint", unless=("journal", "booktitle", "howpublished", "publisher", "eventtitle")),
 )
 
 #: The headings by category, in the order shown.
@@ -55,6 +145,7 @@ CATEGORIES: Mapping[str, str] = {
     "paper": "Conference papers",
     "book": "Books",
     "chapter": "Book chapters",
+    "review": "Reviews",
     "preprint": "Preprints",
     "thesis": "Theses",
     "report": "Reports",
@@ -67,10 +158,13 @@ CATEGORIES: Mapping[str, str] = {
 DEFAULTS: Mapping[str, str] = {
     "phdthesis": "PhD thesis",
     "mastersthesis": "Master’s thesis",
+    "masterthesis": "Master’s thesis",
+    "bachelorsthesis": "Bachelor’s thesis",
+    "bachelorthesis": "Bachelor’s thesis",
     "techreport": "Technical report",
 }
 
-#: BibLaTeX's keys for the kinds of theses and reports.
+#: BibLaTeX's keys for what an entry is: theses, reports, patents, media.
 KINDS: Mapping[str, str] = {
     "phdthesis": "PhD thesis",
     "mathesis": "Master’s thesis",
@@ -81,6 +175,31 @@ KINDS: Mapping[str, str] = {
     "software": "Software",
     "datacd": "Data CD",
     "audiocd": "Audio CD",
+    "patent": "Patent",
+    "patentde": "German patent",
+    "patenteu": "European patent",
+    "patentfr": "French patent",
+    "patentuk": "British patent",
+    "patentus": "U.S. patent",
+    "patreq": "Patent request",
+    "patreqde": "German patent request",
+    "patreqeu": "European patent request",
+    "patreqfr": "French patent request",
+    "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
+    "review": "Review",
+}
+
+#: BibLaTeX's other keys that stand in fields for words.
+KEYWORDS: Mapping[str, str] = {
+    "countryde": "Germany",
+    "countryeu": "European Union",
+    "countryep": "European Union",
+    "countryfr": "France",
+    "countryuk": "United Kingdom",
+    "countryus": "United States of America",
+    "newseries": "new series",
+    "oldseries": "old series",
 }
 
 #: BibLaTeX's keys for the state of a publication.
@@ -92,23 +211,52 @@ STATES: Mapping[str, str] = {
     "prepublished": "Prepublished",
 }
 
+#: What another publication is to this one, by BibLaTeX's ``relatedtype``.
+RELATIONS: Mapping[str, str] = {
+    "bytranslator": "Translated as {}",
+    "multivolume": "Volumes: {}",
+    "origpubas": "Originally published as {}",
+    "origpubin": "Originally published as {}",
+    "preprintof": "Preprint of {}",
+    "preprint": "Preprint: {}",
+    "reprintas": "Reprinted as {}",
+    "reprintfrom": "Reprint of {}",
+    "reprintof": "Reprint of {}",
+    "reviewof": "Review of {}",
+    "translationas": "Translated as {}",
+    "translationfrom": "Translation of {}",
+    "translationof": "Translation of {}",
+    "versionof": "Another version of {}",
+}
+
+#: Entries that only hold fields for others, or name others together: never shown themselves.
+UNSHOWN = frozenset({"xdata", "set"})
+
+# What Google Scholar, DBLP and others write for the journal of what no journal has printed.
+_SERVER = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn)\b", re.IGNORECASE)
+
 
 def _types() -> dict[str, tuple[str, tuple[Piece, ...]]]:
     table = {
-        "article suppperiodical periodical review": ("article", _ARTICLE),
+        "article suppperiodical": ("article", _ARTICLE),
+        "review": ("review", _ARTICLE),
         "inproceedings conference": ("paper", _PAPER),
         "book mvbook collection mvcollection proceedings mvproceedings reference mvreference": (
             "book",
             _BOOK,
         ),
-        "booklet manual": ("book", (Piece("howpublished"), Piece("organization"), *_PUBLISHER)),
+        "booklet manual": ("book", (Piece("type"), *_BOOK, Piece("version", "version {}"))),
+        "periodical": ("book", _PERIODICAL),
         "incollection inbook bookinbook suppbook suppcollection inreference": ("chapter", _CHAPTER),
-        "thesis phdthesis mastersthesis": ("thesis", _THESIS),
+        "thesis phdthesis mastersthesis masterthesis bachelorsthesis bachelorthesis": ("thesis", _THESIS),
         "report techreport": ("report", _REPORT),
-        "patent": ("patent", (Piece("type"), Piece("number"), Piece("holder"))),
+        "patent": ("patent", _PATENT),
         "software dataset": ("software", _MISC),
         "misc online electronic www unpublished commentary": ("other", _MISC),
-        "artwork audio image letter movie music performance standard video": ("other", _MISC),
+        "artwork audio bibnote image jurisdiction legal legislation letter": ("other", _MISC),
+        "movie music performance standard video": ("other", _MISC),
+        "customa customb customc customd custome customf": ("other", _MISC),
+        "set xdata": ("other", ()),
     }
     return {one: entry for names, entry in table.items() for one in names.split()}
 
@@ -120,6 +268,11 @@ TYPES: Mapping[str, tuple[str, tuple[Piece, ...]]] = _types()
 def category_of(kind: str, fields: Mapping[str, str]) -> str:
     """The category of an entry by its type; an otherwise unpublished text with an eprint is a preprint."""
     category = TYPES[kind][0] if kind in TYPES else "other"
+    if category == "article":
+        if fields.get("entrysubtype", "").lower() == "review":
+            return "review"
+        journal = fields.get("journal", "")
+        return "preprint" if _SERVER.match(journal) or ("eprint" in fields and not journal) else category
     if category == "other" and ("eprint" in fields or kind == "unpublished"):
         return "preprint"
     return category

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
+from .bibdates import ACCEPTED, When, read_date, read_year
+from .bibfields import missing, slips
 from .bibtext import RichText, Span, decode, decode_address, plain
 from .bibtypes import TYPES
-from .links import Link, is_safe, web_address
 from .names import Name
-from .problems import Code, Problem, did_you_mean
-from .publication import Publication
+from .problems import Code, Problem, did_you_mean, listing
+from .publication import Publication, titled
+from .publinks import LABELS, links_of
 
 _Report = Callable[[str, str], None]
-_Add = Callable[[str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +41,26 @@ ALIASES: Mapping[str, str] = {
     "arxiv": "eprint",
     "archiveprefix": "eprinttype",
     "primaryclass": "eprintclass",
+    "article-number": "eid",
+    "articleno": "eid",
     "supp": "supplement",
+    "supplementary": "supplement",
+    "keyword": "keywords",
 }
 
 #: Fields that LaTeX reads verbatim.
 ADDRESSES = frozenset(
-    "url doi eprint pdf html code data slides poster video blog website supplement file pmid".split()
-)
+    """
+    doi eprint file pmid pmcid pubmedid hal hal_id openreview jstor ssrn inspirehep_id isbn related crossref
+    xref xdata entryset date origdate eventdate urldate
+    """.split()
+) | frozenset(LABELS)
 
-#: Fields with an address, and the label of their link.  "url" is left out where another link goes there.
-LABELS: Mapping[str, str] = {
-    "pdf": "PDF",
-    "html": "HTML",
-    "code": "code",
-    "data": "data",
-    "slides": "slides",
-    "poster": "poster",
-    "video": "video",
-    "blog": "blog",
-    "website": "website",
-    "supplement": "supplement",
-    "url": "link",
-}
+#: Fields that hold a list, with " and " between its members.
+_LISTS = frozenset("publisher institution school organization location address holder language".split())
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?(?:T.*)?$")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)?(?P<id>10\.\d{4,9}/\S+)$", re.IGNORECASE)
-_ARXIV = re.compile(
-    r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)?"
-    r"(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf)?$",
-    re.IGNORECASE,
-)
+#: Fields whose words may say that the entry has not appeared yet.
+_STATING = ("year", "date", "note", "howpublished", "journal", "booktitle", "addendum", "status")
 
 
 def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, list[Problem]]:
@@ -83,12 +71,53 @@ def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, li
         place = written.lines.get(name, written.line)
         problems.append(Problem(code, f"The entry “{written.key}” {message}", place, written.file))
 
+    fields, rich = _texts(written.fields)
+    when = _when(fields, lambda name, message: report(Code.BIB_FIELD, name, message))
+    if when.shown:
+        fields.setdefault("year", when.shown)
+    if "year" in fields and "date" not in fields:
+        fields["year"] = when.shown or fields["year"]
+    kind = written.type.lower()
+    publication = Publication(
+        key=written.key,
+        type=kind,
+        title=_title(rich, fields),
+        names=written.names,
+        year=when.year,
+        month=when.month,
+        day=when.day,
+        fields=fields,
+        rich=rich,
+        written=written.source or written.fields,
+        links=links_of(kind, fields, lambda name, message: report(Code.BAD_LINK, name, message)),
+        file=written.file,
+        line=written.line,
+        order=order,
+    )
+    if kind not in TYPES:
+        hint = did_you_mean(kind, TYPES)
+        report(Code.BIB_TYPE, "", f"has the unknown type “@{kind}”; it is shown with what it has.{hint}")
+    wrong = slips(written.source or written.fields)
+    for name, meant in wrong:
+        report(Code.BIB_FIELD, name, f"has the unknown field “{name}”. Did you mean “{meant}”?")
+    lacks = _missing(publication, {meant for _, meant in wrong})
+    if "title" in lacks:
+        report(Code.BIB_FIELD, "", f"has no {listing(lacks)}; its key is shown for the title.")
+    elif lacks:
+        report(Code.BIB_FIELD, "", f"has no {listing(lacks)}; what is missing is left out.")
+    return publication, problems
+
+
+def _texts(written: Mapping[str, str]) -> tuple[dict[str, str], dict[str, RichText]]:
+    """Every field as plain text, and those that have styles with them."""
     rich: dict[str, RichText] = {}
     fields: dict[str, str] = {}
-    for name, value in written.fields.items():
-        text: RichText = (
-            (Span(decode_address(value)),) if ALIASES.get(name, name) in ADDRESSES else decode(value)
-        )
+    for name, value in written.items():
+        if ALIASES.get(name, name) in ADDRESSES:
+            if words := decode_address(value):
+                fields[name] = words
+            continue
+        text = decode(_listed(value) if name in _LISTS else value)
         if words := plain(text):
             fields[name] = words
             if len(text) > 1 or text[0].style or text[0].target:
@@ -98,126 +127,79 @@ def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, li
             fields[alias] = fields[name]
             if name in rich:
                 rich[alias] = rich[name]
-    year, month, day = _dates(fields, lambda name, message: report(Code.BIB_FIELD, name, message))
-    publication = Publication(
-        key=written.key,
-        type=written.type.lower(),
-        title=_title(rich, fields),
-        names=written.names,
-        year=year,
-        month=month,
-        day=day,
-        fields=fields,
-        rich=rich,
-        written=written.source or written.fields,
-        links=_links(fields, lambda name, message: report(Code.BAD_LINK, name, message)),
-        file=written.file,
-        line=written.line,
-        order=order,
-    )
-    if publication.type not in TYPES:
-        hint = did_you_mean(publication.type, TYPES)
-        report(
-            Code.BIB_TYPE,
-            "",
-            f"has the unknown type “@{publication.type}”; it is shown with what it has.{hint}",
-        )
-    if not publication.title:
-        report(Code.BIB_FIELD, "title", "has no title; its key is shown.")
-    return publication, problems
+    return fields, rich
+
+
+def _listed(value: str) -> str:
+    """A list as people write it, "A, B and C"; an "and" in braces belongs to a name."""
+    if value.count(" and ") < 2:
+        return value
+    members, depth, start = [], 0, 0
+    for found in re.finditer(r"[{}]|\s+and\s+", value):
+        if found.group() == "{":
+            depth += 1
+        elif found.group() == "}":
+            depth -= 1
+        elif depth == 0:
+            members.append(value[start : found.start()])
+            start = found.end()
+    members.append(value[start:])
+    return " and ".join(filter(None, (", ".join(members[:-1]), members[-1])))
 
 
 def _title(rich: Mapping[str, RichText], fields: Mapping[str, str]) -> RichText:
-    """Title and subtitle."""
+    """Title, subtitle and addition."""
 
     def text(name: str) -> RichText:
         return rich.get(name) or ((Span(fields[name]),) if name in fields else ())
 
-    title, subtitle = text("title"), text("subtitle")
-    if not title or not subtitle:
-        return title or subtitle
-    return (*title, Span(" " if plain(title)[-1] in ":?!." else ": "), *subtitle)
+    return titled(titled(text("title"), text("subtitle")), text("titleaddon"), ". ")
 
 
-def _dates(fields: dict[str, str], report: _Report) -> tuple[int | None, int | None, int | None]:
-    """Year, month and day; ``fields["year"]`` becomes what is shown for the year."""
-    if "date" in fields:
-        first, _, last = fields["date"].partition("/")
-        found = _DATE.match(first.strip())
-        if not found:
-            report(
-                "date",
-                f"has the date “{fields['date']}”; accepted: YYYY, YYYY-MM, YYYY-MM-DD, two of these with /.",
-            )
-            found = _YEAR.search(fields["date"])
-            fields.setdefault("year", fields["date"])
-            return (int(found.group()) if found else None), None, None
-        until = _DATE.match(last.strip())
-        years = (
-            found["year"]
-            if not until or until["year"] == found["year"]
-            else f"{found['year']}–{until['year']}"
+def _when(fields: dict[str, str], report: _Report) -> When:
+    """Year, month and day, and the year as shown; ``fields["origyear"]`` is an older one."""
+    if origin := read_date(fields.get("origdate", "") or fields.get("origyear", "")):
+        fields["origyear"] = origin.shown
+    if "date" not in fields:
+        when = read_year(
+            fields.get("year", ""), fields.get("month", ""), lambda message: report("month", message)
         )
-        fields.setdefault("year", years)
-        month, day = (int(found[part]) if found[part] else None for part in ("month", "day"))
-        return (
-            int(found["year"]),
-            month if month and month <= 12 else None,
-            day if day and day <= 31 else None,
-        )
-    written = _YEAR.search(fields.get("year", ""))
-    month, day = read_month(fields.get("month", ""))
-    if "month" in fields and month is None:
-        report("month", f"has the month “{fields['month']}”; accepted: a name of a month, or 1 to 12.")
-    return (int(written.group()) if written else None), month, day
-
-
-def read_month(text: str) -> tuple[int | None, int | None]:
-    """Month and day from "June", "jun", "6", "June 15" or "15 June"."""
-    word = re.search(r"[^\W\d_]+", text)
-    numbers = [int(number) for number in re.findall(r"\d{1,2}", text)[:2]]
-    if word:
-        name = word.group().lower()[:3]
-        day = numbers[0] if numbers and 1 <= numbers[0] <= 31 else None
-        return (_MONTHS.index(name) + 1, day) if name in _MONTHS else (None, None)
-    return (numbers[0], None) if numbers and 1 <= numbers[0] <= 12 else (None, None)
-
-
-def _links(fields: Mapping[str, str], report: _Report) -> tuple[Link, ...]:
-    """The links of an entry, in the order shown; each place once."""
-    links: dict[str, Link] = {}
-
-    def add(label: str, target: str) -> None:
-        links.setdefault(target.rstrip("/"), Link(label, target))
-
-    kind = fields.get("eprinttype", "")
-    arxiv = _ARXIV.match(fields.get("eprint", ""))
-    if "eprint" in fields and (kind.lower() == "arxiv" or "arxiv" in fields or (not kind and arxiv)):
-        if arxiv:
-            add("arXiv", f"https://arxiv.org/abs/{arxiv['id']}")
-        else:
-            report("eprint", f"has “{fields['eprint']}”, which is no arXiv identifier; it is left out.")
-    if "doi" in fields:
-        if found := _DOI.match(fields["doi"]):
-            add("DOI", f"https://doi.org/{quote(found['id'], safe='/:;()._-+')}")
-        else:
-            report("doi", f"has “{fields['doi']}”, which is no DOI; it is left out.")
-    for name, label in LABELS.items():
-        if value := fields.get(name, ""):
-            _add_address(name, label, value, add, report)
-    return tuple(links.values())
-
-
-def _add_address(name: str, label: str, value: str, add: _Add, report: _Report) -> None:
-    # "paper.pdf" could be a host by its looks; a host alone is meant in these two only.
-    address = web_address(value) if name in ("url", "website") or "/" in value else None
-    if name == "url" and (found := _ARXIV.match(value)):
-        add("arXiv", f"https://arxiv.org/abs/{found['id']}")
-    elif name == "url" and (found := _DOI.match(value)):
-        add("DOI", f"https://doi.org/{quote(found['id'], safe='/:;()._-+')}")
-    elif address:
-        add(label, address)
-    elif not is_safe(value) or ":" in value or " " in value:
-        report(name, f"has “{value}” for {name}, which is no address of the web; it is left out.")
     else:
-        report(name, f"has “{value}” for {name}, a file; only addresses of the web are linked so far.")
+        found = read_date(fields["date"])
+        if found is None:
+            report("date", f"has the date “{fields['date']}”; accepted: {ACCEPTED}.")
+            found = read_year(fields["date"], "", lambda _: None)
+        when = found
+    if fields.get("origyear") in (when.shown, fields.get("year")):
+        fields.pop("origyear", None)
+    return when
+
+
+def _missing(publication: Publication, meant: set[str]) -> list[str]:
+    """What the entry should have and has not, its title first; a slip is reported already."""
+    fields = publication.fields
+    has = {*fields, *publication.names, *meant}
+    words = " ".join(fields[name] for name in _STATING if name in fields)
+    lacks = missing(publication.type, has, words, fields.get("pubstate", ""))
+    return lacks if publication.title or "title" in meant else ["title", *lacks]
+
+
+def is_hidden(publication: Publication) -> bool:
+    """Whether an entry asks to stand in no list: BibLaTeX's ``options = {skipbib}``."""
+    options = publication.fields.get("options", "")
+    return bool(re.search(r"\b(?:skipbib|dataonly)\b(?!\s*=\s*false)", options))
+
+
+def missing_relations(publications: Mapping[str, Publication]) -> list[Problem]:
+    """The keys in ``related`` that no entry has; ``publications`` are under their keys in lower case."""
+    problems: list[Problem] = []
+    for one in publications.values():
+        for key in one.fields.get("related", "").split(","):
+            if key.strip() and key.strip().lower() not in publications:
+                # Looking for a near key takes its time: not for every one of thousands.
+                hint = did_you_mean(key.strip(), publications) if len(problems) < 20 else ""
+                message = (
+                    f"The entry “{one.key}” is related to “{key.strip()}”, a key that no entry has.{hint}"
+                )
+                problems.append(Problem(Code.BIB_FIELD, message, one.line, one.file))
+    return problems

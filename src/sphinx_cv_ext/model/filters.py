@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .decoding import read_month
+from .bibdates import read_month
 from .names import Name
 from .problems import did_you_mean, listing
 from .publication import Publication

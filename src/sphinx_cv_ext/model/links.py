@@ -20,12 +20,13 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 class Link:
     """A labelled link; ``target`` is an address of the web, or a path in the site where ``local``.
 
-    ``line`` is where it stands.
+    ``name`` is what settings call it ("doi", "pdf"), ``line`` where it stands.
     """
 
     label: str
     target: str
     local: bool = False
+    name: str = ""
     line: int = 0
 
 

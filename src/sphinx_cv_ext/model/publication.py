@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .bibtext import RichText, Span
+from .bibtext import RichText, Span, plain
 from .links import Link
 from .names import Name
 from .problems import Problem
@@ -52,12 +52,16 @@ class Bibliography:
     """Every publication of a site, and every problem its files have.
 
     ``entries`` holds publications under their keys in lower case, in the order of the
-    files.  ``stamp`` says which files at which time this was read from.
+    files; ``hidden`` those that no list shows, because their entry says so (BibLaTeX's
+    ``skipbib``).  ``stamp`` says which files at which time this was read from, ``marks``
+    which marks behind names were known, with their signs.
     """
 
     entries: Mapping[str, Publication] = field(default_factory=dict)
+    hidden: Mapping[str, Publication] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     stamp: tuple[tuple[str, float], ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -66,7 +70,7 @@ class Bibliography:
 
     def find(self, key: str) -> Publication | None:
         """The publication with a key, in whatever case."""
-        return self.entries.get(key.lower())
+        return self.entries.get(key.lower()) or self.hidden.get(key.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +86,11 @@ class PublicationList:
     entries: tuple[tuple[str, str], ...]
     complete: bool = True
     files: tuple[str, ...] = ()
+
+
+def titled(title: RichText, longer: RichText, separator: str = ": ") -> RichText:
+    """A title and what follows it, "Title: Subtitle"; after a question mark without a colon."""
+    if not title or not longer:
+        return title or longer
+    stopped = plain(title)[-1] in ":?!."
+    return (*title, Span(" " if stopped else separator), *longer)

@@ -9,7 +9,6 @@ from .anchors import state_of
 from .bibtypes import CATEGORIES, category_of
 from .filters import Filter, FilterError, Own, parse_filter
 from .grammar import Field, Items
-from .names import ordered
 from .presentation import FIELDS as PRESENTATION_FIELDS
 from .presentation import Presentation, read_presentation
 from .problems import Code, Problem, did_you_mean, listing
@@ -64,11 +63,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A list as it is shown: entries as pairs of key and label; ``marks`` are those of its names."""
+    """A list as it is shown: entries as pairs of key and label."""
 
     title: str
     entries: tuple[tuple[str, str], ...]
-    marks: tuple[str, ...] = ()
     complete: bool = True
     line: int = 0
 
@@ -243,10 +241,7 @@ def _first(publications: list[Publication], limit: int | None) -> list[Publicati
 def _group(title: str, found: Sequence[Publication], numbering: str, complete: bool, line: int) -> Group:
     labels = (f"[{number}]" if numbering == "group" else "" for number in range(1, len(found) + 1))
     entries = tuple((one.key, label) for one, label in zip(found, labels, strict=True))
-    marks = ordered(
-        mark for one in found for people in one.names.values() for name in people for mark in name.marks
-    )
-    return Group(title, entries, marks, complete, line)
+    return Group(title, entries, complete, line)
 
 
 def newest_first(publications: Iterable[Publication]) -> list[Publication]:

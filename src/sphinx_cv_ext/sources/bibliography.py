@@ -6,28 +6,43 @@ from what our parser read; it then finds its cache up to date and serves ``{cite
 there (tried on 2.6.5 and 2.7); no other module but ``citations`` has any.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import codecs
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pybtex.errors
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import BibliographyData, Entry, Person
-from pybtex.exceptions import PybtexError
+from pybtex.database import BibliographyData, Entry
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata_outdated
 
+from .. import config
 from ..diagnostics import emit
 from ..domain import cv_domain
 from ..model.anchors import name_publications
-from ..model.decoding import WrittenEntry, decode_entry
-from ..model.names import OTHERS, Name, ordered, read_annotation, read_part, split_marks
+from ..model.bibtypes import UNSHOWN, category_of
+from ..model.decoding import WrittenEntry, decode_entry, is_hidden, missing_relations
+from ..model.inheritance import RawEntry, inherit
+from ..model.marks import MarkReader
 from ..model.problems import Code, Problem
 from ..model.publication import Bibliography, Publication
-from .bibtex_parser import RawEntry, parse_text
+from .bibtex_parser import parse_text
+from .people import read_people
 
-_ROLES = ("author", "editor", "translator")
+_ROLES = frozenset({"author", "editor", "translator", "editora", "editorb", "editorc"})
+#: Whose names only books have; elsewhere these fields are their authors' own.
+_ROLES_IN_BOOKS = _ROLES | frozenset(
+    {"bookauthor", "commentator", "annotator", "introduction", "foreword", "afterword"}
+)
+# Control characters, halves of pairs, and what Unicode says is no character.
+_NOT_FOR_FILES = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+
+_WINDOWS = {number: bytes([number]).decode("cp1252", errors="replace") for number in range(0x80, 0xA0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +61,13 @@ def load(app: Sphinx) -> None:
     paths = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles or ()]
     encoding = app.config.bibtex_encoding
     stamp = tuple((str(path), get_mtime(path)) for path in paths)
-    if domain.bibliography.stamp != stamp or is_bibdata_outdated(cite.bibdata, paths, encoding):
-        reading = read_files(paths, encoding)
-        domain.bibliography = replace(reading.bibliography, stamp=stamp)
+    known = domain.bibliography
+    marks = MarkReader(config.marks(app.config))
+    if (known.stamp, known.marks) != (stamp, marks.signs) or is_bibdata_outdated(
+        cite.bibdata, paths, encoding
+    ):
+        reading = read_files(paths, encoding, marks)
+        domain.bibliography = replace(reading.bibliography, stamp=stamp, marks=marks.signs)
         cite.data["bibdata"] = BibData(
             encoding=encoding,
             bibfiles={
@@ -71,27 +90,39 @@ def outdated(app: Sphinx, *_: object) -> list[str]:
     )
 
 
-def read_files(paths: Iterable[Path], encoding: str = "utf-8-sig") -> Reading:
+def read_files(
+    paths: Iterable[Path], encoding: str = "utf-8-sig", marks: MarkReader | None = None
+) -> Reading:
     """Every entry of the files and every problem in them; never fails."""
+    marks = marks or MarkReader()
     problems: list[Problem] = []
     raw: dict[Path, list[RawEntry]] = {}
     for path in dict.fromkeys(paths):
+        unread = len(problems)
         text = read_text(path, encoding, problems)
         raw[path], found = parse_text(text, str(path))
+        if not raw[path] and not found and len(problems) == unread:
+            message = f"{path.name} holds no entries."
+            problems.append(Problem(Code.BIB_FILE, message, source=str(path)))
         problems.extend(found)
     _part_doubles(raw, problems)
+    problems.extend(inherit([one for some in raw.values() for one in some]))
     publications: list[Publication] = []
     entries: dict[Path, list[Entry]] = {}
     for path, some in raw.items():
         entries[path] = []
         for one in some:
-            publication, entry, found = _read_entry(one, str(path), len(publications))
-            publications.append(publication)
+            publication, entry, found = _read_entry(one, str(path), len(publications), marks)
             entries[path].append(entry)
-            problems.extend(found)
-    named = name_publications(publications)
+            if publication.type not in UNSHOWN:
+                publications.append(publication)
+                problems.extend(found)
+    named = {one.key.lower(): one for one in name_publications(publications)}
+    problems.extend(missing_relations(named))
     problems.sort(key=lambda problem: (problem.source, problem.line or 0))
-    return Reading(Bibliography({one.key.lower(): one for one in named}, tuple(problems)), entries)
+    shown = {key: one for key, one in named.items() if not is_hidden(one)}
+    hidden = {key: one for key, one in named.items() if key not in shown}
+    return Reading(Bibliography(shown, hidden, tuple(problems)), entries)
 
 
 def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
@@ -108,6 +139,10 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
             )
         )
         return ""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        message = f"{path.name} is in UTF-16 and read as such. Save it as UTF-8."
+        problems.append(Problem(Code.BIB_FILE, message, source=str(path)))
+        return _NOT_FOR_FILES.sub(" ", data.decode("utf-16", errors="replace"))
     try:
         text = data.decode(encoding)
     except LookupError:
@@ -121,13 +156,11 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
             "Save it as UTF-8, or set bibtex_encoding."
         )
         problems.append(Problem(Code.BIB_FILE, message, line, str(path)))
-        text = data.decode("latin-1")
+        # Windows-1252 has letters and quotes where Latin-1 has control characters that nobody writes.
+        text = data.decode("latin-1").translate(_WINDOWS)
     text = text.removeprefix("\ufeff")
     # No control character, and no half of a pair, may reach XML, LaTeX or a file in UTF-8.
-    return "".join(
-        " " if (sign < " " and sign not in "\n\r\t") or "\ud800" <= sign <= "\udfff" else sign
-        for sign in text
-    )
+    return _NOT_FOR_FILES.sub(" ", text)
 
 
 def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem]) -> None:
@@ -152,69 +185,23 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
             first[derived.lower()] = path, entry.line
 
 
-def _read_entry(raw: RawEntry, file: str, order: int) -> tuple[Publication, Entry, list[Problem]]:
+def _read_entry(
+    raw: RawEntry, file: str, order: int, marks: MarkReader
+) -> tuple[Publication, Entry, list[Problem]]:
     """One entry, for us and for pybtex."""
-    problems: list[Problem] = []
     entry = Entry(raw.type)
     entry.key = raw.key
-    names: dict[str, tuple[Name, ...]] = {}
+    category = category_of(raw.type.lower(), {})
+    roles = _ROLES_IN_BOOKS if category in ("book", "chapter") else _ROLES
+    people = read_people(raw, file, roles, marks)
     fields: dict[str, str] = {}
     for field, value in raw.fields.items():
-        if field not in _ROLES:
-            fields[field] = entry.fields[field] = value
-            continue
-        place = raw.lines[field]
-        people = list(
-            _people(value, raw.fields.get(f"{field}+an", ""), problems, (raw.key, field, place, file))
-        )
-        names[field] = tuple(name for name, _ in people)
-        if field == "translator":
-            entry.fields[field] = value
+        if field in ("author", "editor"):
+            entry.persons[field] = people.persons[field]
         else:
-            entry.persons[field] = [person for _, person in people]
-    written = WrittenEntry(raw.key, raw.type, fields, raw.lines, names, file, raw.line, raw.fields)
+            entry.fields[field] = value
+        if field not in roles:
+            fields[field] = value
+    written = WrittenEntry(raw.key, raw.type, fields, raw.lines, people.names, file, raw.line, raw.fields)
     publication, found = decode_entry(written, order)
-    return publication, entry, [*problems, *found]
-
-
-def _people(
-    value: str, annotation: str, problems: list[Problem], place: tuple[str, str, int, str]
-) -> Iterator[tuple[Name, Person]]:
-    """The names in a field with their marks, beside pybtex's persons."""
-    key, field, line, file = place
-    annotated = read_annotation(annotation)
-    written = [name for name in split_name_list(value) if name.strip()]
-    for number in annotated:
-        if number > len(written):
-            message = f"The entry “{key}” marks name {number} of its {field}s, but has {len(written)}."
-            problems.append(Problem(Code.BIB_FIELD, message, line, file))
-    for number, one in enumerate(written, start=1):
-        if one.strip().lower() == "others":
-            yield OTHERS, Person("others")
-            continue
-        bare, marks = split_marks(one)
-        person = _person(bare)
-        if person is None:
-            message = (
-                f"The entry “{key}” has the name “{one}”, which has too many commas; it is shown as written."
-            )
-            problems.append(Problem(Code.BIB_FIELD, message, line, file))
-            person = Person(last=f"{{{bare}}}")
-        name = Name(
-            read_part(person.bibtex_first_names),
-            read_part(person.prelast_names),
-            read_part(person.last_names),
-            read_part(person.lineage_names),
-            ordered([*marks, *annotated.get(number, ())]),
-        )
-        yield name, person
-
-
-def _person(written: str) -> Person | None:
-    """The name in its parts; None where pybtex cannot tell them."""
-    try:
-        with pybtex.errors.capture() as errors:
-            person = Person(written)
-    except (PybtexError, ValueError, IndexError, RecursionError):
-        return None
-    return None if errors or not person.last_names else person
+    return publication, entry, [*people.problems, *found]

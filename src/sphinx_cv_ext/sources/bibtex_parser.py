@@ -7,13 +7,13 @@ and every error is collected with its line and what was expected there.
 
 import re
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
+from ..model.inheritance import RawEntry
 from ..model.problems import Code, Problem, did_you_mean
 
 # "@article{key," or "@string{": "@dataclass(frozen=True)" in an abstract is none.
@@ -23,18 +23,10 @@ _START = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMAND = re.compile(r"@[ \t\n]*([A-Za-z][\w-]*)(?:[ \t\n]*[{(])?")
+_COMMENT = re.compile(r"%[^\n]*\n?")
+_LATER_FIELD = re.compile(r"[,\n]\s*([A-Za-z][\w+:-]*)\s*=\s*[\"{\w]")
+_REST_OF_KEY = re.compile(r"[^\S\n]*([^,={}()\"\n]+),")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w+:-]*)\s*=")
-
-
-@dataclass(slots=True)
-class RawEntry:
-    """An entry as it stands in a file, with the line of each field."""
-
-    type: str
-    key: str
-    line: int
-    fields: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
 
 
 def parse_text(text: str, file: str) -> tuple[list[RawEntry], list[Problem]]:
@@ -67,6 +59,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         self.problems = problems
         self.entry = RawEntry("", "", line)
         self.value_start = 0
+        self.line_start = 0
         self.opened = line
         self.unclosed = False
 
@@ -81,14 +74,20 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         while found := _COMMAND.search(self.text, self.pos):
             before = self.text[self.pos : found.start()]
             self.update_lineno(before)
+            self.entry = RawEntry("", "", self.lineno, file=str(self.filename))
+            self.opened, self.unclosed = self.lineno, False
+            if "\n" in before:
+                self.line_start = self.pos + before.rindex("\n") + 1
+            # A line without end is not read again for each "@" in it.
+            margin = self.text[self.line_start : min(found.start(), self.line_start + 100)].strip()
+            # "% @article{…": biber skips what stands behind a percent sign, and so do people.
             self.pos = found.start() + 1
             self.command_start = found.start()
-            self.entry = RawEntry("", "", self.lineno)
-            self.opened, self.unclosed = self.lineno, False
-            at_margin = not self.text[: found.start()].rpartition("\n")[2].strip()
+            if margin.startswith("%"):
+                continue
             if found.group()[-1] not in "{(":
                 # An address in a comment between entries is none of ours.
-                if at_margin and found[1].lower() != "comment":
+                if not margin and found[1].lower() != "comment":
                     self.report(f"“{{” expected after “@{found[1]}”.", self.lineno)
                 continue
             yield from self.command()
@@ -127,7 +126,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
 
     def found(self) -> str:
         """What stands where the error is."""
-        rest = self.text[self.pos :].split(maxsplit=1)
+        rest = self.text[self.pos : self.pos + 100].split(maxsplit=1)
         return f", found “{rest[0][:20]}”" if rest else ""
 
     def parse_entry_body(self, body_end: Any) -> None:
@@ -140,15 +139,22 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         else:
             self.entry.key = self.current_entry_key = self.required([pattern]).value
             if not self.optional([self.COMMA]):
-                if not _NEXT_FIELD.match(self.text, self.pos):
+                if found := _REST_OF_KEY.match(self.text, self.pos):
+                    written = f"{self.entry.key} {found[1].strip()}"
+                    self.entry.key = self.current_entry_key = "-".join(written.split())
+                    message = f"the key “{written}” has a blank in it; “{self.entry.key}” stands for it."
+                    self.report(message, self.lineno)
+                    self.pos = found.end()
+                elif _NEXT_FIELD.match(self.text, self.pos):
+                    self.report("a comma is missing after the key.", self.lineno)
+                else:
                     return
-                self.report("a comma is missing after the key.", self.lineno)
         self.parse_entry_fields()
 
     def parse_entry_fields(self) -> None:
         """Read fields up to the end of the entry; what can be read after an error is read."""
         while True:
-            self.eat_whitespace()
+            self.skip_comments()
             line = self.opened = self.lineno
             self.current_field_name = None
             self.current_value = []
@@ -163,10 +169,34 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
                 self.note_field(self.current_field_name, "".join(self.current_value), line)
             if self.optional([self.COMMA]):
                 continue
-            following = _NEXT_FIELD.match(self.text, self.pos)
-            if not following or not self.current_field_name:
+            if not self.current_field_name:
                 return
-            self.report(f"a comma is missing before “{following[1]}”.", self.lineno)
+            if following := _NEXT_FIELD.match(self.text, self.pos):
+                self.report(f"a comma is missing before “{following[1]}”.", self.lineno)
+            elif not self.resume():
+                return
+
+    def resume(self) -> bool:
+        """Go on at the next field of the entry, after something that belongs to none."""
+        self.eat_whitespace()
+        if self.text[self.pos : self.pos + 1] in ("}", ")", ""):
+            return False
+        end = _COMMAND.search(self.text, self.pos)
+        found = _LATER_FIELD.search(self.text, self.pos, end.start() if end else len(self.text))
+        if not found:
+            return False
+        self.report(f"a comma or }} expected{self.found()}; read on at “{found[1]}”.", self.lineno)
+        self.update_lineno(self.text[self.pos : found.start(1)])
+        self.pos = found.start(1)
+        return True
+
+    def skip_comments(self) -> None:
+        """Pass over blanks, and lines that begin with a percent sign, between fields."""
+        self.eat_whitespace()
+        while found := _COMMENT.match(self.text, self.pos):
+            self.pos = found.end()
+            self.update_lineno(found.group())
+            self.eat_whitespace()
 
     def parse_value(self) -> None:
         """Read a value; its parts are kept as they come, for the case that one of them fails."""
@@ -188,11 +218,14 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
     def note_field(self, written: str, value: str, line: int) -> None:
         """Keep a field; where it repeats, the first counts."""
         name = written.lower()
+        words = " ".join(value.split())
         if name in self.entry.fields:
+            if self.entry.fields[name] == words:
+                return
             first = self.entry.lines[name]
             message = f"the field “{name}” stands here and in line {first}; the first is kept."
             self.report(message, line, Code.BIB_FIELD)
-        elif words := " ".join(value.split()):
+        elif words:
             self.entry.fields[name] = words
             self.entry.lines[name] = line
 

@@ -7,9 +7,8 @@ escaping, attributes through its ``starttag``, and no visitor changes the tree.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -18,14 +17,13 @@ from sphinx.util.osutil import relative_uri
 
 from ...doctree import nodes as cv
 from ...model.links import is_safe
+from .links import LINKS
+from .markup import Pair, hidden, in_line, wrap
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 _ = get_translation("sphinx_cv_ext")
-
-Visitor: TypeAlias = Callable[["HTML5Translator", Any], None]
-Pair: TypeAlias = tuple[Visitor, Visitor]
 
 _LINES = frozenset({"title", "authors"})
 """Fields of a publication with a line each; the others run together below them."""
@@ -37,34 +35,12 @@ _TAGS = {"lead": "strong", "venue": "em"}
 """The elements of fields that are more than a ``<span>``."""
 
 
-def _wrap(tag: str, name: str, **attributes: Any) -> Pair:
-    """A node that is one element with a class.  A line break behind a block keeps its words apart."""
-    after = "" if tag in ("span", "strong", "em") else "\n"
-
-    def visit(self: HTML5Translator, node: nodes.Element) -> None:
-        self.body.append(self.starttag(node, tag, "", CLASS=f"cv-{name}", **attributes))
-
-    def depart(self: HTML5Translator, node: nodes.Element) -> None:
-        self.body.append(f"</{tag}>{after}")
-
-    return visit, depart
-
-
 def _nothing(self: HTML5Translator, node: nodes.Element) -> None:
     """Leave no mark."""
 
 
 def _skip(self: HTML5Translator, node: nodes.Element) -> None:
     raise nodes.SkipNode
-
-
-def _hidden(text: str) -> str:
-    return f'<span class="cv-hidden">{escape(text)}</span>'
-
-
-def _in_line(node: nodes.Element) -> bool:
-    """Whether a node stands inside a line of text, where a block would be no valid HTML."""
-    return isinstance(node.parent, nodes.TextElement)
 
 
 def _named(prefix: str, name: str) -> str:
@@ -96,11 +72,11 @@ def depart_row(self: HTML5Translator, node: cv.cv_row) -> None:
 
 
 def visit_dates(self: HTML5Translator, node: cv.cv_dates) -> None:
-    self.body.append(self.starttag(node, "span" if _in_line(node) else "div", "", CLASS="cv-dates"))
+    self.body.append(self.starttag(node, "span" if in_line(node) else "div", "", CLASS="cv-dates"))
 
 
 def depart_dates(self: HTML5Translator, node: cv.cv_dates) -> None:
-    self.body.append("</span>" if _in_line(node) else "</div>\n")
+    self.body.append("</span>" if in_line(node) else "</div>\n")
 
 
 def visit_date(self: HTML5Translator, node: cv.cv_date) -> None:
@@ -210,39 +186,24 @@ def depart_mark(self: HTML5Translator, node: cv.cv_mark) -> None:
     self.body.append("</span>")
     # In a legend the meaning follows for all to see.
     if (meaning := node.get("meaning")) and not isinstance(node.parent, cv.cv_legend):
-        self.body.append(_hidden(f" ({meaning})"))
+        self.body.append(hidden(f" ({meaning})"))
 
 
-# Links
+def _opens(node: cv.cv_more) -> bool:
+    """Whether a ``<details>`` is valid HTML here: in a line that is a block of its own."""
+    return isinstance(node.parent, cv.cv_field) and _field_tag(node.parent) == "div"
 
 
-def visit_links(self: HTML5Translator, node: cv.cv_links) -> None:
-    self.body.append(self.starttag(node, "span" if _in_line(node) else "div", "", CLASS="cv-links"))
+def visit_more(self: HTML5Translator, node: cv.cv_more) -> None:
+    if not _opens(node):
+        self.body.append(escape(node["short"]))
+        raise nodes.SkipNode
+    subject = hidden(f", {node['subject']}") if node.get("subject") else ""
+    self.body.append(f'<details class="cv-more"><summary>… {escape(node["summary"])}{subject}</summary> ')
 
 
-def depart_links(self: HTML5Translator, node: cv.cv_links) -> None:
-    self.body.append("</span>" if _in_line(node) else "</div>\n")
-
-
-def _leads_somewhere(node: cv.cv_link) -> bool:
-    return is_safe(node["refuri"]) if "refuri" in node else "refid" in node
-
-
-def visit_link(self: HTML5Translator, node: cv.cv_link) -> None:
-    if _leads_somewhere(node):
-        self.visit_reference(node)
-    else:
-        self.body.append(self.starttag(node, "span", ""))
-
-
-def depart_link(self: HTML5Translator, node: cv.cv_link) -> None:
-    if subject := node.get("subject"):
-        self.body.append(_hidden(f", {subject}"))
-    if _leads_somewhere(node):
-        self.depart_reference(node)
-    else:
-        self.body.append("</span>")
-    self.body.append("\n")
+def depart_more(self: HTML5Translator, node: cv.cv_more) -> None:
+    self.body.append("</details>")
 
 
 # The head of a page
@@ -284,28 +245,28 @@ def depart_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
 
 
 VISITORS: dict[type[nodes.Element], Pair] = {
-    cv.cv_entries: _wrap("ul", "entries", role="list"),
+    cv.cv_entries: wrap("ul", "entries", role="list"),
     cv.cv_entry: (visit_entry, depart_entry),
     cv.cv_row: (visit_row, depart_row),
-    cv.cv_main: _wrap("div", "main"),
+    cv.cv_main: wrap("div", "main"),
     cv.cv_field: (visit_field, depart_field),
-    cv.cv_label: _wrap("span", "label"),
+    cv.cv_label: wrap("span", "label"),
     cv.cv_dates: (visit_dates, depart_dates),
     cv.cv_date: (visit_date, depart_date),
     cv.cv_time: (visit_time, depart_time),
-    cv.cv_body: _wrap("div", "body"),
-    cv.cv_pagebreak: _wrap("div", "pagebreak"),
-    cv.cv_publications: _wrap("div", "publications"),
-    cv.cv_legend: _wrap("p", "legend"),
+    cv.cv_body: wrap("div", "body"),
+    cv.cv_pagebreak: wrap("div", "pagebreak"),
+    cv.cv_publications: wrap("div", "publications"),
+    cv.cv_legend: wrap("p", "legend"),
     cv.cv_publication: (visit_publication, depart_publication),
     cv.cv_number: (visit_number, depart_number),
     cv.cv_person: (visit_person, depart_person),
-    cv.cv_mark: (_wrap("span", "mark")[0], depart_mark),
-    cv.cv_links: (visit_links, depart_links),
-    cv.cv_link: (visit_link, depart_link),
-    cv.cv_masthead: (_wrap("div", "masthead")[0], depart_masthead),
+    cv.cv_mark: (wrap("span", "mark")[0], depart_mark),
+    cv.cv_more: (visit_more, depart_more),
+    **LINKS,
+    cv.cv_masthead: (wrap("div", "masthead")[0], depart_masthead),
     cv.cv_name: (_skip, _nothing),
-    cv.cv_tagline: _wrap("p", "tagline"),
-    cv.cv_contacts: (_wrap("ul", "contacts", role="list")[0], depart_contacts),
+    cv.cv_tagline: wrap("p", "tagline"),
+    cv.cv_contacts: (wrap("ul", "contacts", role="list")[0], depart_contacts),
     cv.cv_contact: (visit_contact, depart_contact),
 }

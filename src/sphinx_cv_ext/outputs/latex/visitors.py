@@ -198,7 +198,20 @@ def _depart_person(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append("}")
 
 
+def _visit_more(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    r"""``\cvmore{…}`` for names that are left out."""
+    writer.body.append(rf"\cvmore{{{writer.encode(node['short'])}}}")
+    raise nodes.SkipNode
+
+
+def _skip(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    """Print nothing: this is for pages."""
+    raise nodes.SkipNode
+
+
 def _visit_links(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    if not any(isinstance(child, cv.cv_link) for child in node):
+        raise nodes.SkipNode
     if isinstance(node.parent, cv.cv_publication):
         writer.body.append("~")  # no line holds a link alone
     writer.body.append(r"\cvlinks{")
@@ -255,8 +268,12 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_number: (_visit_argument, _depart_number),
     cv.cv_person: (_visit_person, _depart_person),
     cv.cv_mark: _call("cvmark"),
+    cv.cv_more: (_visit_more, _nothing),
     cv.cv_links: (_visit_links, _close),
     cv.cv_link: (_visit_link, _close),
+    cv.cv_badge: (_skip, _nothing),
+    cv.cv_details: (_skip, _nothing),
+    cv.cv_bibtex: (_skip, _nothing),
     cv.cv_masthead: _environment("cvmasthead"),
     cv.cv_name: _call("cvname"),
     cv.cv_tagline: _call("cvtagline"),

@@ -145,11 +145,16 @@ class Rules:
         content = self.inside(node)
         return [nodes.strong("", "", *content)] if node.get("own") and not self.plain else content
 
+    def more(self, node: cv.cv_more) -> Lowered:
+        """Names that are left out."""
+        return [nodes.Text(node["short"])]
+
     # Links
 
     def links(self, node: cv.cv_links) -> Lowered:
         """Links with commas between."""
-        return [*_anchor(node), *_joined([self.lower(child) for child in node.children], ", ")]
+        parts = [part for part in map(self.lower, node.children) if part]
+        return [*_anchor(node), *_joined(parts, ", ")]
 
     def link(self, node: cv.cv_link) -> Lowered:
         """A label and the address, which paper shows and a click finds."""
@@ -181,7 +186,7 @@ class Rules:
             return [*content[:-1], *_spelled_out(reference, list(reference.children))]
         return content
 
-    def nothing(self, _node: cv.cv_pagebreak) -> Lowered:
+    def nothing(self, _node: nodes.Element) -> Lowered:
         """Nothing."""
         return []
 
@@ -269,8 +274,12 @@ RULES: Mapping[type[nodes.Element], Callable[[Rules, Any], Lowered]] = {
     cv.cv_number: Rules.inside,
     cv.cv_person: Rules.person,
     cv.cv_mark: Rules.inside,
+    cv.cv_more: Rules.more,
     cv.cv_links: Rules.links,
     cv.cv_link: Rules.link,
+    cv.cv_badge: Rules.nothing,
+    cv.cv_details: Rules.nothing,
+    cv.cv_bibtex: Rules.nothing,
     cv.cv_masthead: Rules.masthead,
     cv.cv_name: Rules.name,
     cv.cv_tagline: Rules.inside,

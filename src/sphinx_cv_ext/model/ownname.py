@@ -1,0 +1,191 @@
+"""One person, recognised in every spelling of the name."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from .names import Name, is_east_asian, is_suffix
+
+_PARTICLES = frozenset(
+    "van von de der den del della di da dos das do la le du el al bin ibn ter ten te "
+    "zu zur zum vom af av y e".split()
+)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
+
+
+class OwnName:
+    """Recognises one person in every spelling.
+
+    Family names have to agree; given names agree where one is the other's initial, and
+    middle names may be missing.  An initial in a spelling (not in the name itself) stands
+    for an initial only: "B. Zhao" there does not claim every Bin Zhao.  Accents, case,
+    dots, hyphens, particles ("van") and marks do not count; suffixes do where both have one.
+    Given names with a hyphen are one name: "Bo-Wen" is not "Bo".
+    """
+
+    def __init__(self, name: str, spellings: Iterable[str] = ()) -> None:
+        written = [(name, True), *((one, False) for one in spellings)]
+        self._spellings = [
+            variant for one, loose in written if one.strip() for variant in _spellings(one, loose)
+        ]
+        self._first_letters = {word[:1] for one in self._spellings for word in one.family}
+        self._known: dict[tuple[str, str, str, str], bool] = {}
+
+    def __call__(self, name: Name) -> bool:
+        """Whether a name is this person's."""
+        if name.others or not name.family:
+            return False
+        key = name.given, name.particle, name.family, name.suffix
+        if key not in self._known:
+            self._known[key] = self._may_be(name) and any(
+                _agree(own, found) for found in _variants(name) if found.family for own in self._spellings
+            )
+        return self._known[key]
+
+    def _may_be(self, name: Name) -> bool:
+        """Whether any word begins as the family name does: most names of others are told by that."""
+        words = _words(f"{name.given} {name.particle} {name.family}")
+        return any(_folded(word)[:1] in self._first_letters for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name as words in lower case; ``compound`` counts those of the first given name.
+
+    In a spelling ``given`` holds all words, in reading order, and ``family`` those that
+    surely belong to the family name.
+    """
+
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+    suffix: tuple[str, ...] = ()
+    compound: int = 1
+    loose: bool = False
+
+
+def _spellings(written: str, loose: bool) -> list[_Name]:
+    """The ways to read a spelling, "Bo Zhao" or "Zhao, Bo"."""
+    if is_east_asian(bare := "".join(written.replace(",", "").split())):
+        return [_Name((), (_folded(bare),))]
+    parts = [part.strip() for part in written.split(",")]
+    suffix = " ".join(part for part in parts[1:] if is_suffix(part))
+    given = " ".join(part for part in parts[1:] if not is_suffix(part))
+    family, particle = parts[0], ""
+    if not given:
+        words = family.split()
+        if len(words) > 2 and not suffix and is_suffix(words[-1]):
+            suffix = words.pop()
+        last = start = max(len(words) - 1, 0)
+        while start > 1 and words[start - 1] in _PARTICLES:
+            start -= 1
+        given, particle, family = (
+            " ".join(some) for some in (words[:start], words[start:last], words[last:])
+        )
+    return [
+        replace(found, given=(*found.given, *found.family), loose=loose)
+        for found in _variants(Name(given, particle, family, suffix))
+    ]
+
+
+def _variants(name: Name) -> list[_Name]:
+    """The ways to read a name: umlauts as one letter or two, short capitals as initials, particles kept."""
+    given, family = name.given, name.family
+    if is_east_asian(given + family):
+        folded = _folded("".join((family + given).split()))
+        other = _folded("".join((given + family).split()))
+        return [_Name((), (one,)) for one in dict.fromkeys((folded, other))]
+    if not given and "," in family:  # "{Zhao, Bo}" in braces
+        family, _, given = (part.strip() for part in family.partition(","))
+    elif not given and len(words := family.split()) > 1 and not is_suffix(words[-1]):
+        given, family = " ".join(words[:-1]), words[-1]
+    if (
+        given and _INITIALS.fullmatch(family) and not _INITIALS.fullmatch(given)
+    ):  # "Zhao B.", as PubMed writes
+        given, family = family, given
+    # A given name is no particle unless it is small: "Du", "van"; "Le Cun" is written "LeCun", too.
+    given_words = " ".join(word for word in _words(given) if word not in _PARTICLES)
+    *before, last = _words(family) or [""]
+    families = (
+        " ".join([*(word for word in before if word.lower() not in _PARTICLES), last]),
+        f"{name.particle} {family}",
+    )
+    first = "".join(given.split()[:1])
+    compound = len(_words(first)) if "-" in first or "‐" in first else 1
+    found = (
+        _Name(
+            _tokens(given_words, initials=initials and not family.isupper(), umlauts=umlauts),
+            _tokens(one, umlauts=umlauts),
+            _tokens(name.suffix),
+            compound,
+        )
+        for one, umlauts, initials in product(families, (False, True), (False, True))
+    )
+    return list(dict.fromkeys(found))
+
+
+def _tokens(text: str, *, initials: bool = False, umlauts: bool = False) -> tuple[str, ...]:
+    """The words of a name in lower case, without accents; "BX" as two initials if asked."""
+    words: list[str] = []
+    for word in _words(text):
+        words.extend(word if initials and 1 < len(word) <= 3 and word.isupper() else [word])
+    # A word of accents alone folds to nothing.
+    return tuple(letters for word in words if (letters := _folded(word, umlauts=umlauts)))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without dots, hyphens and the like; scripts have vowels that are no letters."""
+    text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    return "".join(
+        sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " " for sign in text
+    ).split()
+
+
+def _folded(word: str, *, umlauts: bool = False) -> str:
+    word = word.casefold()
+    if umlauts:
+        word = word.translate(_UMLAUTS)
+    letters = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _agree(own: _Name, found: _Name) -> bool:
+    """Whether a name can be a spelling's person: its family name ends the spelling, the rest agrees."""
+    if own.suffix and found.suffix and own.suffix != found.suffix:
+        return False
+    family = "".join(found.family)
+    # A family name of several words is not told by its last one alone.
+    if not "".join((*found.given, *found.family)).endswith("".join(own.family)):
+        return False
+    for start in range(len(own.given), -1, -1):
+        ending = "".join(own.given[start:])
+        if len(ending) >= len(family):
+            return ending == family and _given_agree(own, own.given[:start], found)
+    return not own.given and family == "".join(own.family) and not found.given
+
+
+def _given_agree(own: _Name, rest: Sequence[str], found: _Name) -> bool:
+    """Whether given names can be one person's: the first agree, the shorter list stands in the longer."""
+    given = found.given
+    if not rest or not given:
+        return not rest and not given
+    if "".join(rest) == "".join(given):
+        return True
+    if not _word_agrees(rest[0], given[0], own.loose):
+        return False
+    # "Jean" and "Jean-Luc" are two names, "J." can be either.
+    if found.compound > len(rest) or (own.compound > len(given) and len(given[0]) > 1):
+        return False
+    if len(rest) <= len(given):
+        following = iter(given[1:])
+        return all(any(_word_agrees(word, one, own.loose) for one in following) for word in rest[1:])
+    following = iter(rest[1:])
+    return all(any(_word_agrees(one, word, own.loose) for one in following) for word in given[1:])
+
+
+def _word_agrees(own: str, found: str, loose: bool) -> bool:
+    return own == found or (own[0] == found[0] and (len(found) == 1 or (loose and len(own) == 1)))

@@ -1,0 +1,37 @@
+"""The pieces of markup that visitors share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+Visitor: TypeAlias = Callable[["HTML5Translator", Any], None]
+Pair: TypeAlias = tuple[Visitor, Visitor]
+
+
+def wrap(tag: str, name: str, **attributes: Any) -> Pair:
+    """A node that is one element with a class.  A line break behind a block keeps its words apart."""
+    after = "" if tag in ("span", "strong", "em") else "\n"
+
+    def visit(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, tag, "", CLASS=f"cv-{name}", **attributes))
+
+    def depart(self: HTML5Translator, node: nodes.Element) -> None:
+        self.body.append(f"</{tag}>{after}")
+
+    return visit, depart
+
+
+def hidden(text: str) -> str:
+    return f'<span class="cv-hidden">{escape(text)}</span>'
+
+
+def in_line(node: nodes.Element) -> bool:
+    """Whether a node stands inside a line of text, where a block would be no valid HTML."""
+    return isinstance(node.parent, nodes.TextElement)

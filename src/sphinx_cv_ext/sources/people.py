@@ -1,0 +1,166 @@
+"""The people of an entry: BibTeX's lists of names, with the marks that the entry gives them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import lru_cache
+
+import pybtex.errors
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Person
+from pybtex.exceptions import PybtexError
+
+from ..model.inheritance import RawEntry
+from ..model.marks import MarkReader, read_positions
+from ..model.names import OTHERS, Name, is_east_asian, is_suffix, read_part
+from ..model.problems import Code, Problem, did_you_mean
+
+_PART = re.compile(r"(?:^|,)\s*(?P<key>[a-z]+(?:-i)?)\s*=\s*(?P<value>(?:\{[^{}]*\}|\"[^\"]*\"|[^,])*)")
+_PARTS = {"given": "first", "prefix": "prelast", "family": "last", "suffix": "lineage"}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The names in an entry by role: for us, and for pybtex."""
+
+    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    persons: Mapping[str, list[Person]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_people(raw: RawEntry, file: str, roles: Iterable[str], marks: MarkReader) -> People:
+    """The names in some fields of an entry with their marks; what is no name is kept as written."""
+    return _Reader(raw, file, marks).read([role for role in raw.fields if role in roles])
+
+
+class _Reader:
+    """Reads the names of one entry."""
+
+    def __init__(self, raw: RawEntry, file: str, marks: MarkReader) -> None:
+        self.raw = raw
+        self.file = file
+        self.marks = marks
+        self.problems: list[Problem] = []
+
+    def read(self, roles: Iterable[str]) -> People:
+        people = {role: list(self.people(role)) for role in roles}
+        names = {role: tuple(name for name, _ in some) for role, some in people.items()}
+        persons = {role: [person for _, person in some] for role, some in people.items()}
+        for role in people:
+            given = self.annotated(role, names[role])
+            if role == ("author" if "author" in people else "editor"):
+                for word in self.marks.words:
+                    for place in self.in_field(word, role, names[role]):
+                        given[place].append(word)
+            names[role] = tuple(
+                self.marked(name, given.get(place, [])) for place, name in enumerate(names[role], start=1)
+            )
+        return People(names, persons, tuple(self.problems))
+
+    def marked(self, name: Name, marks: list[str]) -> Name:
+        if not marks or name.others:
+            return name
+        return replace(name, marks=self.marks.ordered([*name.marks, *marks]))
+
+    def people(self, role: str) -> Iterator[tuple[Name, Person]]:
+        """The names in a field with the marks in them, beside pybtex's persons."""
+        for one in split_name_list(self.raw.fields[role]):
+            if not one.strip():
+                continue
+            if one.strip().lower() == "others":
+                yield OTHERS, Person("others")
+                continue
+            bare, marks = self.marks.split(one)
+            person = _person(bare)
+            if person is None:
+                self.report(role, f"has the name “{one}”, which has too many commas; it is shown as written.")
+                person = Person(last=f"{{{bare}}}")
+            name = Name(
+                read_part(person.bibtex_first_names),
+                read_part(person.prelast_names),
+                read_part(person.last_names),
+                read_part(person.lineage_names),
+                marks,
+            )
+            yield name, person
+
+    def annotated(self, role: str, names: tuple[Name, ...]) -> dict[int, list[str]]:
+        """The marks by position in the annotations of a field."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for key in (f"{role}+an", f"{role}+an:default"):
+            marks, slips = self.marks.annotation(self.raw.fields.get(key, ""))
+            for word in slips:
+                hint = did_you_mean(word, self.marks.words)
+                self.report(key, f"has the annotation “{word}”, which is no mark.{hint}")
+            for place, words in marks.items():
+                found[place].extend(words)
+                if place > len(names) or not place:
+                    self.report(key, f"marks name {place} of its {role}s, but has {len(names)}.")
+        return found
+
+    def in_field(self, word: str, role: str, names: tuple[Name, ...]) -> set[int]:
+        """The positions that bear a mark by a field called like it."""
+        if word not in self.raw.fields:
+            return set()
+        places, left = read_positions(self.raw.fields[word], names)
+        people = [name.shown for name in names if not name.others]
+        for text in left:
+            near = get_close_matches(text, people, n=1)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            self.report(
+                word,
+                f"has “{text}” for {word}, which is none of its {role}s, or several; "
+                f"accepted: 1 to {len(people)}, names, or “all”.{hint}",
+            )
+        return places
+
+    def report(self, field: str, message: str) -> None:
+        line = self.raw.lines.get(field, self.raw.line)
+        self.problems.append(
+            Problem(Code.BIB_FIELD, f"The entry “{self.raw.key}” {message}", line, self.file)
+        )
+
+
+@lru_cache(maxsize=1 << 16)
+def _person(written: str) -> Person | None:
+    """The name in its parts; None where pybtex cannot tell them.  People write more than one paper."""
+    try:
+        with pybtex.errors.capture() as errors:
+            person = _by_parts(written) or Person(written)
+    except (PybtexError, ValueError, IndexError, RecursionError):
+        return None
+    if errors or not person.last_names:
+        return None
+    return _mended(person, written)
+
+
+def _by_parts(written: str) -> Person | None:
+    """BibLaTeX's other way to write a name: "family=Beethoven, given=Ludwig, prefix=van"."""
+    if "=" not in written:
+        return None
+    parts = {found["key"]: found["value"].strip().strip('"') for found in _PART.finditer(written)}
+    if "family" not in parts:
+        return None
+    return Person(**{_PARTS[key]: value for key, value in parts.items() if key in _PARTS})
+
+
+def _mended(person: Person, written: str) -> Person:
+    """A name whose parts BibTeX takes for others: "King Jr.", "King, Jr.", "赵 波"."""
+    last, first = person.last_names, person.first_names
+    inverted = "," in written
+    if inverted and len(first) == 1 and not person.middle_names and is_suffix(first[0]):
+        whole = Person(written.partition(",")[0])
+        whole.lineage_names = first
+        return whole
+    if is_suffix(last[-1]) and not person.lineage_names and (len(last) > 1 or first):
+        if inverted:
+            person.last_names, person.lineage_names = last[:-1] or last, last[-1:] if len(last) > 1 else []
+            return person
+        whole = Person(written.rstrip().removesuffix(last[-1]))
+        whole.lineage_names = last[-1:]
+        return whole
+    if not inverted and len(first) == len(last) == 1 and is_east_asian(first[0] + last[0]):
+        return Person(first=last[0], last=first[0])
+    return person

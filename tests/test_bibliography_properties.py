@@ -1,0 +1,71 @@
+"""For any ``.bib``: entries in = entries shown + entries reported, and pages that hold them all."""
+
+import tempfile
+from pathlib import Path
+
+import html5lib
+import pytest
+from bibtex_strategies import Generated, bib_files
+from conftest import MakeSite
+from hypothesis import HealthCheck, given, seed, settings
+
+from sphinx_cv_ext.doctree.publications import Show, render_publication
+from sphinx_cv_ext.model.bibtext import plain
+from sphinx_cv_ext.model.marks import MARKS
+from sphinx_cv_ext.model.ownname import OwnName
+from sphinx_cv_ext.model.presentation import Presentation
+from sphinx_cv_ext.model.styles import STYLES
+from sphinx_cv_ext.sources.bibliography import read_files
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(bib_files())
+def test_entries_in_are_shown_or_reported(generated: Generated) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.bib"
+        path.write_text(generated.text, "utf-8")
+        reading = read_files([path])
+    bibliography = reading.bibliography
+    shown = {plain(one.title) for one in bibliography.entries.values()}
+    reported = {one.line for one in bibliography.problems if one.line}
+    for line, title in generated.titles:
+        assert any(title in words for words in shown) or line in reported
+    assert len(bibliography.entries) == len({one.anchor for one in bibliography.entries.values()})
+    assert len(reading.entries[path]) == len(bibliography.entries)
+    assert all(one.source == str(path) for one in bibliography.problems)
+    parts = STYLES["full"]
+    show = Show(
+        OwnName("Bo Zhao"), str, bibliography.find, MARKS, Presentation(), lambda _: parts, lambda *_: {}
+    )
+    for one in bibliography.entries.values():
+        assert render_publication(one, "[1]", show).astext()
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_page_of_any_file_holds_every_title(make_site: MakeSite, number: int) -> None:
+    texts: list[Generated] = []
+
+    @seed(number)
+    @settings(max_examples=12, database=None, suppress_health_check=list(HealthCheck), deadline=None)
+    @given(bib_files())
+    def collect(generated: Generated) -> None:
+        texts.append(generated)
+
+    collect()
+    # Each file's keys and titles are made its own.
+    text = "".join(
+        one.text.replace("Title", f"Title{place}y").replace("{k", f"{{k{place}-")
+        for place, one in enumerate(texts)
+    )
+    titles = [f"Title{place}y{title[5:]}" for place, one in enumerate(texts) for _, title in one.titles]
+    assert len(titles) > 10
+    built = make_site(
+        {"index.md": "# Home\n\n```{cv:publications}\n```\n", "a.bib": text},
+        {"bibtex_bibfiles": ["a.bib"], "cv_person": {"name": "Bo Zhao"}},
+    ).build()
+    page = (built.outdir / "index.html").read_text("utf-8")
+    html5lib.HTMLParser(strict=True).parse(page)
+    words = built.html().get_text()
+    assert [title for title in titles if title not in words] == []
+    assert "Traceback" not in built.warnings
+    assert not built.html().select("li script, li a[href^='javascript']")

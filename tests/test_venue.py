@@ -1,0 +1,184 @@
+"""What each type of publication says after its authors, from a ``.bib`` to nodes."""
+
+from pathlib import Path
+
+import pytest
+from sphinx import addnodes
+
+from sphinx_cv_ext.doctree import nodes
+from sphinx_cv_ext.doctree.publications import Show
+from sphinx_cv_ext.doctree.venue import detail, notes
+from sphinx_cv_ext.model.bibtypes import TYPES, UNSHOWN, category_of
+from sphinx_cv_ext.model.marks import MARKS
+from sphinx_cv_ext.model.ownname import OwnName
+from sphinx_cv_ext.model.presentation import Presentation
+from sphinx_cv_ext.model.publication import Bibliography
+from sphinx_cv_ext.sources.bibliography import read_files
+
+SHOW = Show(OwnName("Bo Zhao"), str, lambda _: None, MARKS, Presentation(), lambda _: (), lambda *_: {})
+
+
+def read(tmp_path: Path, text: str) -> Bibliography:
+    path = tmp_path / "a.bib"
+    path.write_text(text, "utf-8")
+    return read_files([path]).bibliography
+
+
+def said(tmp_path: Path, kind: str, body: str) -> str:
+    (publication,) = read(tmp_path, f"@{kind}{{k, title={{T}}, {body}}}").entries.values()
+    return "".join(node.astext() for node in detail(publication, SHOW))
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "text"),
+    [
+        ("article", "journal={J}, volume=125, number=3, pages={194102}, year=2019", "J 125(3), 194102, 2019"),
+        ("article", "journal={J}, number=3, pages={1-9}, year=2019", "J, no. 3, 1–9, 2019"),
+        ("article", "journaltitle={J}, journalsubtitle={S}, eid={e1}, date={2019-05}", "J: S, e1, 2019"),
+        ("article", "journal={J}, series={newseries}, volume=9, year=1933", "J, new series, vol. 9, 1933"),
+        ("article", "journal={J}, series=3, volume=15, year=1958", "J, series 3, vol. 15, 1958"),
+        ("article", "journal={J}, issue={Spring}, issuetitle={Seas}, year=2020", "J, Spring, Seas, 2020"),
+        ("article", "eprint={2101.00001}, year=2021", "arXiv:2101.00001, 2021"),
+        ("article", "entrysubtype={review}, journal={J}, year=2020", "Review, J, 2020"),
+        ("review", "journal={J}, year=2020", "Review, J, 2020"),
+        ("article", "entrysubtype={magazine}, journal={J}, year=2020", "J, 2020"),
+        ("article", "journal={J}, articleno={12}, year=2020", "J, 12, 2020"),
+        ("inproceedings", "booktitle={C}, pages={7}, year=2022", "C, p. 7, 2022"),
+        ("inproceedings", "booktitle={C}, pages={S12--S14}, year=2022", "C, pp. S12–S14, 2022"),
+        ("inproceedings", "booktitle={AAAI}, volume=34, number=4, year=2020", "AAAI, vol. 34(4), 2020"),
+        (
+            "inproceedings",
+            "booktitle={ICML}, series={PMLR}, volume=139, pages={1--2}, publisher={PMLR}, year=2021",
+            "ICML, PMLR 139, pp. 1–2, PMLR, 2021",
+        ),
+        (
+            "inproceedings",
+            "booktitle={B}, booktitleaddon={Add}, eventtitle={E}, venue={V}, eventdate={2019-05}, year=2020",
+            "B. Add (E, V, 2019), 2020",
+        ),
+        ("inproceedings", "booktitle={B}, organization={IEEE}, publisher={IEEE}, year=2020", "B, IEEE, 2020"),
+        (
+            "book",
+            "author={A}, editor={E, X and F, Y}, edition=2, series={S}, number=7, publisher={P}, year=2020",
+            "Edited by X E and Y F, S 7, edition 2, P, 2020",
+        ),
+        (
+            "book",
+            "author={A}, editor={E, X}, translator={E, X}, year=2020",
+            "Edited and translated by X E, 2020",
+        ),
+        ("book", "author={A}, editor={E, X}, editortype={compiler}, year=2020", "Compiled by X E, 2020"),
+        ("book", "author={A}, editora={E, X}, editoratype={founder}, year=2020", "Founded by X E, 2020"),
+        (
+            "book",
+            "author={A}, editora={E, X}, editorb={F and G}, year=2020",
+            "Edited by X E, edited by F and G, 2020",
+        ),
+        ("book", "author={A}, editor={E*, X and {B and C}}, year=2020", "Edited by X E* and B and C, 2020"),
+        ("book", "editor={E, X}, edition={Second}, year=2020", "Second edition, 2020"),
+        ("book", "author={A}, translator={B, X and others}, year=2020", "Translated by X B, et al., 2020"),
+        ("book", "author={A}, maintitle={M}, volume=7, part=2, year=2020", "M, vol. 7, part 2, 2020"),
+        ("book", "author={A}, series={Lecture Notes}, volume=12, year=2020", "Lecture Notes 12, 2020"),
+        ("mvbook", "author={A}, volumes=5, date={1984/1986}", "5 vols., 1984–1986"),
+        (
+            "incollection",
+            "author={A}, editor={Zhao, Bo}, booktitle={B}, booksubtitle={S}, pages={1--2}, year=2020",
+            "In B: S, edited by Bo Zhao, pp. 1–2, 2020",
+        ),
+        ("inbook", "author={A}, chapter=3, publisher={P}, year=2020", "Chap. 3, P, 2020"),
+        ("inbook", "author={A}, bookauthor={Aristotle}, booktitle={P}, year=2020", "In Aristotle, P, 2020"),
+        ("inbook", "author={A}, bookauthor={A}, booktitle={P}, year=2020", "In P, 2020"),
+        ("suppbook", "author={A}, type={Foreword}, booktitle={P}, year=2020", "Foreword, in P, 2020"),
+        (
+            "inreference",
+            "author={A}, booktitle={Encyclopaedia}, volume=3, year=2020",
+            "In Encyclopaedia, vol. 3, 2020",
+        ),
+        ("thesis", "type={mathesis}, institution={UCSD}, year=2021", "Master’s thesis, UCSD, 2021"),
+        ("bachelorsthesis", "school={UCSD}, year=2021", "Bachelor’s thesis, UCSD, 2021"),
+        ("phdthesis", "school={UCSD}, department={Physics}, year=2021", "PhD thesis, Physics, UCSD, 2021"),
+        ("techreport", "number=7, institution={I}, year=2021", "Technical report 7, I, 2021"),
+        (
+            "patent",
+            "type={patentus}, number=56, holder={A and B and {C and D}}, location={countryfr and countryuk}",
+            "U.S. patent 56, A, B and C and D, France and United Kingdom",
+        ),
+        ("periodical", "issuetitle={I}, volume=35, number=4, year=2011", "I, vol. 35(4), 2011"),
+        ("software", "version={1.2}, publisher={Zenodo}, year=2021", "Zenodo, version 1.2, 2021"),
+        ("dataset", "type={Audio}, version=3, year=2021", "Audio, version 3, 2021"),
+        ("online", "organization={O}, year=2021", "O, 2021"),
+        (
+            "misc",
+            "howpublished={Workshop at ICLR 2025}, eprint={2504.15399}, year=2025",
+            "Workshop at ICLR 2025",
+        ),
+        ("misc", "eprint={2504.15399}, year=2025", "arXiv:2504.15399, 2025"),
+        ("unpublished", "eventtitle={E}, venue={V}, year=2025", "E, V, 2025"),
+        ("manual", "organization={O}, edition=3, version={2}, year=2020", "Edition 3, O, version 2, 2020"),
+        ("booklet", "howpublished={Stapled}, year=2020", "Stapled, 2020"),
+        (
+            "proceedings",
+            "editor={E}, eventtitle={Ev}, venue={V}, publisher={P}, year=2020",
+            "(Ev, V), P, 2020",
+        ),
+        (
+            "book",
+            "author={A}, publisher={Routledge {and} Kegan Paul and X and Y}",
+            "Routledge and Kegan Paul, X and Y",
+        ),
+    ],
+)
+def test_what_a_type_says(tmp_path: Path, kind: str, body: str, text: str) -> None:
+    assert said(tmp_path, kind, body) == text
+
+
+@pytest.mark.parametrize("kind", sorted(set(TYPES) - UNSHOWN))
+def test_every_type_shows_its_year(tmp_path: Path, kind: str) -> None:
+    assert said(tmp_path, kind, "author={A}, year=2020").endswith("2020")
+    assert len(TYPES) > 55
+
+
+def test_the_person_is_known_among_the_editors(tmp_path: Path) -> None:
+    text = "@incollection{k, title={T}, author={A}, editor={Zhao, Bo and Doe, J}, booktitle={B}, year=2020}"
+    (publication,) = read(tmp_path, text).entries.values()
+    people = [one for node in detail(publication, SHOW) for one in node.findall(nodes.cv_person)]
+    assert [(one.astext(), one["own"]) for one in people] == [("Bo Zhao", True), ("J Doe", False)]
+
+
+def test_categories() -> None:
+    assert category_of("article", {"journal": "arXiv preprint arXiv:2101.00001"}) == "preprint"
+    assert category_of("article", {"eprint": "2101.00001"}) == "preprint"
+    assert category_of("article", {"journal": "J", "eprint": "2101.00001"}) == "article"
+    assert category_of("article", {"journal": "J", "entrysubtype": "Review"}) == "review"
+    assert category_of("misc", {"eprint": "2101.00001"}) == "preprint"
+    assert category_of("nonsense", {}) == "other"
+
+
+RELATED = """@article{new, title={New}, journal={J}, author={A}, year=2020, origdate={1999},
+  note={N}, related={old, a/b, none}, relatedtype={reprintof}}
+@article{old, title={Old $x$}, journal={J}, author={A}, year=1999, related={new},
+  relatedstring={\\autocap{e}xcerpt in}}
+@misc{a/b, title={AB}, options={skipbib}}
+@misc{odd, title={Odd}, related={new}, relatedtype={something}, pubstate={inpress}}
+@set{both, entryset={new, old}}
+@xdata{data, publisher={P}}
+@misc{shown, title={S}, options={skipbib=false}}
+"""
+
+
+def test_related_publications_and_those_that_are_not_shown(tmp_path: Path) -> None:
+    bibliography = read(tmp_path, RELATED)
+    assert list(bibliography.entries) == ["new", "old", "odd", "shown"]
+    assert list(bibliography.hidden) == ["a/b"]
+    (problem,) = bibliography.problems
+    assert "is related to “none”, a key that no entry has." in problem.message
+
+    def text(key: str) -> str:
+        return "".join(node.astext() for node in notes(bibliography.entries[key], str, bibliography.find))
+
+    assert text("new") == "N. First published 1999. Reprint of Old x (1999); AB"
+    assert text("old") == "Excerpt in New (2020)"
+    assert text("odd") == "In press. See also New (2020)"
+    found = notes(bibliography.entries["new"], str, bibliography.find)
+    links = [node["reftarget"] for node in found if isinstance(node, addnodes.pending_xref)]
+    assert links == ["old", "a/b"]
