@@ -313,3 +313,15 @@ def test_macros_and_later_fields_are_read() -> None:
     assert entry.fields == {"title": "x y January", "note": "b", "year": "2000"}
     assert [problem.line for problem in problems] == [2]
     assert "read on at “year”" in problems[0].message
+
+
+def test_thousands_of_one_key(tmp_path: Path) -> None:
+    reading = read(tmp_path, "@misc{k, title={T}}\n" * 3000)
+    assert len(reading.bibliography.entries) == 3000
+    assert len(reading.bibliography.problems) == 2999
+    assert "k-3000" in reading.bibliography.entries
+
+
+def test_thousands_of_keys_in_another_script(tmp_path: Path) -> None:
+    reading = read(tmp_path, "".join(f"@misc{{{chr(0x4E00 + n)}, title={{T}}}}\n" for n in range(3000)))
+    assert len({one.anchor for one in reading.bibliography.entries.values()}) == 3000

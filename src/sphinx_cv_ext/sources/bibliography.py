@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,7 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
     """Give the second entry of a key, in whatever case, a key of its own, and report both places."""
     taken = {entry.key.lower() for entries in raw.values() for entry in entries}
     first: dict[str, tuple[Path, int]] = {}
+    free: dict[str, int] = {}
     for path, entries in raw.items():
         for entry in entries:
             folded = entry.key.lower()
@@ -169,9 +171,8 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
                 first[folded] = path, entry.line
                 continue
             where, line = first[folded]
-            derived = next(
-                f"{entry.key}-{n}" for n in range(2, len(taken) + 3) if f"{folded}-{n}" not in taken
-            )
+            free[folded] = next(n for n in count(free.get(folded, 2)) if f"{folded}-{n}" not in taken)
+            derived = f"{entry.key}-{free[folded]}"
             place = f"line {line}" if where == path else f"{where}:{line}"
             message = f"The key “{entry.key}” stands here and in {place}; this entry is kept as “{derived}”."
             problems.append(Problem(Code.BIB_DUPLICATE, message, entry.line, str(path)))
