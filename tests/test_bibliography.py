@@ -261,3 +261,67 @@ def test_entries_in_are_kept_or_reported(bodies: list[str]) -> None:
         reported = any(first <= problem.line <= first + 3 for problem in problems if problem.line)
         assert f"key{number}" in kept or reported
     assert len(kept) == len(entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "lines"),
+    [
+        ('@misc{k, title="a "b" c",\n year=2000}', ["k"], [1]),
+        ("@misc{title={a}, year=1}", ["no-key-1"], [1]),
+        ("@misc{k title={a}\n year=2000}", ["k"], [1, 2]),
+        ("@misc{a key, title={b}}", ["a-key"], [1]),
+        ("@misc{Müller:2020, title={a}}", ["Müller:2020"], []),
+        ("@misc{k, title={{a}", ["k"], [1]),
+        ("@misc{k, title={a}}}", ["k"], []),
+        ("@misc(k, title={a)b}, year=2000)", ["k"], []),
+        ("@misc{k, title={" + "{" * 3000 + "x" + "}" * 3000 + "}}", ["k"], [1, 1]),
+        ("@misc{k, title={" + "a b " * 2_500_000 + "}}", ["k"], []),
+        ("@misc{k, title={a}" + " # {b}" * 9000 + "}", ["k"], []),
+        ("@misc{k, " + "a b, " * 9000 + "}", [], [1, 1, 1]),
+        ("x@y " * 100_000, [], []),
+        ('hello {world\n}}} junk " @ , ', [], []),
+        ("% @misc{gone, title={x},\n%  year=1}", [], []),
+        ("@misc{k,\n % note={gone},\n title={a},\n% last\n}", ["k"], []),
+        ("@misc{k, title={a}, title={a}}", ["k"], []),
+        ("@string{a = {x}}\n@misc{k, title= a # { y } # jan}", ["k"], []),
+        ('@string{a = "x', [], [1]),
+        ("@article{", [], [1, 1]),
+        ("@article", [], [1]),
+        ("@article{k", [], [1, 1]),
+        ("@article{k, title", ["k"], [1]),
+        ("@article{k, title =", [], [1, 1]),
+    ],
+)
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_nasty_text_leaves_the_next_entry(text: str, keys: list[str], lines: list[int], place: str) -> None:
+    whole = "@misc{whole, title={W}, year=2020}"
+    entries, problems = parse_text(f"{text}\n{whole}" if place == "before" else f"{whole}\n{text}", "x.bib")
+    found = {entry.key.removesuffix("2").removesuffix("-"): entry for entry in entries}
+    assert found.pop("whole").fields == {"title": "W", "year": "2020"}
+    shift = 0 if place == "before" else 1
+    if keys != ["no-key-1"]:
+        assert list(found) == keys
+    else:
+        assert len(found) == 1
+    reported = [problem.line - shift for problem in problems if problem.line]
+    assert set(reported) == set(lines) or (place == "behind" and "title" in text)
+
+
+def test_macros_and_later_fields_are_read() -> None:
+    text = '@string{a = {x}}\n@misc{k, title= a # { y } # jan, note="b "c" d",\n year=2000}'
+    (entry,), problems = parse_text(text, "x.bib")
+    assert entry.fields == {"title": "x y January", "note": "b", "year": "2000"}
+    assert [problem.line for problem in problems] == [2]
+    assert "read on at “year”" in problems[0].message
+
+
+def test_thousands_of_one_key(tmp_path: Path) -> None:
+    reading = read(tmp_path, "@misc{k, title={T}}\n" * 3000)
+    assert len(reading.bibliography.entries) == 3000
+    assert len(reading.bibliography.problems) == 2999
+    assert "k-3000" in reading.bibliography.entries
+
+
+def test_thousands_of_keys_in_another_script(tmp_path: Path) -> None:
+    reading = read(tmp_path, "".join(f"@misc{{{chr(0x4E00 + n)}, title={{T}}}}\n" for n in range(3000)))
+    assert len({one.anchor for one in reading.bibliography.entries.values()}) == 3000

@@ -204,3 +204,34 @@ def test_titles_in_a_box_are_rubrics(make_site: MakeSite) -> None:
     built = make_site(files, {**CONF, "myst_enable_extensions": ["colon_fence"]}).build()
     assert not built.warnings
     assert len(built.html().select("p.rubric")) == 2
+
+
+RELATED = """
+@article{new, title={New}, author={Zhao, Bo}, journal={J}, year=2020, related={old}, relatedtype={reprintof}}
+@article{a/old, title={Other}, author={Zhao, Bo}, journal={J}, year=2001, related={hidden, new}}
+@article{old, title={Old}, author={Zhao, Bo}, journal={J}, year=1999}
+@misc{hidden, title={Hidden}, options={skipbib}}
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_related_publications_are_linked_where_they_stand(make_site: MakeSite, builder: str) -> None:
+    files = {
+        "index.md": "# Home\n\n```{toctree}\nother\n```\n\n```{cv:publications}\n:keys: new, a/old\n```\n",
+        "other.md": "# Other\n\n```{cv:publications}\n:keys: old\n```\n",
+        "refs.bib": RELATED,
+    }
+    built = make_site(files, {**CONF, "nitpicky": True}, buildername=builder).build()
+    assert not built.warnings
+    if builder == "html":
+        html = built.html()
+        assert html.select_one('#pub-new a[href="other.html#pub-old"]')
+        assert "Reprint of Old (1999)" in html.select_one("#pub-new").get_text()  # type: ignore[union-attr]
+        other = html.select_one("#pub-a-old")
+        assert other
+        assert "See also Hidden; New (2020)" in other.get_text()
+        assert [link["href"] for link in other.select("a")] == ["#pub-new"]
+    else:
+        text = next(built.outdir.glob("*.tex")).read_text("utf-8")
+        assert "Reprint of" in text
+        assert text.count("pub-old") > 1

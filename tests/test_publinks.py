@@ -23,6 +23,7 @@ def decoded(kind: str = "misc", **fields: str) -> tuple[tuple[Link, ...], list[P
         ({"doi": "doi:10.1000/x. "}, "doi", "https://doi.org/10.1000/x"),
         ({"doi": "DOI 10.1000/x"}, "doi", "https://doi.org/10.1000/x"),
         ({"doi": "http://dx.doi.org/10.1000/x"}, "doi", "https://doi.org/10.1000/x"),
+        ({"url": "https://doi.org/doi:10.1000/x"}, "doi", "https://doi.org/10.1000/x"),
         ({"doi": "doi.org/10.1000/x"}, "doi", "https://doi.org/10.1000/x"),
         ({"doi": r"10.1000/a\_b"}, "doi", "https://doi.org/10.1000/a_b"),
         ({"doi": "10.1000/(a)1:2<3::b>4;c"}, "doi", "https://doi.org/10.1000/(a)1:2%3C3::b%3E4;c"),

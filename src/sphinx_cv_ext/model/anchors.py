@@ -30,12 +30,15 @@ def name_publications(publications: Sequence[Publication]) -> list[Publication]:
 def _anchors(keys: Iterable[str]) -> list[str]:
     """``pub-KEY`` with only what an id may hold in HTML, CSS, LaTeX and XML alike."""
     taken: set[str] = set()
+    # The next number of each base: keys in other scripts have one base in common.
+    free: dict[str, int] = {}
     anchors = []
     for key in keys:
         base = anchor = "pub-" + re.sub(r"[^A-Za-z0-9_.:-]", "-", key)
-        number = 2
+        number = free.get(base.lower(), 2)
         while anchor.lower() in taken:
             anchor, number = f"{base}-{number}", number + 1
+        free[base.lower()] = number
         taken.add(anchor.lower())
         anchors.append(anchor)
     return anchors

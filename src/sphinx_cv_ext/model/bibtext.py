@@ -33,7 +33,7 @@ _RUN = re.compile(r"[^\\{}$~`'-]+")
 _MACRO = re.compile(r"\\(?:([A-Za-z]+)[*]?\s*|(.)|$)", re.DOTALL)
 _MATH = re.compile(r"(?<!\\)(\$\$?)(?!\$)((?:\\.|[^\\$])+)\1", re.DOTALL)
 _PAREN_MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
-_URL = re.compile(r"\s*\{([^{}]*)\}")
+_URL = re.compile(r"\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _ESCAPED = re.compile(r"\\([%&#_$~{}])")
 _AMPERSAND = re.compile(r"(?:\{\\&\}|\\?&)amp(?:;|\$\\mathsemicolon\$)")
 _DEEPEST = 60
@@ -208,8 +208,11 @@ class _Decoder:
 
 def _accented(base: str, accent: str) -> str:
     """The first letter with an accent on it; a dotless i or j gets no dot back."""
+    if not base.strip():
+        # "\\~{}" is a tilde, mostly of an address.
+        return {"\u0303": "~", "\u0302": "^"}.get(accent, "") + base
     first = {"ı": "i", "ȷ": "j"}.get(base[:1], base[:1])
-    return unicodedata.normalize("NFC", (first or " ") + accent) + base[1:]
+    return unicodedata.normalize("NFC", first + accent) + base[1:]
 
 
 def _joined(spans: list[Span]) -> RichText:

@@ -133,7 +133,7 @@ _MISC = (
     Piece("version", "version {}"),
     Piece("series"),
     Piece("volume", separator=" "),
-    Piece("pages"),
+    _PAGES,
     Piece("holder"),
     Piece("address"),
     Piece("eprint", unless=("journal", "booktitle", "howpublished", "publisher", "eventtitle")),

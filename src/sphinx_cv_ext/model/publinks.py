@@ -25,7 +25,7 @@ LABELS: Mapping[str, str] = {
 }
 
 _DOI = re.compile(
-    r"(?:(?:https?://)?(?:[\w.-]+\.)?doi\.org/|doi\b:?\s*)?(?P<id>10\.\d{4,9}/\S+?)[.,;]*$", re.IGNORECASE
+    r"(?:(?:https?://)?(?:[\w.-]+\.)?doi\.org/)?(?:doi\b:?\s*)?(?P<id>10\.\d{4,9}/\S+?)[.,;]*$", re.IGNORECASE
 )
 _ARXIV = re.compile(
     r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv[:.]\s*)?"

@@ -7,9 +7,9 @@ there (tried on 2.6.5 and 2.7); no other module but ``citations`` has any.
 """
 
 import codecs
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from ..model.inheritance import RawEntry, inherit
 from ..model.marks import MarkReader
 from ..model.problems import Code, Problem
 from ..model.publication import Bibliography, Publication
+from ..model.signs import without_controls
 from .bibtex_parser import parse_text
 from .people import read_people
 
@@ -35,13 +36,6 @@ _ROLES = frozenset({"author", "editor", "translator", "editora", "editorb", "edi
 _ROLES_IN_BOOKS = _ROLES | frozenset(
     {"bookauthor", "commentator", "annotator", "introduction", "foreword", "afterword"}
 )
-# Control characters, halves of pairs, and what Unicode says is no character.
-_NOT_FOR_FILES = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]"
-)
-
 _WINDOWS = {number: bytes([number]).decode("cp1252", errors="replace") for number in range(0x80, 0xA0)}
 
 
@@ -142,7 +136,7 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         message = f"{path.name} is in UTF-16 and read as such. Save it as UTF-8."
         problems.append(Problem(Code.BIB_FILE, message, source=str(path)))
-        return _NOT_FOR_FILES.sub(" ", data.decode("utf-16", errors="replace"))
+        return without_controls(data.decode("utf-16", errors="replace"))
     try:
         text = data.decode(encoding)
     except LookupError:
@@ -159,14 +153,14 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
         # Windows-1252 has letters and quotes where Latin-1 has control characters that nobody writes.
         text = data.decode("latin-1").translate(_WINDOWS)
     text = text.removeprefix("\ufeff")
-    # No control character, and no half of a pair, may reach XML, LaTeX or a file in UTF-8.
-    return _NOT_FOR_FILES.sub(" ", text)
+    return without_controls(text)
 
 
 def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem]) -> None:
     """Give the second entry of a key, in whatever case, a key of its own, and report both places."""
     taken = {entry.key.lower() for entries in raw.values() for entry in entries}
     first: dict[str, tuple[Path, int]] = {}
+    free: dict[str, int] = {}
     for path, entries in raw.items():
         for entry in entries:
             folded = entry.key.lower()
@@ -174,9 +168,8 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
                 first[folded] = path, entry.line
                 continue
             where, line = first[folded]
-            derived = next(
-                f"{entry.key}-{n}" for n in range(2, len(taken) + 3) if f"{folded}-{n}" not in taken
-            )
+            free[folded] = next(n for n in count(free.get(folded, 2)) if f"{folded}-{n}" not in taken)
+            derived = f"{entry.key}-{free[folded]}"
             place = f"line {line}" if where == path else f"{where}:{line}"
             message = f"The key “{entry.key}” stands here and in {place}; this entry is kept as “{derived}”."
             problems.append(Problem(Code.BIB_DUPLICATE, message, entry.line, str(path)))
