@@ -30,6 +30,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         )
     for node in nodes.ALL:
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node])
+    citations.add_roles(app)
     app.add_domain(CVDomain)
     app.add_directive_to_domain("cv", "masthead", MastheadDirective)
     app.add_directive_to_domain("cv", "pagebreak", PagebreakDirective)

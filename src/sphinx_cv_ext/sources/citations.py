@@ -2,6 +2,7 @@
 
 The cite domain answers every reference itself, with a warning where it knows no list; so a
 reference with a key of ours is rendered before it is asked, whole, in the domain's own style.
+Its roles raise on what is no list of keys, so ours, which warn, stand in their places.
 The imports from sphinxcontrib-bibtex are private there (tried on 2.6.5 and 2.7).
 """
 
@@ -14,21 +15,27 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
+from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.nodes import raw_latex
+from sphinxcontrib.bibtex.roles import CiteRole as BibtexCiteRole
 from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
+from .. import diagnostics
 from ..doctree import nodes
 from ..domain import cv_domain
 from ..model.bibtext import plain
+from ..model.problems import Code, Problem
 from ..model.publication import Publication
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
+_Nodes = tuple[list[docutils_nodes.Node], list[docutils_nodes.system_message]]
 _Reference = tuple[Any, FormattedEntry, SphinxReferenceInfo]
 
 
@@ -37,6 +44,55 @@ def note_citing(app: "Sphinx", doctree: docutils_nodes.document) -> None:
     if any(node.get("refdomain") == "cite" for node in doctree.findall(pending_xref)):
         for file in cv_domain(app.env).bibliography.files:
             app.env.note_dependency(file)
+
+
+class CiteRole(BibtexCiteRole):
+    """A role of sphinxcontrib-bibtex that warns where it would raise."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def run(self) -> _Nodes:
+        """Cite what is a list of keys, and show the rest as written."""
+        # A role that a page makes from this one has another name.
+        self.name = self._name
+        if not self.disabled:
+            try:
+                list(parse_citation_targets(self.target))
+            except (RecursionError, ValueError):
+                return self._as_written()
+        return super().run()
+
+    def result_nodes(
+        self,
+        document: docutils_nodes.document,
+        env: "BuildEnvironment",
+        node: docutils_nodes.Element,
+        is_ref: bool,
+    ) -> _Nodes:
+        """Note what is cited; ``!key`` is not."""
+        if not is_ref:
+            return [node], []
+        noted: _Nodes = super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
+        return noted
+
+    def _as_written(self) -> _Nodes:
+        found = f"{self.target[:60]}…" if len(self.target) > 60 else self.target
+        source, line = self.get_source_info()
+        message = (
+            f"“{found}” is no list of keys; it is shown as written. Accepted: keys with commas between, "
+            "each with or without text around it, as in “{see}knuth1984{p. 3}”."
+        )
+        diagnostics.emit([Problem(Code.BAD_VALUE, message, line, source)])
+        return [docutils_nodes.inline(self.rawtext, self.text)], []
+
+
+def add_roles(app: "Sphinx") -> None:
+    """Put our roles into the places of those of sphinxcontrib-bibtex."""
+    app.add_role("cite", CiteRole("cite"), override=True)
+    for name in BibtexDomain.roles:
+        app.add_role_to_domain("cite", name, CiteRole(f"cite:{name}"), override=True)
 
 
 class CiteTransform(SphinxPostTransform):
@@ -65,10 +121,7 @@ class CiteTransform(SphinxPostTransform):
                 self._resolve(node)
 
     def _resolve(self, node: pending_xref) -> None:
-        try:
-            targets = list(parse_citation_targets(node["reftarget"]))
-        except ValueError:
-            return
+        targets = list(parse_citation_targets(node["reftarget"]))
         if not any(self._own(target.key) for target in targets):
             return
         references: list[_Reference] = []
