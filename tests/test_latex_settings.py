@@ -1,5 +1,7 @@
 """What conf.py says about LaTeX wins over what the extension sets."""
 
+import re
+
 from conftest import MakeSite
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -69,3 +71,24 @@ def test_links_long_words_and_page_breaks(make_site: MakeSite) -> None:
     assert r"\cvlink{}{label}" in tex
     assert r"\cvsoftbreak{}" in tex
     assert r"\cvpagebreak" in tex
+
+
+BIB = r"""
+@inproceedings{a, title={Short}, author={Robert M. Gower and M. B. Weissman and Tao Wang},
+  booktitle={International Conference on Machine Learning (ICML)}, year=2022}
+@article{b, title={Long and 100\% So}, author={Ada Example}, journal={Physics}, volume=125,
+  pages={194102}, year=2019, eprint={1905.1}, eprinttype={arxiv}}
+@article{c, title={On $x + y$}, author={Ada}, year=2018}
+"""
+
+
+def test_last_lines_and_names_are_tied(make_site: MakeSite) -> None:
+    page = "# CV\n\n```{cv:publications}\n```\n"
+    site = make_site({"index.md": page, "refs.bib": BIB}, {"bibtex_bibfiles": ["refs.bib"]}, "latex").build()
+    a, b, c = re.findall(r"(?s)begin.cvpublication..*?end.cvpublication", site.text("cv.tex"))
+    assert r"\cvperson{Robert~M. Gower}, \cvperson{M.~B.~Weissman}, \cvperson{Tao Wang}" in a
+    assert "on Machine~Learning~(ICML)},~\\cvfield{year}{2022}" in a
+    assert r"{Ada Example}}\cvstop{}" in b
+    assert r"{Physics}~125,~194102,~\cvfield{year}{2019}" in b
+    assert r"Long and 100\% So" in b
+    assert r"\(x + y\)}\cvstop{}~\cvfield{authors}{\cvperson{Ada}}" in c

@@ -23,7 +23,11 @@ Visitor = Callable[[LaTeXTranslator, nodes.Element], None]
 
 SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
 LONG_WORD = re.compile(r"[^\s\\{}~$&%#^_]{24,}")
-INITIAL = re.compile(r"(?<![^\s~{])((?:\w\.){1,3}) (?=\w)")
+INITIAL = re.compile(r" (?=(?:\w\.)+(?: |$))")
+FIRST_INITIALS = re.compile(r"((?:(?:\w\.)+~?)+) ")
+CALL = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})*\{|\}")
+STOP = r"\cvstop{}"
+LAST_LINE = 24  # letters, about a quarter of the measure
 
 
 def _nothing(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -84,6 +88,24 @@ def _soften(writer: LaTeXTranslator, node: nodes.Element, start: int) -> None:
             )
 
 
+def _tie_end(writer: LaTeXTranslator, start: int) -> None:
+    """Tie the last words of a text, so that its last line is never a few letters."""
+    left = LAST_LINE
+    for place in range(len(writer.body) - 1, start, -1):
+        piece = writer.body[place]
+        if piece == "%\n" or piece.startswith("\\("):  # the number in front, and formulas
+            return
+        if piece == STOP or CALL.fullmatch(piece):
+            left -= piece == STOP
+            continue
+        letters = list(piece)
+        for index in reversed(range(len(letters))):
+            if letters[index] in " \n" and left > 0:
+                letters[index] = "~"
+            left -= 1
+        writer.body[place] = "".join(letters)
+
+
 def _visit_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
     option = next((f"[{name}]" for name in ("oneline", "continued") if node.get(name)), "")
     writer.body.append(f"\n\\begin{{cventry}}{option}{{{nodes.make_id(node.get('kind', ''))}}}")
@@ -124,7 +146,7 @@ def _visit_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
     if isinstance(node.parent, cv.cv_publication):
         _run_on(writer, node)
     elif node.get("name") == "year" and writer.body[-1].endswith(" "):
-        # no line holds the year alone
+        # no line begins with the year
         writer.body[-1] = writer.body[-1][:-1] + "~"
     writer.body.append(rf"\cvfield{{{nodes.make_id(node.get('name', ''))}}}{{")
 
@@ -132,7 +154,7 @@ def _visit_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
 def _depart_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append("}")
     if node.get("stop"):
-        writer.body.append(r"\cvstop{}")
+        writer.body.append(STOP)
 
 
 def _run_on(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -176,8 +198,10 @@ def _visit_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _depart_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    start = writer.context.pop()
+    _tie_end(writer, start)
     writer.body.append("\n\\end{cvpublication}")
-    _soften(writer, node, writer.context.pop())
+    _soften(writer, node, start)
 
 
 def _depart_number(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -195,8 +219,10 @@ def _visit_person(writer: LaTeXTranslator, node: nodes.Element) -> None:
 def _depart_person(writer: LaTeXTranslator, node: nodes.Element) -> None:
     start = writer.context.pop()
     for place in range(start, len(writer.body)):
-        # an initial stays with the name behind it
-        writer.body[place] = INITIAL.sub(r"\1~", writer.body[place])
+        # a name breaks behind its initials, and not behind those that it begins with
+        writer.body[place] = INITIAL.sub("~", writer.body[place])
+        if match := FIRST_INITIALS.match(writer.body[place]):
+            writer.body[place] = f"{match[1]}~{writer.body[place][match.end() :]}"
     writer.body.append("}")
 
 
