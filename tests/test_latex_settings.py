@@ -57,7 +57,7 @@ def test_links_long_words_and_page_breaks(make_site: MakeSite) -> None:
         uris = ("#here", "%index", "%index#here", "https://e.org", "cv.pdf")
         links = [cv.cv_link("", "label", refuri=uri) for uri in uris]
         publication = cv.cv_publication(
-            "", cv.cv_field("", "w" * 40, name="title"), cv.cv_links("", "", *links)
+            "", cv.cv_field("", "Title", name="title"), cv.cv_links("", "", *links)
         )
         tree.append(cv.cv_publications("", publication))
         tree.append(cv.cv_pagebreak())
@@ -69,8 +69,32 @@ def test_links_long_words_and_page_breaks(make_site: MakeSite) -> None:
     assert tex.count(r"\cvref{") == 4
     assert r"\cvlink{https://e.org}{label}" in tex
     assert r"\cvlink{}{label}" in tex
-    assert r"\cvsoftbreak{}" in tex
     assert r"\cvpagebreak" in tex
+
+
+def test_long_words_may_break_where_text_is(make_site: MakeSite) -> None:
+    word = "abcdefgh" * 3
+    text = f"# CV\n\n## {word}\n\n{word}x {word[1:]} `{word}` ${word}$ <https://e.org/{word}> {'漢' * 30}\n\n"
+    text += f"~~~text\n{word}\n~~~\n"
+    tex = (
+        make_site({"index.md": text}, {"myst_enable_extensions": ["dollarmath"]}, "latex")
+        .build()
+        .text("cv.tex")
+    )
+    soft = r"abcdefgh\cvsoftbreak{}abcdefgh\cvsoftbreak{}abcdefgh"
+    assert rf"\section{{{soft}}}" in tex
+    assert rf"\sphinxcode{{\sphinxupquote{{{soft}}}}}" in tex
+    assert f"{soft}x {word[1:]} " in tex
+    assert rf"\sphinxhref{{https://e.org/{word}}}{{https://\cvsoftbreak{{}}e.org/ab\cvsoftbreak{{}}" in tex
+    assert rf"\({word}\)" in tex
+    assert "漢" * 30 in tex
+    assert f"\n{word}\n" in tex
+
+
+def test_files_are_labels_in_print(make_site: MakeSite) -> None:
+    talk = "# CV\n\n```{cv:talk} Talk\n:links: video: https://e.org\n:links: slides: s.pdf\n```\n"
+    tex = make_site({"index.md": talk, "s.pdf": ""}, {}, "latex").build().text("cv.tex")
+    assert r"\cvlinks{\cvlink{https://e.org}{video} \cvlink{}{slides}}" in tex
 
 
 BIB = r"""

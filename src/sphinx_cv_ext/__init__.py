@@ -30,6 +30,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         )
     for node in nodes.ALL:
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node])
+    app.add_node(latex.SoftBreak, latex=latex.SOFT_BREAK_VISITORS)
     citations.add_roles(app)
     app.add_domain(CVDomain)
     app.add_directive_to_domain("cv", "masthead", MastheadDirective)
@@ -39,6 +40,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_post_transform(citations.CiteTransform)
     app.add_post_transform(publications.FillPublications)
     app.add_post_transform(text.Lowering)
+    app.add_post_transform(latex.ForPrint)
 
     def add_kinds(app: "Sphinx", checked: "Config") -> None:
         for name in config.kinds(checked):

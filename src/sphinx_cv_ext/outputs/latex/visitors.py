@@ -22,11 +22,11 @@ from ...doctree import nodes as cv
 Visitor = Callable[[LaTeXTranslator, nodes.Element], None]
 
 SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
-LONG_WORD = re.compile(r"[^\s\\{}~$&%#^_]{24,}")
 INITIAL = re.compile(r" (?=(?:\w\.)+(?: |$))")
 FIRST_INITIALS = re.compile(r"((?:(?:\w\.)+~?)+) ")
 CALL = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})*\{|\}")
 STOP = r"\cvstop{}"
+SOFT_BREAK = r"\cvsoftbreak{}"
 LAST_LINE = 24  # letters, about a quarter of the measure
 
 
@@ -69,25 +69,6 @@ def _anchors(writer: LaTeXTranslator, node: nodes.Element) -> None:
         writer.body.append(labels.replace(r"\label{", r"\cvanchor{"))
 
 
-def _soften(writer: LaTeXTranslator, node: nodes.Element, start: int) -> None:
-    """Let words that no line can hold break; everything behind ``start`` is the node's.
-
-    Only pieces that stand there exactly as the writer wrote a text are touched, so that
-    addresses and commands stay as they are.
-    """
-    texts = {
-        writer.encode(text.astext())
-        for text in node.findall(nodes.Text)
-        if len(max(text.split(), key=len, default="")) >= 24
-    }
-    for place in range(start, len(writer.body)):
-        if writer.body[place] in texts:
-            writer.body[place] = LONG_WORD.sub(
-                lambda word: re.sub(r".{8}(?=.{4})", r"\g<0>\\cvsoftbreak{}", word.group()),
-                writer.body[place],
-            )
-
-
 def _tie_end(writer: LaTeXTranslator, start: int) -> None:
     """Tie the last words of a text, so that its last line is never a few letters."""
     left = LAST_LINE
@@ -95,7 +76,7 @@ def _tie_end(writer: LaTeXTranslator, start: int) -> None:
         piece = writer.body[place]
         if piece == "%\n" or piece.startswith("\\("):  # the number in front, and formulas
             return
-        if piece == STOP or CALL.fullmatch(piece):
+        if piece in (STOP, SOFT_BREAK) or CALL.fullmatch(piece):
             left -= piece == STOP
             continue
         letters = list(piece)
@@ -120,7 +101,6 @@ def _depart_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _visit_row(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    writer.context.append(len(writer.body))
     if node.parent.index(node) > 0:
         writer.body.append("\n\\cvrow")
 
@@ -128,7 +108,6 @@ def _visit_row(writer: LaTeXTranslator, node: nodes.Element) -> None:
 def _depart_row(writer: LaTeXTranslator, node: nodes.Element) -> None:
     if not any(isinstance(child, cv.cv_dates) for child in node):
         writer.body.append("{}")
-    _soften(writer, node, writer.context.pop())
 
 
 def _visit_main(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -165,12 +144,7 @@ def _run_on(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _visit_body(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    writer.context.append(len(writer.body))
     writer.body.append("\n\\cvbody\n")
-
-
-def _depart_body(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    _soften(writer, node, writer.context.pop())
 
 
 def _visit_pagebreak(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -198,10 +172,8 @@ def _visit_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _depart_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    start = writer.context.pop()
-    _tie_end(writer, start)
+    _tie_end(writer, writer.context.pop())
     writer.body.append("\n\\end{cvpublication}")
-    _soften(writer, node, start)
 
 
 def _depart_number(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -252,6 +224,10 @@ def _visit_link(writer: LaTeXTranslator, node: nodes.Element) -> None:
         writer.body.append(r"\cvlink{}{")
 
 
+def _visit_soft_break(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append(SOFT_BREAK)
+
+
 def _visit_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append(f"\\cvcontact{{{nodes.make_id(node.get('name', ''))}}}{{")
 
@@ -260,6 +236,7 @@ def _depart_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append("}\n")
 
 
+SOFT_BREAK_VISITORS = _visit_soft_break, _nothing
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_entries: _environment("cventries"),
     cv.cv_entry: (_visit_entry, _depart_entry),
@@ -270,7 +247,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_dates: (_visit_argument, _close),
     cv.cv_date: _call("cvdate"),
     cv.cv_time: (_nothing, _nothing),
-    cv.cv_body: (_visit_body, _depart_body),
+    cv.cv_body: (_visit_body, _nothing),
     cv.cv_pagebreak: (_visit_pagebreak, _nothing),
     cv.cv_publications: (_visit_publications, _depart_publications),
     cv.cv_legend: _call("cvlegend"),
