@@ -36,7 +36,7 @@ class ForPrint(SphinxPostTransform):
                 text.parent.replace(text, _softened(text))
 
 
-def _is_in(node: nodes.Node, kinds: tuple[type[nodes.Node], ...]) -> bool:
+def _is_in(node: nodes.Node, kinds: tuple[type, ...]) -> bool:
     """Whether a node stands in one of these kinds."""
     parent = node.parent
     while parent is not None and not isinstance(parent, kinds):
