@@ -47,14 +47,15 @@ class MainLists:
     def conflicts(self) -> list[Problem]:
         """Main lists that hold the same publications, each pair once, at the second of them."""
         holders: dict[str, PublicationList] = {}
-        shared: dict[tuple[str, int, str, int], list[str]] = {}
+        shared: dict[tuple[str, int, str, int], dict[str, None]] = {}
         for one in self._ordered:
             for key, _ in one.entries if one.main else ():
                 first = holders.setdefault(key, one)
                 if (first.source, first.line) != (one.source, one.line):
-                    shared.setdefault((first.source, first.line, one.source, one.line), []).append(key)
+                    places = first.source, first.line, one.source, one.line
+                    shared.setdefault(places, {})[key] = None
         return [
-            Problem(Code.TWO_MAIN_LISTS, _two(keys, f"{source}:{line}"), second_line, second)
+            Problem(Code.TWO_MAIN_LISTS, _two([*keys], f"{source}:{line}"), second_line, second)
             for (source, line, second, second_line), keys in shared.items()
         ]
 
