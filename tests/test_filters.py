@@ -16,7 +16,14 @@ PAPER = Publication(
     names={"author": (Name("Bo", "", "Zhao"), Name("Rose", "", "Yu"), OTHERS)},
     year=2023,
     month=6,
-    fields={"keywords": "Symmetry, deep learning; X", "volume": "12", "number": "3a", "selected": "true"},
+    fields={
+        "keywords": "Symmetry, deep learning; X",
+        "volume": "12",
+        "number": "3a",
+        "selected": "true",
+        "language": "English",
+    },
+    file="/home/bo/refs.bib",
 )
 FIELDS = frozenset(("keywords", "volume", "number", "note", "title"))
 
@@ -50,6 +57,12 @@ def matches(text: str, publication: Publication = PAPER) -> bool:
         "year > -1",
         "year in {2022} | {2023} and year in {2023, 1} & {2023, 2}",
         'title % "" or True',
+        "author_position == 1 and author_position < 2 and 'author' in person_role",
+        "person_role == 'Author' and person_role in {'author', 'editor'} and person_role != 'editor'",
+        "person_role == {'author'} and not 'editor' in person_role and not person_role == ''",
+        "status == 'published' and status in {'In Press', 'Published'} and 'publish' in status",
+        "langid == 'ENGLISH' and language in {'german', 'English'}",
+        "reviewed and file == 'Refs.bib' and file != 'other.bib'",
     ],
 )
 def test_true(text: str) -> None:
@@ -63,6 +76,8 @@ def test_true(text: str) -> None:
         'type == "article"',
         "'a' in note",
         "year in {2022}",
+        "person_role in {'editor', 'translator'} or status == 'in press' or langid == 'german'",
+        "author_position > 1",
         "editor % 'x' or selected == 1 == 2",
     ],
 )
@@ -76,6 +91,47 @@ def test_what_is_missing_is_empty() -> None:
     assert not matches("year > 2000 or volume > 1", nothing)
 
 
+EDITED = Publication(
+    "e",
+    "book",
+    names={"author": (Name("Rose", "", "Yu"),), "editor": (Name("B.", "", "Zhao"),)},
+    fields={"pubstate": "In submission", "langid": "ngerman", "language": "german"},
+)
+
+
+def test_what_a_person_does() -> None:
+    assert matches("person_role == 'editor' and 'editor' in person_role", EDITED)
+    assert matches("person_role in {'editor', 'translator'} and author_position == ''", EDITED)
+    assert not matches("person_role == 'author' or author_position > 0 or first_author", EDITED)
+    assert matches("person_role == '' and not person_role", Publication("k", "misc"))
+    assert matches("person_role | {'x'} == {'x', 'editor'}", EDITED)
+
+
+def test_states_and_languages_have_many_spellings() -> None:
+    assert matches("status == 'submitted' and status == 'In Submission' and status != 'in press'", EDITED)
+    assert matches("langid == 'ngerman' and language == 'NGerman' and not reviewed", EDITED)
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "reviewed"),
+    [
+        ({}, "article", True),
+        ({}, "inproceedings", True),
+        ({}, "incollection", True),
+        ({}, "book", False),
+        ({"pubstate": "submitted"}, "article", False),
+        ({"pubstate": "accepted"}, "article", True),
+        ({"reviewed": "no"}, "article", False),
+        ({"refereed": "yes"}, "book", True),
+        ({"peerreviewed": "true", "keywords": "not reviewed"}, "book", True),
+        ({"keywords": "x; Peer-reviewed"}, "book", True),
+        ({"keywords": "non-refereed"}, "article", False),
+    ],
+)
+def test_reviewed(fields: dict[str, str], kind: str, reviewed: bool) -> None:
+    assert matches("reviewed", Publication("k", kind, year=2020, fields=fields)) is reviewed
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -85,6 +141,7 @@ def test_what_is_missing_is_empty() -> None:
         ("(" * 400 + ")" * 400, "no expression"),
         ("y" * 61 + " +", "…"),
         ("yeer > 2000", "Did you mean “year”?"),
+        ("author_postion == 1", "Did you mean “author_position”?"),
         ("year.real", "holds “year.real”"),
         ("__import__('os').system('x')", "holds “__import__"),
         ("[x for x in key]", "holds"),
@@ -117,6 +174,10 @@ def test_what_cannot_be_read(text: str, words: str) -> None:
         ("{1} < 3", "compares a set"),
         ("selected < 'x'", "compares True"),
         ("3 in key", "looks for the number 3"),
+        ("selected == 'true'", "stands alone"),
+        ("'yes' in {reviewed}", "stands alone"),
+        ("person_role < 3", "compares a set"),
+        ("person_role % 'x'", "which is no text"),
     ],
 )
 def test_what_cannot_be_compared(text: str, words: str) -> None:

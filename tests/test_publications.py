@@ -120,7 +120,7 @@ def test_hostile_text_is_text(make_site: MakeSite) -> None:
     ("body", "line", "code", "words"),
     [
         (":filter: yeer > 1", 4, "cv.filter", "Did you mean “year”?"),
-        (":filter: key < 3", 3, "cv.filter", "which is left out"),
+        (":filter: key < 3", 4, "cv.filter", "which is left out"),
         (":nonsense: 1", 4, "cv.unknown_field", "accepted: filter"),
         (":limit: 1\n:limit: 2", 5, "cv.repeated_field", "twice"),
         (":limit: x", 4, "cv.bad_value", "a number from 1"),

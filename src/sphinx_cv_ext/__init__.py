@@ -20,7 +20,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
     from .outputs import html, latex, text
-    from .sources import bibliography, citations, directives, files, publications
+    from .sources import bibliography, citations, directives, files, publications, roles, updates
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
@@ -37,9 +37,11 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_directive_to_domain("cv", "pagebreak", PagebreakDirective)
     app.add_directive_to_domain("cv", "publications", publications.PublicationsDirective)
     app.add_directive_to_domain("cv", UNKNOWN, UnknownDirective)
+    app.add_role_to_domain("cv", "count", roles.CountRole())
     app.add_transform(MergeEntries)
     app.add_post_transform(citations.CiteTransform)
     app.add_post_transform(publications.FillPublications)
+    app.add_post_transform(roles.LocalPublications)
     app.add_post_transform(text.Lowering)
     app.add_post_transform(latex.ForPrint)
 
@@ -53,7 +55,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("builder-inited", bibliography.load, priority=400)
     app.connect("builder-inited", files.check, priority=410)
     app.connect("env-get-outdated", bibliography.outdated)
-    app.connect("doctree-read", citations.note_citing)
+    app.connect("doctree-read", citations.note_uses)
     app.connect("doctree-read", directives.tell_lost)
+    app.connect("env-updated", updates.updated)
     app.connect("builder-inited", html.add_assets)
     return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

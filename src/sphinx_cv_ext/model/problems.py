@@ -25,6 +25,7 @@ class Code(StrEnum):
     BAD_LINK = "bad_link"
     DUPLICATE_ID = "duplicate_id"
     UNKNOWN_REFERENCE = "unknown_reference"
+    TWO_MAIN_LISTS = "two_main_lists"
     SETTING = "setting"
     PERSON = "person"
     BIB_FILE = "bib_file"

@@ -1,0 +1,51 @@
+"""States of publications: one word for what entries say in many."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_cv_ext.model.publication import Publication
+from sphinx_cv_ext.model.status import STATUSES, is_pending, normal, rank, status_of
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("in press", "inpress"),
+        ("In-Press", "inpress"),
+        ("IN_PREPARATION", "inpreparation"),
+        ("In submission", "submitted"),
+        ("submitted", "submitted"),
+        ("under  review", "underreview"),
+        ("to appear", "forthcoming"),
+        ("Being typeset", "beingtypeset"),
+    ],
+)
+def test_words(written: str, status: str) -> None:
+    assert normal(written) == status
+
+
+@pytest.mark.parametrize(
+    ("fields", "year", "status"),
+    [
+        ({"pubstate": "inpress"}, 2024, "inpress"),
+        ({}, 2024, "published"),
+        ({"note": "In press"}, 2024, "published"),
+        ({"year": "in press"}, None, "inpress"),
+        ({"note": "Submitted to Nature"}, None, "submitted"),
+        ({"note": "under review at Science"}, None, "underreview"),
+        ({"note": "In Russian"}, None, ""),
+        ({"note": "Revisedly"}, None, ""),
+        ({}, None, ""),
+    ],
+)
+def test_of_an_entry(fields: dict[str, str], year: int | None, status: str) -> None:
+    one = Publication("k", "article", fields=fields, year=year)
+    assert status_of(one) == status
+    assert is_pending(one) == (year is None and status not in ("", "published"))
+
+
+@given(st.text(max_size=20))
+def test_a_normal_word_stays(written: str) -> None:
+    assert normal(normal(written)) == normal(written)
+    assert 0 <= rank(normal(written)) < len(STATUSES)
