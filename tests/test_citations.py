@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from conftest import MakeSite
 
 BIB = """
@@ -79,3 +80,44 @@ def test_an_edit_of_the_file_rebuilds_what_cites(make_site: MakeSite) -> None:
     assert [a.get_text() for a in again.html("citing.html").select('a[href="index.html#pub-a"]')] == [
         "Zhao and Poe, 2020"
     ]
+
+
+MALFORMED = ["{", "{a`}", "{a}", "a b", "a,", ",a", "a{p. 3", "}", "a{}", "text <>", ",".join("a" * 1100)]
+
+
+@pytest.mark.parametrize("name", ["cite", "cite:p", "cite:alps"])
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_malformed_keys_are_told_and_shown_as_written(make_site: MakeSite, suffix: str, name: str) -> None:
+    lines, rst = [], suffix == "rst"
+    for text in MALFORMED:
+        ticks = "``" if "`" in text and not rst else "`"
+        lines.append(f":{name}:`{text}`" if rst else f"{{{name}}}{ticks}{text}{ticks}")
+    head = "Home\n====" if rst else "# Home"
+    page = f"{head}\n\n" + "\n\n".join(lines) + f"\n\n{lines[0].replace('{`', 'a`')}\n"
+    page += "\n.. cv:publications::\n" if rst else LIST
+    built = make_site({f"index.{suffix}": page, "refs.bib": BIB}, CONF).build()
+    assert "Traceback" not in built.warnings
+    told = [line for line in built.warnings.splitlines() if "[cv.bad_value]" in line]
+    # docutils ends the second at its first backtick
+    assert len(told) == len(MALFORMED)
+    first = 4 if rst else 3
+    assert told[0] == (
+        f"index.{suffix}:{first}: WARNING: “{{” is no list of keys; it is shown as written. Accepted: keys "
+        "with commas between, each with or without text around it, as in “{see}knuth1984{p. 3}”. "
+        "[cv.bad_value]"
+    )
+    assert told[3].startswith(f"index.{suffix}:{first + 6}: WARNING: “a b” ")
+    paragraphs = [p.get_text() for p in built.html().select("section > p")]
+    assert paragraphs[0] == "{"
+    assert paragraphs[2:6] == ["{a}", "a b", "a,", ",a"]
+    assert len(built.html().select('p a[href="#pub-a"]')) == 1
+
+
+def test_a_role_made_from_cite_cites_and_an_exclamation_mark_does_not(make_site: MakeSite) -> None:
+    page = "Home\n====\n\n.. role:: see(cite:t)\n\n:see:`a`, :cite:`!a`\n\n.. cv:publications::\n"
+    built = make_site({"index.rst": page, "refs.bib": BIB}, CONF).build()
+    assert not built.warnings
+    (link,) = built.html().select('p a[href="#pub-a"]')
+    textual = link.find_parent("p")
+    assert textual is not None
+    assert textual.get_text() == "Zhao and Yu [Zhao and Yu, 2020], a"

@@ -119,3 +119,17 @@ def test_text_fields_hold_math_and_their_neighbours_do_not(make_site: MakeSite) 
     assert len(site.html().select("li.cv-entry .math")) == 1
     assert "$1 of $2" in site.html().get_text()
     assert site.html().select_one("li.cv-entry em em, li.cv-entry .cv-field-role em") is not None
+
+
+def test_a_directive_that_does_not_exist_is_told_and_its_text_is_shown(make_site: MakeSite) -> None:
+    text = "# CV\n\n```{cv:eduction} Westmere\n:degre: M.Sc.\n\nWith *joy*.\n```\n"
+    rst = "CV\n==\n\n.. cv:eduction:: Westmere\n   :degre: M.Sc.\n\n   With *joy*.\n"
+    site = make_site({"index.md": text, "other.rst": ":orphan:\n\n" + rst}).build()
+    for page, line in (("index.md", 3), ("other.rst", 6)):
+        (told,) = [one for one in site.warnings.splitlines() if one.startswith(f"{page}:{line}:")]
+        assert "“cv:eduction” is no directive" in told
+        assert told.endswith("Did you mean “education”? [cv.unknown_directive]")
+    assert site.warnings.count("WARNING") == 2
+    for name in ("index.html", "other.html"):
+        shown = " ".join(site.html(name).get_text().split())
+        assert "Westmere Degre: M.Sc. With joy." in shown

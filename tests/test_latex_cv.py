@@ -64,7 +64,9 @@ def test_two_pages_without_overfull_boxes_or_lonely_years(cv: Path) -> None:
     assert "Overfull \\hbox" not in cv.with_suffix(".log").read_text("utf-8", "replace")
     with pikepdf.open(cv) as pdf:
         assert len(pdf.pages) == 2
-    assert not re.search(r"(?m)^\d{4}\.?$", raw(cv))
+    ends = re.findall(r"(?m)^.*(?= arXiv$| arXiv · code$|(?<=\d{4}\.)$)", raw(cv))
+    assert len(ends) == 12
+    assert min(map(len, ends)) > 15, ends
 
 
 def test_fonts_and_metadata_and_links(cv: Path) -> None:

@@ -1,5 +1,7 @@
 """What conf.py says about LaTeX wins over what the extension sets."""
 
+import re
+
 from conftest import MakeSite
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -55,7 +57,7 @@ def test_links_long_words_and_page_breaks(make_site: MakeSite) -> None:
         uris = ("#here", "%index", "%index#here", "https://e.org", "cv.pdf")
         links = [cv.cv_link("", "label", refuri=uri) for uri in uris]
         publication = cv.cv_publication(
-            "", cv.cv_field("", "w" * 40, name="title"), cv.cv_links("", "", *links)
+            "", cv.cv_field("", "Title", name="title"), cv.cv_links("", "", *links)
         )
         tree.append(cv.cv_publications("", publication))
         tree.append(cv.cv_pagebreak())
@@ -67,5 +69,50 @@ def test_links_long_words_and_page_breaks(make_site: MakeSite) -> None:
     assert tex.count(r"\cvref{") == 4
     assert r"\cvlink{https://e.org}{label}" in tex
     assert r"\cvlink{}{label}" in tex
-    assert r"\cvsoftbreak{}" in tex
     assert r"\cvpagebreak" in tex
+
+
+def test_long_words_may_break_where_text_is(make_site: MakeSite) -> None:
+    word = "abcdefgh" * 3
+    text = f"# CV\n\n## {word}\n\n{word}x {word[1:]} `{word}` ${word}$ <https://e.org/{word}> {'漢' * 30}\n\n"
+    text += f"~~~text\n{word}\n~~~\n"
+    tex = (
+        make_site({"index.md": text}, {"myst_enable_extensions": ["dollarmath"]}, "latex")
+        .build()
+        .text("cv.tex")
+    )
+    soft = r"abcdefgh\cvsoftbreak{}abcdefgh\cvsoftbreak{}abcdefgh"
+    assert rf"\section{{{soft}}}" in tex
+    assert rf"\sphinxcode{{\sphinxupquote{{{soft}}}}}" in tex
+    assert f"{soft}x {word[1:]} " in tex
+    assert rf"\sphinxhref{{https://e.org/{word}}}{{https://\cvsoftbreak{{}}e.org/ab\cvsoftbreak{{}}" in tex
+    assert rf"\({word}\)" in tex
+    assert "漢" * 30 in tex
+    assert f"\n{word}\n" in tex
+
+
+def test_files_are_labels_in_print(make_site: MakeSite) -> None:
+    talk = "# CV\n\n```{cv:talk} Talk\n:links: video: https://e.org\n:links: slides: s.pdf\n```\n"
+    tex = make_site({"index.md": talk, "s.pdf": ""}, {}, "latex").build().text("cv.tex")
+    assert r"\cvlinks{\cvlink{https://e.org}{video} \cvlink{}{slides}}" in tex
+
+
+BIB = r"""
+@inproceedings{a, title={Short}, author={Robert M. Gower and M. B. Weissman and Tao Wang},
+  booktitle={International Conference on Machine Learning (ICML)}, year=2022}
+@article{b, title={Long and 100\% So}, author={Ada Example}, journal={Physics}, volume=125,
+  pages={194102}, year=2019, eprint={1905.1}, eprinttype={arxiv}}
+@article{c, title={On $x + y$}, author={Ada}, year=2018}
+"""
+
+
+def test_last_lines_and_names_are_tied(make_site: MakeSite) -> None:
+    page = "# CV\n\n```{cv:publications}\n```\n"
+    site = make_site({"index.md": page, "refs.bib": BIB}, {"bibtex_bibfiles": ["refs.bib"]}, "latex").build()
+    a, b, c = re.findall(r"(?s)begin.cvpublication..*?end.cvpublication", site.text("cv.tex"))
+    assert r"\cvperson{Robert~M. Gower}, \cvperson{M.~B.~Weissman}, \cvperson{Tao Wang}" in a
+    assert "on Machine~Learning~(ICML)},~\\cvfield{year}{2022}" in a
+    assert r"{Ada Example}}\cvstop{}" in b
+    assert r"{Physics}~125,~194102,~\cvfield{year}{2019}" in b
+    assert r"Long and 100\% So" in b
+    assert r"\(x + y\)}\cvstop{}~\cvfield{authors}{\cvperson{Ada}}" in c

@@ -18,10 +18,10 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from . import config
     from .doctree import nodes
     from .doctree.merge import MergeEntries
-    from .domain import CVDomain
+    from .domain import UNKNOWN, CVDomain
     from .outputs import html, latex, text
-    from .sources import bibliography, citations, files, publications
-    from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective
+    from .sources import bibliography, citations, files, publications, roles, updates
+    from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
     for setting in config.SETTINGS:
@@ -30,14 +30,20 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         )
     for node in nodes.ALL:
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node])
+    app.add_node(latex.SoftBreak, latex=latex.SOFT_BREAK_VISITORS)
+    citations.add_roles(app)
     app.add_domain(CVDomain)
     app.add_directive_to_domain("cv", "masthead", MastheadDirective)
     app.add_directive_to_domain("cv", "pagebreak", PagebreakDirective)
     app.add_directive_to_domain("cv", "publications", publications.PublicationsDirective)
+    app.add_directive_to_domain("cv", UNKNOWN, UnknownDirective)
+    app.add_role_to_domain("cv", "count", roles.CountRole())
     app.add_transform(MergeEntries)
     app.add_post_transform(citations.CiteTransform)
     app.add_post_transform(publications.FillPublications)
+    app.add_post_transform(roles.LocalPublications)
     app.add_post_transform(text.Lowering)
+    app.add_post_transform(latex.ForPrint)
 
     def add_kinds(app: "Sphinx", checked: "Config") -> None:
         for name in config.kinds(checked):
@@ -49,6 +55,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("builder-inited", bibliography.load, priority=400)
     app.connect("builder-inited", files.check, priority=410)
     app.connect("env-get-outdated", bibliography.outdated)
-    app.connect("doctree-read", citations.note_citing)
+    app.connect("doctree-read", citations.note_uses)
+    app.connect("env-updated", updates.updated)
     app.connect("builder-inited", html.add_assets)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,6 +1,6 @@
 """The ``cv`` domain: what the environment remembers of entries and publications, and how they are found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,20 +9,27 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.nodes import make_id
 from sphinx.domains import Domain, ObjType
+from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import config, diagnostics
 from .model.bibtext import plain
+from .model.mainlists import MainLists
 from .model.person import Person
 from .model.problems import Code, Problem, did_you_mean
-from .model.publication import Bibliography, Publication, PublicationList
+from .model.publication import Bibliography, Card, PublicationList
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+    from docutils.parsers.rst import Directive
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+
+#: The name under which the directive is registered that stands in for those that do not exist.
+UNKNOWN = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +44,58 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands."""
+    """Where something stands.  ``card`` is that of a publication."""
 
     docname: str
     anchor: str
     title: str
+    card: Card | None = None
+
+
+#: How a page uses something of another: "ref", "number", "cite" or "label", and what.
+Use = tuple[str, str]
+
+
+_BY_PAGE = ("entries", "lists", "uses")
 
 
 class CVDomain(Domain):
     """Entries and publications of a site.
 
-    ``data["entries"]`` and ``data["lists"]`` are keyed by docname; ``data["bibliography"]``
-    is one value, written in the main process before pages are read.
+    ``data["entries"]``, ``data["lists"]`` and ``data["uses"]`` are keyed by docname;
+    ``data["bibliography"]`` is one value, written in the main process before pages are
+    read, ``data["cards"]`` what references ask of it.  ``data["resolved"]`` says, by
+    docname, what its uses were when all pages had been read last.
     """
 
     name = "cv"
     label = "CV"
-    data_version = 2
+    data_version = 4
     object_types: ClassVar[dict[str, ObjType]] = {
         "entry": ObjType("entry", "ref"),
-        "publication": ObjType("publication", "ref"),
+        "publication": ObjType("publication", "ref", "number"),
     }
-    roles: ClassVar[dict[str, Any]] = {"ref": XRefRole()}
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "lists": {}, "bibliography": Bibliography()}
+    roles: ClassVar[dict[str, Any]] = {"ref": XRefRole(), "number": XRefRole()}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "entries": {},
+        "lists": {},
+        "uses": {},
+        "resolved": {},
+        "bibliography": Bibliography(),
+        "cards": {},
+    }
 
     @cached_property
     def person(self) -> Person:
         """Whose site this is."""
         return config.person(self.env.config)
+
+    def directive(self, name: str) -> "type[Directive] | None":
+        """The directive of a name; one that does not exist is answered by ``UNKNOWN``, which says so."""
+        found = super().directive(name)
+        if found is None and (unknown := self.directives.get(UNKNOWN)):
+            return type(unknown.__name__, (unknown,), {"written": name})
+        return found
 
     @property
     def entries(self) -> dict[str, list[Record]]:
@@ -87,6 +118,22 @@ class CVDomain(Domain):
     @bibliography.setter
     def bibliography(self, value: Bibliography) -> None:
         self.data["bibliography"] = value
+        self.data["cards"] = {
+            folded: Card(one.key, one.anchor, plain(one.title), one.citation, one.file)
+            for folded, one in value.entries.items()
+        }
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """What references ask of each publication, by its key in lower case."""
+        cards: Mapping[str, Card] = self.data["cards"]
+        return cards
+
+    @property
+    def uses(self) -> dict[str, set[Use]]:
+        """What each page uses of other pages."""
+        uses: dict[str, set[Use]] = self.data["uses"]
+        return uses
 
     def note_entry(
         self, docname: str, kind: str, written_id: str, node: "Element", document: nodes.document
@@ -117,39 +164,77 @@ class CVDomain(Domain):
         self.entries.setdefault(docname, []).append(Record(name, anchor, title, kind))
         return problems
 
-    def note_list(self, docname: str, record: PublicationList) -> None:
+    def note_list(self, record: PublicationList) -> None:
         """Remember a list of publications."""
-        self.lists.setdefault(docname, []).append(record)
-        self.__dict__.pop("main_lists", None)
+        self.lists.setdefault(record.docname, []).append(record)
+        self._forget()
+
+    def note_uses(self, docname: str, uses: Iterable[Use]) -> None:
+        """Remember what a page shows of other pages."""
+        if found := {*uses}:
+            self.uses.setdefault(docname, set()).update(found)
 
     @cached_property
-    def main_lists(self) -> dict[str, PublicationList]:
-        """The main list of each publication shown, by its key: the first complete one, else the first."""
-        ordered = [one for docname in sorted(self.lists) for one in self.lists[docname]]
-        found: dict[str, PublicationList] = {}
-        for one in sorted(ordered, key=lambda one: not one.complete):
-            for key, _ in one.entries:
-                found.setdefault(key, one)
-        return found
+    def main_lists(self) -> MainLists:
+        """The main list of each publication shown."""
+        return MainLists(one for docname in sorted(self.lists) for one in self.lists[docname])
 
     def publication_place(self, key: str) -> Place | None:
         """Where the main list shows a publication, or None where no page does."""
-        publication = self.bibliography.find(key)
-        main = self.main_lists.get(publication.key) if publication else None
-        if not publication or not main:
-            return None
-        return Place(main.docname, publication.anchor, _publication_title(publication))
+        card = self.cards.get(key.lower())
+        main = self.main_lists.get(card.key) if card else None
+        return Place(main.docname, card.anchor, card.title, card) if card and main else None
+
+    def find(self, kind: str, target: str, docname: str) -> Place | None:
+        """What a reference means: for "ref" an entry or a publication, else a publication."""
+        if kind == "ref" and (entry := self._entry(target, docname)):
+            return entry
+        return self.publication_place(target) or self.publication_place(target.removeprefix("pub-"))
+
+    def content(self, kind: str, place: Place) -> str:
+        """What a reference shows: the title, or the label in the main list, else author and year."""
+        if kind == "ref" or place.card is None:
+            return place.title
+        return self.main_lists.label(place.card.key) or place.card.citation
+
+    def stale_pages(self) -> list[str]:
+        """The pages that show of others what has changed since this was asked last."""
+        resolved: dict[str, dict[Use, object]] = {
+            docname: {use: self._resolved(use, docname) for use in uses}
+            for docname, uses in self.uses.items()
+        }
+        before, self.data["resolved"] = self.data["resolved"], resolved
+        return sorted(name for name, found in resolved.items() if before.get(name) != found)
+
+    def _resolved(self, use: Use, docname: str) -> object:
+        """All that a page shows of something: it has to be written again when this changes."""
+        kind, target = use
+        if kind == "label":
+            return self.main_lists.label(target)
+        place = self.find(kind, target, docname)
+        if place is None or place.card is None or kind == "ref":
+            return place
+        if kind == "number":
+            return place.docname, place.anchor, place.title, self.content(kind, place)
+        cited = self.main_lists.cited(place.card.key)
+        return place.docname, place.anchor, place.title, cited or place.card.citation
+
+    def check_consistency(self) -> None:
+        diagnostics.emit(self.main_lists.conflicts())
 
     def clear_doc(self, docname: str) -> None:
-        self.entries.pop(docname, None)
-        self.lists.pop(docname, None)
-        self.__dict__.pop("main_lists", None)
+        for store in _BY_PAGE:
+            self.data[store].pop(docname, None)
+        self._forget()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        for store in ("entries", "lists"):
+        for store in _BY_PAGE:
             self.data[store].update(
                 {name: value for name, value in otherdata[store].items() if name in docnames}
             )
+        self._forget()
+
+    def _forget(self) -> None:
         self.__dict__.pop("main_lists", None)
 
     def resolve_xref(
@@ -162,20 +247,32 @@ class CVDomain(Domain):
         node: "pending_xref",
         contnode: "Element",
     ) -> nodes.reference | None:
-        place = self._find(target, node.get("refdoc", fromdocname))
+        place = self.find(typ, target, node.get("refdoc", fromdocname))
         if place is None and node.get("cv_quiet"):
             return contnode  # type: ignore[return-value]
         if place is None:
-            hint = did_you_mean(target, self._names())
-            message = f"No entry and no publication is called “{target}”.{hint}"
             source = node.source or str(env.doc2path(fromdocname))
-            diagnostics.emit([Problem(Code.UNKNOWN_REFERENCE, message, node.line, source)])
+            problem = Problem(Code.UNKNOWN_REFERENCE, self._unknown(typ, target), node.line, source)
+            diagnostics.emit([problem])
             # Answered with the text alone, so that nitpicky mode does not say it again.
             return contnode  # type: ignore[return-value]
         content = contnode
         if not node.get("refexplicit"):
-            content = nodes.inline("", place.title, classes=["xref", "cv"])
-        return make_refnode(builder, fromdocname, place.docname, place.anchor, content, place.title)
+            content = nodes.inline("", self.content(typ, place), classes=["xref", "cv"])
+        try:
+            return make_refnode(builder, fromdocname, place.docname, place.anchor, content, place.title)
+        except NoUri:
+            # In another document than this one.
+            return content  # type: ignore[return-value]
+
+    def _unknown(self, kind: str, target: str) -> str:
+        if target.lower() in self.cards:
+            return f"The publication “{target}” stands in no list, so there is no place to lead to."
+        names = [*self.main_lists.lists]
+        if kind == "ref":
+            names += [record.name for records in self.entries.values() for record in records]
+        what = "No entry and no publication" if kind == "ref" else "No publication"
+        return f"{what} is called “{target}”.{did_you_mean(target, names)}"
 
     def resolve_any_xref(
         self,
@@ -186,7 +283,7 @@ class CVDomain(Domain):
         node: "pending_xref",
         contnode: "Element",
     ) -> list[tuple[str, nodes.reference]]:
-        place = self._find(target, fromdocname)
+        place = self.find("ref", target, fromdocname)
         if place is None:
             return []
         return [
@@ -197,22 +294,19 @@ class CVDomain(Domain):
         for docname in sorted(self.entries):
             for record in self.entries[docname]:
                 yield record.name, record.title or record.name, "entry", docname, record.anchor, 1
-        for key in sorted(self.main_lists):
+        for key in sorted(self.main_lists.lists):
             if place := self.publication_place(key):
                 yield place.anchor, place.title or key, "publication", place.docname, place.anchor, 1
 
-    def _names(self) -> list[str]:
-        return [record.name for records in self.entries.values() for record in records] + [*self.main_lists]
-
-    def _find(self, target: str, docname: str) -> Place | None:
-        """An entry by ``id``, ``page#anchor`` or its anchor on the same page; a publication by its key."""
+    def _entry(self, target: str, docname: str) -> Place | None:
+        """An entry by ``id``, ``page#anchor`` or its anchor on the same page."""
         page, hash_, anchor = target.rpartition("#")
         for found_in, records in self.entries.items():
             for record in records:
                 local = (page or docname) == found_in and record.anchor == (anchor if hash_ else target)
                 if record.name == target or local:
                     return Place(found_in, record.anchor, record.title)
-        return self.publication_place(target) or self.publication_place(target.removeprefix("pub-"))
+        return None
 
     def _taken(self, docname: str, anchor: str) -> bool:
         return any(
@@ -236,10 +330,6 @@ def _title(node: "Element") -> str:
         if field.get("name") == "lead":
             return " ".join(field.astext().split())
     return ""
-
-
-def _publication_title(publication: Publication) -> str:
-    return plain(publication.title)
 
 
 def _free(anchor: str, taken: dict[str, Any]) -> str:

@@ -13,49 +13,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .bibdates import read_month
-from .names import Name
+from .filtervalues import NAMES, Folded, Keywords, Number, Own, Roles, value_of
 from .problems import did_you_mean, listing
 from .publication import Publication
 
-Own = Callable[[Name], bool]
-
-#: Names that need no field of their own.
-NAMES = (
-    "type",
-    "key",
-    "author",
-    "editor",
-    "translator",
-    "year",
-    "month",
-    "day",
-    "selected",
-    "first_author",
-    "keywords",
-)
-
-_NUMBERS = frozenset(("year", "month", "day", "volume", "number"))
 _LONGEST, _DEEPEST, _LONGEST_TEXT = 2000, 40, 2000
 
 
 class FilterError(Exception):
     """A filter that cannot be read or applied; the message is a sentence for its author."""
-
-
-class _Folded(str):
-    """A key or a type: compared without case."""
-
-    __slots__ = ()
-
-
-class _Keywords(str):
-    """Keywords as written; ``in`` looks for a whole one."""
-
-    __slots__ = ()
-
-
-class _Number(int):
-    """A field that counts; text of digits beside it counts, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,38 +194,6 @@ class _Visitor:
         )
 
 
-def value_of(name: str, publication: Publication, own: Own) -> object:
-    """What a name stands for in a publication; a field that it has not is the empty text."""
-    if name in ("type", "key"):
-        return _Folded(publication.type if name == "type" else publication.key)
-    if name in ("author", "editor", "translator"):
-        people = publication.names.get(name, ())
-        return " and ".join("others" if one.others else one.inverted for one in people)
-    if name == "selected":
-        return publication.fields.get(name, "").strip().lower() not in ("", "false", "no", "0")
-    if name == "first_author":
-        people = publication.names.get("author", ())
-        return bool(people) and own(people[0])
-    if name == "keywords":
-        return _Keywords(publication.fields.get(name, ""))
-    if name in _NUMBERS:
-        return _number(name, publication)
-    return publication.fields.get(name, "")
-
-
-def _number(name: str, publication: Publication) -> object:
-    dates: Mapping[str, int | None] = {
-        "year": publication.year,
-        "month": publication.month,
-        "day": publication.day,
-    }
-    if name in dates:
-        value = dates[name]
-        return "" if value is None else _Number(value)
-    text = publication.fields.get(name, "")
-    return _Number(text) if re.fullmatch(r"[0-9]{1,9}", text) else text
-
-
 _ORDER: Mapping[type[ast.cmpop], Callable[..., bool]] = {
     ast.Lt: operator.lt,
     ast.LtE: operator.le,
@@ -271,9 +205,9 @@ _ORDER: Mapping[type[ast.cmpop], Callable[..., bool]] = {
 def _compare(op: ast.cmpop, left: object, right: object) -> bool:
     if isinstance(op, ast.In | ast.NotIn):
         return _contains(left, right) is isinstance(op, ast.In)
-    left, right = _alike(left, right)
     if isinstance(op, ast.Eq | ast.NotEq):
-        return (left == right) is isinstance(op, ast.Eq)
+        return _equal(left, right) is isinstance(op, ast.Eq)
+    left, right = _alike(left, right)
     if left == "" or right == "":
         return False
     numbers = isinstance(left, int | float) and isinstance(right, int | float)
@@ -282,27 +216,41 @@ def _compare(op: ast.cmpop, left: object, right: object) -> bool:
     return _ORDER[type(op)](left, right)
 
 
+def _equal(left: object, right: object) -> bool:
+    """Whether both sides are the same; a text is a set of roles where it is in it."""
+    for roles, other in ((left, right), (right, left)):
+        if isinstance(roles, Roles) and isinstance(other, str):
+            return other.casefold() in roles or (not other and not roles)
+        if isinstance(roles, bool) and isinstance(other, str):
+            raise FilterError(
+                f"The filter compares {roles}, which is true or false, with {_show(other)}; "
+                "a name such as “selected” stands alone."
+            )
+    left, right = _alike(left, right)
+    return left == right
+
+
 def _contains(left: object, right: object) -> bool:
     if isinstance(right, frozenset):
-        return any(one == other for one, other in (_alike(left, element) for element in right))
+        return any(_equal(left, element) for element in right)
     if not isinstance(left, str) or not isinstance(right, str):
         raise FilterError(
             f"The filter looks for {_show(left)} in {_show(right)}; accepted: in a set, or text in a text."
         )
-    if isinstance(right, _Keywords):
+    if isinstance(right, Keywords):
         return left.strip().casefold() in {word.strip().casefold() for word in re.split("[,;]", right)}
-    return left.casefold() in right.casefold() if isinstance(right, _Folded) else left in right
+    return right.fold(left) in right.fold(right) if isinstance(right, Folded) else left in right
 
 
 def _alike(left: object, right: object) -> tuple[object, object]:
     """Both sides in one type: digits beside a number count, a key or type has no case."""
-    if isinstance(left, _Folded) and isinstance(right, str):
-        return left.casefold(), right.casefold()
-    if isinstance(right, _Folded) and isinstance(left, str):
-        return left.casefold(), right.casefold()
-    if isinstance(left, _Number) and isinstance(right, str):
+    if isinstance(left, Folded) and isinstance(right, str):
+        return left.fold(left), left.fold(right)
+    if isinstance(right, Folded) and isinstance(left, str):
+        return right.fold(left), right.fold(right)
+    if isinstance(left, Number) and isinstance(right, str):
         return left, _counted(right)
-    if isinstance(right, _Number) and isinstance(left, str):
+    if isinstance(right, Number) and isinstance(left, str):
         return _counted(left), right
     return left, right
 

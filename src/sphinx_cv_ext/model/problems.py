@@ -13,6 +13,7 @@ from enum import StrEnum
 class Code(StrEnum):
     """The codes, as they stand in ``suppress_warnings = ["cv.<code>"]``."""
 
+    UNKNOWN_DIRECTIVE = "unknown_directive"
     UNKNOWN_FIELD = "unknown_field"
     REPEATED_FIELD = "repeated_field"
     MISPLACED_FIELD = "misplaced_field"
@@ -24,6 +25,7 @@ class Code(StrEnum):
     BAD_LINK = "bad_link"
     DUPLICATE_ID = "duplicate_id"
     UNKNOWN_REFERENCE = "unknown_reference"
+    TWO_MAIN_LISTS = "two_main_lists"
     SETTING = "setting"
     PERSON = "person"
     BIB_FILE = "bib_file"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .bibtext import RichText, Span, plain
 from .links import Link
@@ -73,19 +74,38 @@ class Bibliography:
         return self.entries.get(key.lower()) or self.hidden.get(key.lower())
 
 
+class Card(NamedTuple):
+    """What references ask of a publication, without all the rest of it."""
+
+    key: str
+    anchor: str
+    title: str
+    citation: str
+    file: str
+
+
 @dataclass(frozen=True, slots=True)
 class PublicationList:
     """One list on a page: what stands in it, as pairs of key and label in the order shown.
 
     ``complete`` is false where a limit, keys or ``selected`` shorten the list: such a list
     holds an entry's anchor only where no complete one does.  ``files`` are the ``.bib``
-    files of the site when the page was read.
+    files of the site when the page was read.  ``main`` is what the author says of it, if
+    anything; ``borrowed`` lists show the labels of the main list.  ``prefix`` stands in
+    front of the numbers.  ``index`` counts the lists of the page, ``line`` and ``source``
+    are those of the directive.
     """
 
     docname: str
     entries: tuple[tuple[str, str], ...]
     complete: bool = True
     files: tuple[str, ...] = ()
+    main: bool | None = None
+    borrowed: bool = False
+    prefix: str = ""
+    index: int = 0
+    line: int = 0
+    source: str = ""
 
 
 def titled(title: RichText, longer: RichText, separator: str = ": ") -> RichText:

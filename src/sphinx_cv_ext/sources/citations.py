@@ -2,6 +2,7 @@
 
 The cite domain answers every reference itself, with a warning where it knows no list; so a
 reference with a key of ours is rendered before it is asked, whole, in the domain's own style.
+Its roles raise on what is no list of keys, so ours, which warn, stand in their places.
 The imports from sphinxcontrib-bibtex are private there (tried on 2.6.5 and 2.7).
 """
 
@@ -14,29 +15,93 @@ from sphinx.addnodes import pending_xref
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
+from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.nodes import raw_latex
+from sphinxcontrib.bibtex.roles import CiteRole as BibtexCiteRole
 from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
-from ..doctree import nodes
-from ..domain import cv_domain
+from .. import diagnostics
+from ..domain import Use, cv_domain
 from ..model.bibtext import plain
+from ..model.problems import Code, Problem
 from ..model.publication import Publication
+from .places import anchored, builder_of, has_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
+_Nodes = tuple[list[docutils_nodes.Node], list[docutils_nodes.system_message]]
 _Reference = tuple[Any, FormattedEntry, SphinxReferenceInfo]
 
 
-def note_citing(app: "Sphinx", doctree: docutils_nodes.document) -> None:
-    """Read a page that cites again when a ``.bib`` file changed (``doctree-read``)."""
-    if any(node.get("refdomain") == "cite" for node in doctree.findall(pending_xref)):
-        for file in cv_domain(app.env).bibliography.files:
+def note_uses(app: "Sphinx", doctree: docutils_nodes.document) -> None:
+    """Remember what a page shows of publications, to write it again when that changes (``doctree-read``)."""
+    domain = cv_domain(app.env)
+    uses: set[Use] = set()
+    for node in doctree.findall(pending_xref):
+        target = node.get("reftarget", "")
+        if node.get("refdomain") == "cite":
+            uses.update(("cite", one.key) for one in parse_citation_targets(target))
+        elif node.get("refdomain") == "cv" or node.get("reftype") in ("any", "myst"):
+            uses.add(("number" if node.get("reftype") == "number" else "ref", target))
+    domain.note_uses(app.env.docname, uses)
+    # What a citation says in the reference style comes from the whole entry.
+    if any(kind == "cite" for kind, _ in uses):
+        for file in domain.bibliography.files:
             app.env.note_dependency(file)
+
+
+class CiteRole(BibtexCiteRole):
+    """A role of sphinxcontrib-bibtex that warns where it would raise."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def run(self) -> _Nodes:
+        """Cite what is a list of keys, and show the rest as written."""
+        # A role that a page makes from this one has another name.
+        self.name = self._name
+        if not self.disabled:
+            try:
+                list(parse_citation_targets(self.target))
+            except (RecursionError, ValueError):
+                return self._as_written()
+        return super().run()
+
+    def result_nodes(
+        self,
+        document: docutils_nodes.document,
+        env: "BuildEnvironment",
+        node: docutils_nodes.Element,
+        is_ref: bool,
+    ) -> _Nodes:
+        """Note what is cited; ``!key`` is not."""
+        if not is_ref:
+            return [node], []
+        noted: _Nodes = super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
+        return noted
+
+    def _as_written(self) -> _Nodes:
+        found = f"{self.target[:60]}…" if len(self.target) > 60 else self.target
+        source, line = self.get_source_info()
+        message = (
+            f"“{found}” is no list of keys; it is shown as written. Accepted: keys with commas between, "
+            "each with or without text around it, as in “{see}knuth1984{p. 3}”."
+        )
+        diagnostics.emit([Problem(Code.BAD_VALUE, message, line, source)])
+        return [docutils_nodes.inline(self.rawtext, self.text)], []
+
+
+def add_roles(app: "Sphinx") -> None:
+    """Put our roles into the places of those of sphinxcontrib-bibtex."""
+    app.add_role("cite", CiteRole("cite"), override=True)
+    for name in BibtexDomain.roles:
+        app.add_role_to_domain("cite", name, CiteRole(f"cite:{name}"), override=True)
 
 
 class CiteTransform(SphinxPostTransform):
@@ -54,21 +119,13 @@ class CiteTransform(SphinxPostTransform):
             for one in self.cite.citations
             if self.cite.bibliographies[one.bibliography_key].list_ == "citation"
         }
-        self.here = {
-            child["key"]: (node["docname"], child["ids"][0])
-            for node in self.document.findall(nodes.cv_publications)
-            for child in node.findall(nodes.cv_publication)
-            if child["ids"]
-        }
-        for node in list(self.document.findall(pending_xref)):
-            if node.get("refdomain") == "cite":
-                self._resolve(node)
+        cited = [node for node in self.document.findall(pending_xref) if node.get("refdomain") == "cite"]
+        self.here = anchored(self.env, self.document) if cited else {}
+        for node in cited:
+            self._resolve(node)
 
     def _resolve(self, node: pending_xref) -> None:
-        try:
-            targets = list(parse_citation_targets(node["reftarget"]))
-        except ValueError:
-            return
+        targets = list(parse_citation_targets(node["reftarget"]))
         if not any(self._own(target.key) for target in targets):
             return
         references: list[_Reference] = []
@@ -96,18 +153,23 @@ class CiteTransform(SphinxPostTransform):
     def _own(self, key: str) -> Publication | None:
         """The publication of a key that stands in a list of ours, and in none of theirs."""
         publication = self.domain.bibliography.find(key)
-        shown = publication and (publication.key in self.here or publication.key in self.domain.main_lists)
+        shown = publication and (publication.key in self.here or self.domain.main_lists.get(publication.key))
         return publication if shown and key not in self.theirs else None
 
     def _reference(self, publication: Publication, target: CitationTarget, node: pending_xref) -> _Reference:
         """What the reference style needs of one publication."""
         entry = self.cite.bibdata.data.entries[publication.key]
         title = plain(publication.title)
-        place = self.here.get(publication.key)
-        if place is None and self._has_pages():
-            place = self.domain.main_lists[publication.key].docname, publication.anchor
-        info = self._info(node, place or ("", _NOWHERE), title, target)
-        return entry, FormattedEntry(publication.key, Text(title), publication.citation), info
+        here = self.here.get(publication.key)
+        main = self.domain.main_lists.get(publication.key)
+        place = ("", _NOWHERE)
+        if here:
+            place = here.docname, here.anchor
+        elif main and has_pages(self.env):
+            place = main.docname, publication.anchor
+        label = here.cited if here else self.domain.main_lists.cited(publication.key)
+        info = self._info(node, place, title, target)
+        return entry, FormattedEntry(publication.key, Text(title), label or publication.citation), info
 
     def _info(
         self, node: pending_xref, place: tuple[str, str], title: str, target: CitationTarget
@@ -115,7 +177,7 @@ class CiteTransform(SphinxPostTransform):
         docname, anchor = place
         from_page = node.get("refdoc", self.env.docname)
         return SphinxReferenceInfo(
-            builder=self._builder,
+            builder=builder_of(self.env),
             fromdocname=from_page,
             todocname=docname if anchor != _NOWHERE else from_page,
             citation_id=anchor,
@@ -123,17 +185,6 @@ class CiteTransform(SphinxPostTransform):
             pre_text=target.pre,
             post_text=target.post,
         )
-
-    @property
-    def _builder(self) -> "Builder":
-        # Sphinx 9 hides the application behind the environment; 8.2 has it in the open.
-        app: Sphinx = getattr(self.env, "_app", None) or self.env.app
-        return app.builder
-
-    def _has_pages(self) -> bool:
-        """Whether this output has other documents that a link can lead to."""
-        builder = self._builder
-        return builder.format == "html" and builder.name != "singlehtml"
 
     @staticmethod
     def _cut_dead_links(shown: docutils_nodes.Element) -> None:

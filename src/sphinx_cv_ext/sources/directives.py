@@ -6,7 +6,7 @@ parsers; the grammar reads them (``model.grammar``).
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes as docutils_nodes
 from docutils.statemachine import StringList
@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from .. import config, diagnostics
 from ..doctree import nodes
 from ..doctree.render import Context, render_entry, render_masthead, render_reviewing
-from ..domain import CVDomain, cv_domain
+from ..domain import UNKNOWN, CVDomain, cv_domain
 from ..model.entry import Reader
 from ..model.grammar import Field, Line, parse_entry, parse_items
 from ..model.kinds import Kind
@@ -82,6 +82,8 @@ class CVDirective(SphinxDirective):
 class EntryDirective(CVDirective):
     """An entry, or several, of the kind that the directive is named for."""
 
+    quiet: ClassVar[frozenset[Code]] = frozenset()
+
     def run(self) -> "list[Node]":
         name = self.name.rpartition(":")[2]
         kind = config.kinds(self.config)[name]
@@ -96,7 +98,7 @@ class EntryDirective(CVDirective):
         else:
             entries = reader.items(parse_items(lines))
             oneline = all(entry.bare for entry in entries)
-        self.report(reader.problems)
+        self.report(one for one in reader.problems if one.code not in self.quiet)
         context = self._context()
         shown = nodes.cv_entries()
         self.set_source_info(shown)
@@ -145,6 +147,24 @@ class EntryDirective(CVDirective):
         node.document = self.state.document
         self.state.nested_parse(content, offset, node)
         return node.children
+
+
+class UnknownDirective(EntryDirective):
+    """A directive that does not exist: says so, and shows its text as a plain entry."""
+
+    written: ClassVar[str] = ""
+    quiet = frozenset({Code.UNKNOWN_FIELD, Code.MISSING_LEAD})
+
+    def run(self) -> "list[Node]":
+        accepted = sorted(name for name in self.domain.directives if name != UNKNOWN)
+        hint = did_you_mean(self.written, accepted)
+        message = (
+            f"“cv:{self.written}” is no directive; its text is shown as cv:entry. "
+            f"Accepted: {listing(accepted)}.{hint}"
+        )
+        self.report([Problem(Code.UNKNOWN_DIRECTIVE, message)])
+        self.name = "cv:entry"
+        return super().run()
 
 
 class MastheadDirective(CVDirective):

@@ -23,7 +23,8 @@ from ..model.ownname import OwnName
 from ..model.presentation import Presentation
 from ..model.problems import Code, Problem
 from ..model.publication import Publication, PublicationList
-from ..model.selection import Group, read_request, select
+from ..model.request import Request, read_request
+from ..model.selection import Group, select
 from ..model.styles import STYLES, Part, StyleError, file_of, in_order, load, parts_of
 from .directives import CVDirective
 from .files import note_files, target
@@ -50,41 +51,84 @@ class PublicationsDirective(CVDirective):
         self.report(problems)
         # Once for all lists of the directive, at the first that needs it.
         legend = self.env.new_serialno("cv-legend")
-        shown: list[Node] = []
+        lists: list[nodes.cv_publications] = []
         for group in groups:
             node = nodes.cv_publications("", entries=list(group.entries), docname=self.env.docname, own=own)
             node["legend"] = legend
             node["main"] = node["complete"] = group.complete
             node["presentation"] = request.presentation
             self.set_source_info(node)
-            self.domain.note_list(
-                self.env.docname,
-                PublicationList(self.env.docname, group.entries, group.complete, bibliography.files),
-            )
+            self._note(node, group, request)
             self._announce_math(node)
             found = (bibliography.find(key) for key, _ in group.entries)
             note_files(self.env, filter(None, found))
-            shown.extend(self._titled(group, node) if group.title else [node])
+            lists.append(node)
         if not groups:
             # A page that shows nothing now is still made from these files.
-            self.domain.note_list(
-                self.env.docname, PublicationList(self.env.docname, (), files=bibliography.files)
-            )
-        return shown
+            self.domain.note_list(PublicationList(self.env.docname, (), files=bibliography.files))
+        return self._titled(groups, lists)
 
-    def _titled(self, group: Group, node: nodes.cv_publications) -> "list[Node]":
-        """A list under its title: a section where the directive stands directly in one, else a rubric."""
+    def _note(self, node: nodes.cv_publications, group: Group, request: Request) -> None:
+        """Remember a list, and its node by its place among the lists of the page."""
+        docname = self.env.docname
+        node["index"] = len(self.domain.lists.get(docname, ()))
+        record = PublicationList(
+            docname,
+            group.entries,
+            group.complete,
+            self.domain.bibliography.files,
+            request.main,
+            request.numbering.main,
+            group.prefix,
+            node["index"],
+            self.lineno,
+            self.source,
+        )
+        self.domain.note_list(record)
+        if record.borrowed:
+            self.domain.note_uses(docname, (("label", key) for key, _ in group.entries))
+
+    def _titled(self, groups: Sequence[Group], lists: "Sequence[nodes.cv_publications]") -> "list[Node]":
+        """The lists under their titles: sections where the directive stands directly in one, else rubrics.
+
+        A list in a box has all its titles in one rubric: two rubrics would look like neighbours.
+        """
         if not self._directly_in_section():
-            rubric = docutils_nodes.rubric(group.title, group.title)
-            rubric.source, rubric.line = self.source, group.line
-            return [rubric, node]
-        title = docutils_nodes.title(group.title, group.title)
-        title.source, title.line = self.source, group.line
-        section = docutils_nodes.section("", title, node)
-        section.source, section.line = self.source, group.line
-        section["names"].append(docutils_nodes.fully_normalize_name(group.title))
+            shown: list[Node] = []
+            for group, node in zip(groups, lists, strict=True):
+                if group.titles:
+                    title = ", ".join(group.titles)
+                    rubric = docutils_nodes.rubric(title, title)
+                    rubric.source, rubric.line = self.source, group.line
+                    shown.append(rubric)
+                shown.append(node)
+            return shown
+        top = docutils_nodes.Element()
+        opened: list[tuple[tuple[str, ...], docutils_nodes.Element]] = [((), top)]
+        for group, node in zip(groups, lists, strict=True):
+            while not _begins_with(group, opened[-1][0]):
+                opened.pop()
+            for depth in range(len(opened[-1][0]), len(group.titles)):
+                titles = group.titles[: depth + 1]
+                section = self._section(titles, group.line)
+                opened[-1][1].append(section)
+                opened.append((titles, section))
+            opened[-1][1].append(node)
+        return top.children
+
+    def _section(self, titles: Sequence[str], line: int) -> docutils_nodes.section:
+        title = docutils_nodes.title(titles[-1], titles[-1])
+        title.source, title.line = self.source, line
+        section = docutils_nodes.section("", title)
+        section.source, section.line = self.source, line
+        section["names"].append(docutils_nodes.fully_normalize_name(" ".join(titles)))
+        if len(titles) > 1 or titles[-1].isdigit():
+            # No id begins with a number, and years stand under several titles.
+            anchor = docutils_nodes.make_id(" ".join(titles if len(titles) > 1 else ("year", *titles)))
+            if anchor and anchor not in self.state.document.ids:
+                section["ids"].append(anchor)
         self.state.document.note_implicit_target(section, section)
-        return [section]
+        return section
 
     def _directly_in_section(self) -> bool:
         # What docutils calls the parent of a state is the node of the state machine under MyST.
@@ -100,6 +144,11 @@ class PublicationsDirective(CVDirective):
             if any(span.style == "math" for text in texts for span in text):
                 node += docutils_nodes.math()
                 return
+
+
+def _begins_with(group: Group, titles: tuple[str, ...]) -> bool:
+    """Whether a group belongs below a section; groups with one title of their own never share it."""
+    return (len(titles) < len(group.titles) and group.titles[: len(titles)] == titles) or not titles
 
 
 class FillPublications(SphinxPostTransform):
@@ -126,7 +175,9 @@ class FillPublications(SphinxPostTransform):
             show = self._show(node, own, marks)
             node.clear()
             node["main"] = False
-            for key, number in node["entries"]:
+            borrowed = domain.lists[node["docname"]][node["index"]].borrowed
+            for key, label in node["entries"]:
+                number = domain.main_lists.label(key) if borrowed else label
                 if publication := domain.bibliography.find(key):
                     here = anchored.get(key) is node
                     if here:
@@ -194,12 +245,15 @@ class FillPublications(SphinxPostTransform):
 
     def _anchored(self, lists: Sequence[nodes.cv_publications]) -> dict[str, nodes.cv_publications]:
         """The list of this document that holds each key's anchor."""
-        main_lists = cv_domain(self.env).main_lists
+        domain = cv_domain(self.env)
         found: dict[str, nodes.cv_publications] = {}
+        mains = set()
         for node in sorted(lists, key=lambda node: not node["complete"]):
+            record = domain.lists[node["docname"]][node["index"]]
             for key, _ in node["entries"]:
-                main = main_lists.get(key)
-                is_main = main and (main.docname, main.complete) == (node["docname"], node["complete"])
-                if key not in found or (is_main and found[key]["docname"] != node["docname"]):
+                is_main = key not in mains and domain.main_lists.get(key) is record
+                if is_main:
+                    mains.add(key)
+                if key not in found or is_main:
                     found[key] = node
         return found

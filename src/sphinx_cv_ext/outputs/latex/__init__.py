@@ -1,6 +1,7 @@
 """The printed CV through LaTeX: visitors, a Sphinx LaTeX theme and the settings that use it."""
 
 from .theme import configure
-from .visitors import VISITORS
+from .transforms import ForPrint, SoftBreak
+from .visitors import SOFT_BREAK_VISITORS, VISITORS
 
-__all__ = ["VISITORS", "configure"]
+__all__ = ["SOFT_BREAK_VISITORS", "VISITORS", "ForPrint", "SoftBreak", "configure"]

@@ -22,8 +22,12 @@ from ...doctree import nodes as cv
 Visitor = Callable[[LaTeXTranslator, nodes.Element], None]
 
 SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
-LONG_WORD = re.compile(r"[^\s\\{}~$&%#^_]{24,}")
-INITIAL = re.compile(r"(?<![^\s~{])((?:\w\.){1,3}) (?=\w)")
+INITIAL = re.compile(r" (?=(?:\w\.)+(?: |$))")
+FIRST_INITIALS = re.compile(r"((?:(?:\w\.)+~?)+) ")
+CALL = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})*\{|\}")
+STOP = r"\cvstop{}"
+SOFT_BREAK = r"\cvsoftbreak{}"
+LAST_LINE = 24  # letters, about a quarter of the measure
 
 
 def _nothing(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -65,23 +69,22 @@ def _anchors(writer: LaTeXTranslator, node: nodes.Element) -> None:
         writer.body.append(labels.replace(r"\label{", r"\cvanchor{"))
 
 
-def _soften(writer: LaTeXTranslator, node: nodes.Element, start: int) -> None:
-    """Let words that no line can hold break; everything behind ``start`` is the node's.
-
-    Only pieces that stand there exactly as the writer wrote a text are touched, so that
-    addresses and commands stay as they are.
-    """
-    texts = {
-        writer.encode(text.astext())
-        for text in node.findall(nodes.Text)
-        if len(max(text.split(), key=len, default="")) >= 24
-    }
-    for place in range(start, len(writer.body)):
-        if writer.body[place] in texts:
-            writer.body[place] = LONG_WORD.sub(
-                lambda word: re.sub(r".{8}(?=.{4})", r"\g<0>\\cvsoftbreak{}", word.group()),
-                writer.body[place],
-            )
+def _tie_end(writer: LaTeXTranslator, start: int) -> None:
+    """Tie the last words of a text, so that its last line is never a few letters."""
+    left = LAST_LINE
+    for place in range(len(writer.body) - 1, start, -1):
+        piece = writer.body[place]
+        if piece == "%\n" or piece.startswith("\\("):  # the number in front, and formulas
+            return
+        if piece in (STOP, SOFT_BREAK) or CALL.fullmatch(piece):
+            left -= piece == STOP
+            continue
+        letters = list(piece)
+        for index in reversed(range(len(letters))):
+            if letters[index] in " \n" and left > 0:
+                letters[index] = "~"
+            left -= 1
+        writer.body[place] = "".join(letters)
 
 
 def _visit_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -98,7 +101,6 @@ def _depart_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _visit_row(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    writer.context.append(len(writer.body))
     if node.parent.index(node) > 0:
         writer.body.append("\n\\cvrow")
 
@@ -106,7 +108,6 @@ def _visit_row(writer: LaTeXTranslator, node: nodes.Element) -> None:
 def _depart_row(writer: LaTeXTranslator, node: nodes.Element) -> None:
     if not any(isinstance(child, cv.cv_dates) for child in node):
         writer.body.append("{}")
-    _soften(writer, node, writer.context.pop())
 
 
 def _visit_main(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -124,7 +125,7 @@ def _visit_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
     if isinstance(node.parent, cv.cv_publication):
         _run_on(writer, node)
     elif node.get("name") == "year" and writer.body[-1].endswith(" "):
-        # no line holds the year alone
+        # no line begins with the year
         writer.body[-1] = writer.body[-1][:-1] + "~"
     writer.body.append(rf"\cvfield{{{nodes.make_id(node.get('name', ''))}}}{{")
 
@@ -132,7 +133,7 @@ def _visit_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
 def _depart_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append("}")
     if node.get("stop"):
-        writer.body.append(r"\cvstop{}")
+        writer.body.append(STOP)
 
 
 def _run_on(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -143,12 +144,7 @@ def _run_on(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _visit_body(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    writer.context.append(len(writer.body))
     writer.body.append("\n\\cvbody\n")
-
-
-def _depart_body(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    _soften(writer, node, writer.context.pop())
 
 
 def _visit_pagebreak(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -176,8 +172,8 @@ def _visit_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _depart_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    _tie_end(writer, writer.context.pop())
     writer.body.append("\n\\end{cvpublication}")
-    _soften(writer, node, writer.context.pop())
 
 
 def _depart_number(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -195,8 +191,10 @@ def _visit_person(writer: LaTeXTranslator, node: nodes.Element) -> None:
 def _depart_person(writer: LaTeXTranslator, node: nodes.Element) -> None:
     start = writer.context.pop()
     for place in range(start, len(writer.body)):
-        # an initial stays with the name behind it
-        writer.body[place] = INITIAL.sub(r"\1~", writer.body[place])
+        # a name breaks behind its initials, and not behind those that it begins with
+        writer.body[place] = INITIAL.sub("~", writer.body[place])
+        if match := FIRST_INITIALS.match(writer.body[place]):
+            writer.body[place] = f"{match[1]}~{writer.body[place][match.end() :]}"
     writer.body.append("}")
 
 
@@ -239,6 +237,10 @@ def _visit_link(writer: LaTeXTranslator, node: nodes.Element) -> None:
         writer.body.append(r"\cvlink{}{")
 
 
+def _visit_soft_break(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append(SOFT_BREAK)
+
+
 def _visit_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append(f"\\cvcontact{{{nodes.make_id(node.get('name', ''))}}}{{")
 
@@ -247,6 +249,7 @@ def _depart_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append("}\n")
 
 
+SOFT_BREAK_VISITORS = _visit_soft_break, _nothing
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_entries: _environment("cventries"),
     cv.cv_entry: (_visit_entry, _depart_entry),
@@ -257,7 +260,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_dates: (_visit_argument, _close),
     cv.cv_date: _call("cvdate"),
     cv.cv_time: (_nothing, _nothing),
-    cv.cv_body: (_visit_body, _depart_body),
+    cv.cv_body: (_visit_body, _nothing),
     cv.cv_pagebreak: (_visit_pagebreak, _nothing),
     cv.cv_publications: (_visit_publications, _depart_publications),
     cv.cv_legend: _call("cvlegend"),
