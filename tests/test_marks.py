@@ -247,7 +247,7 @@ def test_long_lists_in_every_output(make_site: MakeSite, asked: str, shown: str)
     tex = next(make_site(files, CONF, "latex").build().outdir.glob("*.tex")).read_text("utf-8")
     if asked == "first 2":
         assert "X. A1, A2, …, Bo Zhao, et al. 2020." in text
-        assert r", \cvmore{et~al.}}" in tex
+        assert r"\cvmore{et~al.}}~" in tex
     elif position:
         assert "A1, A2, …, Bo Zhao, …, A10 (author 7 of 10)." in text
         assert r"\cvmore{…}" in tex
