@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .bibtext import decode_plain
 
@@ -125,12 +126,18 @@ class OwnName:
         self._spellings = [_spelling(written, loose=False) for written in spellings if written.strip()]
         if name.strip():
             self._spellings.insert(0, _spelling(name, loose=True))
+        self._last_words = {
+            words[-1] for one in self._spellings for words in (one.tokens, one.initials) if words
+        }
 
     def __call__(self, name: Name) -> bool:
         """Whether a name is this person's."""
         if name.others:
             return False
         family = _tokens(name.family)
+        # Most names are another's: that shows before the rest is read.
+        if not family or family[-1] not in self._last_words:
+            return False
         given = _tokens(name.given, initials=True)
         suffix = _tokens(name.suffix)
         return any(_agree(spelling, family, given, suffix) for spelling in self._spellings)
@@ -159,6 +166,7 @@ def _spelling(written: str, *, loose: bool) -> _Spelling:
     return _Spelling(_tokens(text), _tokens(text, initials=True), _tokens(" ".join(suffixes)), loose)
 
 
+@lru_cache(maxsize=4096)
 def _tokens(text: str, *, initials: bool = False) -> tuple[str, ...]:
     """The words of a name in lower case, without accents and particles; "BX" as two initials if asked."""
     words: list[str] = []
