@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,9 +14,10 @@ from sphinx.util.nodes import make_refnode
 
 from . import config, diagnostics
 from .model.bibtext import plain
+from .model.packed import Packed
 from .model.person import Person
 from .model.problems import Code, Problem, did_you_mean
-from .model.publication import Bibliography, Publication, PublicationList
+from .model.publication import Bibliography, PublicationList
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -48,18 +49,24 @@ class CVDomain(Domain):
     """Entries and publications of a site.
 
     ``data["entries"]`` and ``data["lists"]`` are keyed by docname; ``data["bibliography"]``
-    is one value, written in the main process before pages are read.
+    is one value, written in the main process before pages are read.  ``data["titles"]`` has
+    key, anchor and title of each of its publications, which every build asks for.
     """
 
     name = "cv"
     label = "CV"
-    data_version = 1
+    data_version = 2
     object_types: ClassVar[dict[str, ObjType]] = {
         "entry": ObjType("entry", "ref"),
         "publication": ObjType("publication", "ref"),
     }
     roles: ClassVar[dict[str, Any]] = {"ref": XRefRole()}
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "lists": {}, "bibliography": Bibliography()}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "entries": {},
+        "lists": {},
+        "bibliography": Bibliography(),
+        "titles": {},
+    }
 
     @cached_property
     def person(self) -> Person:
@@ -86,7 +93,10 @@ class CVDomain(Domain):
 
     @bibliography.setter
     def bibliography(self, value: Bibliography) -> None:
-        self.data["bibliography"] = value
+        self.data["bibliography"] = replace(value, entries=Packed(value.entries))
+        self.data["titles"] = {
+            folded: (one.key, one.anchor, plain(one.title)) for folded, one in value.entries.items()
+        }
 
     def note_entry(
         self, docname: str, kind: str, written_id: str, node: "Element", document: nodes.document
@@ -134,11 +144,9 @@ class CVDomain(Domain):
 
     def publication_place(self, key: str) -> Place | None:
         """Where the main list shows a publication, or None where no page does."""
-        publication = self.bibliography.find(key)
-        main = self.main_lists.get(publication.key) if publication else None
-        if not publication or not main:
-            return None
-        return Place(main.docname, publication.anchor, _publication_title(publication))
+        written, anchor, title = self.data["titles"].get(key.lower(), ("", "", ""))
+        main = self.main_lists.get(written)
+        return Place(main.docname, anchor, title) if main else None
 
     def clear_doc(self, docname: str) -> None:
         self.entries.pop(docname, None)
@@ -234,10 +242,6 @@ def _title(node: "Element") -> str:
         if field.get("name") == "lead":
             return " ".join(field.astext().split())
     return ""
-
-
-def _publication_title(publication: Publication) -> str:
-    return plain(publication.title)
 
 
 def _free(anchor: str, taken: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ escaping, attributes through its ``starttag``, and no visitor changes the tree.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
@@ -67,6 +68,7 @@ def _in_line(node: nodes.Element) -> bool:
     return isinstance(node.parent, nodes.TextElement)
 
 
+@lru_cache(maxsize=256)
 def _named(prefix: str, name: str) -> str:
     """The class for a node with a name.  The name may be an author's own, so it is made safe."""
     safe = nodes.make_id(name)
