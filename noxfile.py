@@ -1,4 +1,4 @@
-"""The project's chores: ``nox -s site``, ``tests``, ``lint`` and ``package``."""
+"""The project's chores: ``nox -s site``, ``tests``, ``lint``, ``package`` and ``bench``."""
 
 import os
 import re
@@ -170,6 +170,13 @@ def package(session: nox.Session) -> None:
     if has_tex():
         make_pdf(session, tmp / "latex")
     session.log(f"Built and tried: {wheel}")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time long lists beside plain sphinxcontrib-bibtex; arguments are numbers of entries."""
+    session.install("-e.", *group("docs"))
+    session.run("python", "tests/bench.py", *session.posargs)
 
 
 @nox.session

@@ -84,7 +84,9 @@ NUMBERS = "{cv:number}`a` {cv:number}`pub-C` {cv:number}`that <b>` {cite}`a` {ci
 
 def test_labels_in_text_are_those_of_the_main_list(make_site: MakeSite) -> None:
     main = publications(":main:", ":group-by: type", ":prefix: auto", ":numbering: reverse")
-    files = pages(NUMBERS, short=publications(":numbering: main", ":limit: 2"), first=publications(), main=main)
+    files = pages(
+        NUMBERS, short=publications(":numbering: main", ":limit: 2"), first=publications(), main=main
+    )
     built = make_site(files, CONF).build()
     assert not built.warnings
     assert numbers(built, "main.html") == ["[J2]", "[J1]", "[C1]"]

@@ -17,9 +17,10 @@ from . import config, diagnostics
 from .doctree import nodes as cv
 from .model.bibtext import plain
 from .model.mainlists import MainLists
+from .model.packed import Packed
 from .model.person import Person
 from .model.problems import Code, Problem, did_you_mean
-from .model.publication import Bibliography, Card, PublicationList
+from .model.publication import Bibliography, Card, Publication, PublicationList
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -75,7 +76,7 @@ class CVDomain(Domain):
 
     name = "cv"
     label = "CV"
-    data_version = 5
+    data_version = 6
     object_types: ClassVar[dict[str, ObjType]] = {
         "entry": ObjType("entry", "ref"),
         "publication": ObjType("publication", "ref", "number"),
@@ -91,6 +92,7 @@ class CVDomain(Domain):
         "resolved": {},
         "bibliography": Bibliography(),
         "cards": {},
+        "with_files": (),
     }
 
     @cached_property
@@ -129,11 +131,21 @@ class CVDomain(Domain):
 
     @bibliography.setter
     def bibliography(self, value: Bibliography) -> None:
-        self.data["bibliography"] = value
+        self.data["bibliography"] = replace(value, entries=Packed(value.entries))
         self.data["cards"] = {
             folded: Card(one.key, one.anchor, plain(one.title), one.citation, one.file)
             for folded, one in value.entries.items()
         }
+
+        self.data["with_files"] = tuple(
+            one for one in value.entries.values() if any(link.local for link in one.links)
+        )
+
+    @property
+    def with_files(self) -> tuple[Publication, ...]:
+        """The publications that link files of the site: every build looks whether these are there."""
+        found: tuple[Publication, ...] = self.data["with_files"]
+        return found
 
     @property
     def cards(self) -> Mapping[str, Card]:

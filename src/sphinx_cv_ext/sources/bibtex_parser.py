@@ -27,6 +27,11 @@ _COMMENT = re.compile(r"%[^\n]*\n?")
 _LATER_FIELD = re.compile(r"[,\n]\s*([A-Za-z][\w+:-]*)\s*=\s*[\"{\w]")
 _REST_OF_KEY = re.compile(r"[^\S\n]*([^,={}()\"\n]+),")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w+:-]*)\s*=")
+# What most fields are: a name, a value in braces with no more than two pairs of them inside one
+# another, and a comma.  pybtex reads the same from it, a sign at a time.
+_PLAIN_FIELD = re.compile(
+    r"\s*([A-Za-z][\w+:-]*)\s*=\s*\{([^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+)\}\s*,"
+)
 
 
 def parse_text(text: str, file: str) -> tuple[list[RawEntry], list[Problem]]:
@@ -58,7 +63,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         self.lineno = line
         self.problems = problems
         self.entry = RawEntry("", "", line)
-        self.value_start = 0
+        self.value_start: int | None = None
         self.line_start = 0
         self.opened = line
         self.unclosed = False
@@ -155,9 +160,12 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         """Read fields up to the end of the entry; what can be read after an error is read."""
         while True:
             self.skip_comments()
+            self.parse_plain_fields()
+            self.skip_comments()
             line = self.opened = self.lineno
             self.current_field_name = None
             self.current_value = []
+            self.value_start = None
             try:
                 self.parse_field()
             except PybtexSyntaxError as error:
@@ -198,6 +206,14 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
             self.update_lineno(found.group())
             self.eat_whitespace()
 
+    def parse_plain_fields(self) -> None:
+        """Read the fields that one look can read."""
+        while found := _PLAIN_FIELD.match(self.text, self.pos):
+            line = self.lineno + self.text.count("\n", self.pos, found.start(1))
+            self.note_field(found[1], found[2], line)
+            self.lineno += found.group().count("\n")
+            self.pos = found.end()
+
     def parse_value(self) -> None:
         """Read a value; its parts are kept as they come, for the case that one of them fails."""
         self.current_value = []
@@ -209,7 +225,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
 
     def recover(self, error: PybtexSyntaxError, line: int) -> None:
         """Go on after a value that could not be read: of one that is not closed, its first line is kept."""
-        if not isinstance(error, TokenRequired) and not self.current_value:
+        if self.value_start is not None and not isinstance(error, TokenRequired) and not self.current_value:
             end = self.text.find("\n", self.value_start)
             end = len(self.text) if end < 0 else end
             self.current_value = [self.text[self.value_start : end].strip(' \t{}",')]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def check(app: "Sphinx") -> None:
     """Report the files that are missing, on every build and each once (``builder-inited``)."""
     wanted = app.config.cv_publication_links
-    for publication in cv_domain(app.env).bibliography.entries.values():
+    for publication in cv_domain(app.env).with_files:
         for link in links_of(publication, wanted):
             if link.local and _find(app.env, publication, link) is None:
                 emit([_missing(publication, link, inside=any(_places(app.env, publication, link)))])

@@ -7,6 +7,7 @@ escaping, attributes through its ``starttag``, and no visitor changes the tree.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -43,6 +44,7 @@ def _skip(self: HTML5Translator, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
+@lru_cache(maxsize=256)
 def _named(prefix: str, name: str) -> str:
     """The class for a node with a name.  The name may be an author's own, so it is made safe."""
     safe = nodes.make_id(name)

@@ -1,0 +1,199 @@
+"""How long a site with many publications takes, beside plain sphinxcontrib-bibtex.
+
+``python tests/bench.py 12 1000`` builds sites with so many publications twice over, each build
+in a fresh process, and prints one table: time and peak memory of both, and their ratios.  The
+ratio of processor time says more where a machine has other work.  It is a benchmark and no
+test: nothing here fails because a machine is slow.
+
+Both sites have the same ``.bib`` file, pages and theme.  Plain sphinxcontrib-bibtex reserves an
+id for every entry in every directive, so that its time for groups grows with both; it makes
+them up to ``MOST_GROUPED`` entries only.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from many_entries import YEARS, write
+
+SIZES = (12, 1000, 5000, 20000)
+MOST_GROUPED = 1000
+#: Up to this size, times are the best of so many builds.
+SMALL, REPEATS = 1000, 3
+
+_INDEX = """\
+# Home
+
+```{toctree}
+publications
+other
+```
+"""
+_OTHER = "# Another page\n\nThe word that changes is word{}.\n"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One of the two ways to a list of publications: its extensions and the page with the list."""
+
+    name: str
+    extensions: Sequence[str]
+    page: Callable[[Sequence[int]], str]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a build took: by the clock, of the processor, and of memory."""
+
+    seconds: float
+    processor: float
+    mebibytes: float
+
+
+def _plain_page(years: Sequence[int]) -> str:
+    filters = [f':filter: year == "{year}"' for year in years] or [":all:"]
+    titles = [f"## {year}\n\n" for year in years] or [""]
+    lists = (
+        f"{title}```{{bibliography}}\n:list: bullet\n{chosen}\n```\n"
+        for title, chosen in zip(titles, filters, strict=True)
+    )
+    return "# Publications\n\n" + "\n".join(lists)
+
+
+def _our_page(years: Sequence[int], fields: Sequence[str] = ()) -> str:
+    lines = list(fields)
+    if years:
+        lines.append(":group-by: year")
+    return "# Publications\n\n```{cv:publications}\n" + "\n".join(lines) + "\n```\n"
+
+
+def _stacks() -> list[Stack]:
+    """Plain first, then ours with the same content, then ours with all that it shows, if that is more."""
+    names = ["myst_parser", "sphinxcontrib.bibtex"]
+    ours = [*names, "sphinx_cv_ext"]
+    plain = Stack("plain", names, _plain_page)
+    same = Stack("ours", ours, lambda years: _our_page(years, [":details: none"]))
+    return [plain, same, Stack("full", ours, _our_page)]
+
+
+class Site:
+    """A site on disk, and how to build it."""
+
+    def __init__(self, folder: Path, stack: Stack, size: int, years: Sequence[int] = ()) -> None:
+        self.folder, self.size = folder, size
+        self.words = 0
+        folder.mkdir()
+        settings = {
+            "extensions": list(stack.extensions),
+            "bibtex_bibfiles": ["refs.bib"],
+            "bibtex_default_style": "unsrt",
+            "html_theme": "basic",
+            "smartquotes": False,
+        }
+        self._write("conf.py", "".join(f"{name} = {value!r}\n" for name, value in settings.items()))
+        self._write("index.md", _INDEX)
+        self._write("publications.md", stack.page(years))
+        self.edit_elsewhere()
+        write(folder / "refs.bib", size)
+
+    def edit_elsewhere(self) -> None:
+        """Change a word of the page without a list."""
+        self.words += 1
+        self._write("other.md", _OTHER.format(self.words))
+
+    def edit_entry(self) -> None:
+        """Change a word in the title of an entry in the middle of the file."""
+        self.words += 1
+        path = self.folder / "refs.bib"
+        before, key, after = path.read_text("utf-8").partition(f"entry{self.size // 2},")
+        after = re.sub(r"title = \{\w+", f"title = {{Word{self.words}", after, count=1)
+        path.write_text(before + key + after, "utf-8")
+
+    def build(self) -> Cost:
+        """Build with HTML in a process of its own."""
+        output = self.folder / "_build"
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(self.folder), str(output)]
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        assert process.stderr
+        said = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        page = output / "publications.html"
+        shown = page.read_text("utf-8").count("<li") if page.exists() else 0
+        if process.returncode or said or shown < self.size:
+            sys.exit(f"{self.folder.name}: {shown} entries shown of {self.size}\n{said}")
+        # Linux counts in KiB, macOS in bytes.
+        processor = usage.ru_utime + usage.ru_stime
+        return Cost(seconds, processor, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+
+    def _write(self, name: str, text: str) -> None:
+        (self.folder / name).write_text(text, "utf-8")
+
+
+def _measure(size: int, folder: Path) -> dict[tuple[str, str], Cost]:
+    """What each kind of build costs each stack; they take turns."""
+    found: dict[tuple[str, str], list[Cost]] = {}
+    years = [year for year in reversed(YEARS) if YEARS[-1] - year < size]
+    groups = f"cold, {len(years)} groups"
+
+    def note(site: Site, stack: Stack, case: str) -> None:
+        found.setdefault((stack.name, case), []).append(site.build())
+
+    for number in range(REPEATS if size <= SMALL else 1):
+        sites = [(Site(folder / f"{stack.name}-{size}-{number}", stack, size), stack) for stack in _stacks()]
+        for site, stack in sites:
+            note(site, stack, "cold build")
+        for site, stack in sites:
+            site.edit_elsewhere()
+            note(site, stack, "a word on another page")
+        for site, stack in sites:
+            site.edit_entry()
+            note(site, stack, "an entry changed")
+        for _, stack in sites:
+            if stack.name != "plain" or size <= MOST_GROUPED:
+                grouped = Site(folder / f"{stack.name}-{size}-{number}-groups", stack, size, years)
+                note(grouped, stack, groups)
+    return {which: min(costs, key=lambda cost: cost.seconds) for which, costs in found.items()}
+
+
+def _row(*cells: str) -> None:
+    line = "{:>7}  {:5} {:23}{:>8} {:>8} {:>7} {:>7}  {:>10} {:>9} {:>7}".format(*cells)
+    print(line, flush=True)  # noqa: T201
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Print the table, a size at a time."""
+    _row(
+        *("entries", "list", "build"),
+        *("plain s", "this s", "faster", "by CPU", "plain MiB", "this MiB", "memory"),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            costs = _measure(size, Path(folder))
+            for (stack, case), cost in costs.items():
+                if stack == "plain":
+                    continue
+                seconds, faster, processor, mebibytes, memory = ["–"] * 5
+                if plain := costs.get(("plain", case)):
+                    seconds, mebibytes = f"{plain.seconds:.2f}", f"{plain.mebibytes:.0f}"
+                    faster = f"{plain.seconds / cost.seconds:.1f}x"
+                    processor = f"{plain.processor / cost.processor:.1f}x"
+                    memory = f"{cost.mebibytes / plain.mebibytes:.2f}x"
+                _row(
+                    *(f"{size:,}", stack, case, seconds, f"{cost.seconds:.2f}", faster, processor),
+                    *(mebibytes, f"{cost.mebibytes:.0f}", memory),
+                )
+    print(f"Plain groups are left out above {MOST_GROUPED:,} entries: they take too long.")  # noqa: T201
+
+
+if __name__ == "__main__":
+    # The smallest first: Linux counts what a process has at its birth, which is what this one has.
+    main(sorted(int(size) for size in sys.argv[1:]) or SIZES)

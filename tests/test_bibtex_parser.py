@@ -1,0 +1,33 @@
+"""What most fields are is read at one look, and as pybtex reads it."""
+
+import random
+from unittest import mock
+
+import many_entries
+import pytest
+
+from sphinx_cv_ext.sources import bibtex_parser
+from sphinx_cv_ext.sources.bibtex_parser import parse_text
+
+_HOW_OFTEN = 150
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_look_and_many_read_the_same_also_of_broken_entries(seed: int) -> None:
+    chance = random.Random(seed)
+    whole = "".join(many_entries.entries(5))
+    for _ in range(_HOW_OFTEN):
+        start = chance.randrange(len(whole) - 1500)
+        signs = list(whole[start : start + 1500])
+        for _ in range(chance.randrange(8)):
+            signs[chance.randrange(len(signs))] = chance.choice('{}",=#@\n\\ ()x')
+        text = "".join(signs)
+        quickly = parse_text(text, "refs.bib")
+        with mock.patch.object(bibtex_parser._Parser, "parse_plain_fields"):
+            assert parse_text(text, "refs.bib") == quickly
+
+
+def test_a_name_without_a_value_takes_none_from_the_field_before() -> None:
+    entries, problems = parse_text('@article{k,\n title = "A title",\n year = 2020,\n journal', "refs.bib")
+    assert entries[0].fields == {"title": "A title", "year": "2020"}
+    assert problems
