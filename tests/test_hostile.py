@@ -90,13 +90,14 @@ def test_what_would_be_dropped_is_told(make_site: MakeSite) -> None:
     text = page(
         "```{cv:pagebreak}\nnot here\n```",
         entry("talk", ":links: Slides: talks/pss.pfd"),
+        "`{cv:count}` counts.",
         "```{cv:software} `numpy`\n:note: lost\n```",
     )
     site = make_site({"index.md": text, "talks/pss.pdf": ""}).build()
     assert [line.partition(" WARNING: ")[0] for line in site.warnings.splitlines()] == [
         "index.md:3:",
         "index.md:8:",
-        "index.md:11:",
+        "index.md:13:",
     ]
     assert "Did you mean “pss.pdf”? [cv.bad_link]" in site.warnings
     assert "fence it with ~~~" in site.warnings

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-_LOST = re.compile(r"`*(\{cv:[\w-]+\})")
+_LOST = re.compile(r"(?:```+)?(\{cv:[\w-]+\})\s")
 
 
 class CVDirective(SphinxDirective):
