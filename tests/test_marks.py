@@ -175,7 +175,8 @@ def test_one_legend_of_what_is_shown(make_site: MakeSite) -> None:
     assert not built.warnings
     (legend,) = built.html().select(".cv-legend")
     assert legend.get_text() == "* equal contribution, § PhD student"
-    assert legend.find_next_sibling("ul") is not None
+    titles = built.html().select("section section > :is(h2, h3)")
+    assert legend.find_all_next(["h2", "h3"])[: len(titles)] == titles  # it stands above the first
     assert built.html().select(".cv-publications")[0].select_one(".cv-legend")
     item = built.html().select_one("#pub-b .cv-field-authors")
     assert item
@@ -247,7 +248,7 @@ def test_long_lists_in_every_output(make_site: MakeSite, asked: str, shown: str)
     tex = next(make_site(files, CONF, "latex").build().outdir.glob("*.tex")).read_text("utf-8")
     if asked == "first 2":
         assert "X. A1, A2, …, Bo Zhao, et al. 2020." in text
-        assert r"\cvmore{…}, \cvown{Bo~Zhao}, \cvmore{et al.}}" in tex or r", \cvmore{et al.}}" in tex
+        assert r"\cvmore{et~al.}}~" in tex
     elif position:
         assert "A1, A2, …, Bo Zhao, …, A10 (author 7 of 10)." in text
         assert r"\cvmore{…}" in tex

@@ -41,8 +41,8 @@ NVIDIA Graduate Fellowship finalist | 2025
 Qualcomm Innovation Fellowship finalist | 2024
 DeepMind PhD Fellowship | 2023
 Publications
-Conference
 * equal contribution
+Conference
 [1] | Understanding Mode Connectivity via Parameter Space Symmetry
 Bo Zhao, Nima Dehmamy, Robin Walters, Rose Yu
 International Conference on Machine Learning (ICML), 2025 | arXiv

@@ -1,6 +1,6 @@
 """The people of a publication as nodes: names, marks, roles, and what the marks mean."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from docutils import nodes as docutils_nodes
@@ -99,13 +99,15 @@ def _position(names: Sequence[Name], show: ShowNames) -> Nodes:
 
 
 def add_legend(
-    lists: Iterable[docutils_nodes.Element], marks: Mapping[str, Mark], label: Label, *, in_print: bool
+    lists: Sequence[docutils_nodes.Element], marks: Mapping[str, Mark], label: Label, *, in_print: bool
 ) -> None:
-    """Say once what the marks in some lists mean, above the first that has any: "* equal contribution".
+    """Say once what the marks in some lists mean: "* equal contribution".
 
-    In print, names that are left out bear none.
+    It stands in the list without entries above them, which goes where there are no marks, else
+    above the first that has any.  In print, names that are left out bear none.
     """
     borne: set[str] = set()
+    head, *_ = lists
     first = None
     for one in lists:
         borne |= {
@@ -114,6 +116,8 @@ def add_legend(
             if not (in_print and isinstance(mark.parent, nodes.cv_more))
         }
         first = first or (one if borne else None)
+    if not head["entries"]:
+        first = head if borne else head.parent.remove(head)
     if first is None:
         return
     legend = nodes.cv_legend()

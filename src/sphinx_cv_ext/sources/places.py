@@ -32,6 +32,8 @@ def anchored(env: "BuildEnvironment", document: docutils_nodes.document) -> dict
     main_lists = cv_domain(env).main_lists
     found = {}
     for node in document.findall(nodes.cv_publications):
+        if not node["entries"]:
+            continue
         record = cv_domain(env).lists[node["docname"]][node["index"]]
         for child in node.findall(nodes.cv_publication):
             if not child["ids"]:

@@ -49,7 +49,7 @@ class PublicationsDirective(CVDirective):
         own = (person.name, *person.spellings)
         groups, problems = select(request, bibliography, OwnName(own[0], own[1:]), config.label, self.lineno)
         self.report(problems)
-        # Once for all lists of the directive, at the first that needs it.
+        # Once for all lists of the directive: what their marks mean.
         legend = self.env.new_serialno("cv-legend")
         lists: list[nodes.cv_publications] = []
         for group in groups:
@@ -66,7 +66,10 @@ class PublicationsDirective(CVDirective):
         if not groups:
             # A page that shows nothing now is still made from these files.
             self.domain.note_list(PublicationList(self.env.docname, (), files=bibliography.files))
-        return self._titled(groups, lists)
+        # Above the first title stands a list without entries, for the legend.
+        titled = any(group.titles for group in groups)
+        head = nodes.cv_publications("", entries=[], docname=self.env.docname, legend=legend, complete=False)
+        return [*([head] if titled else []), *self._titled(groups, lists)]
 
     def _note(self, node: nodes.cv_publications, group: Group, request: Request) -> None:
         """Remember a list, and its node by its place among the lists of the page."""
@@ -165,12 +168,14 @@ class FillPublications(SphinxPostTransform):
         """Fill every list."""
         domain = cv_domain(self.env)
         lists = list(self.document.findall(nodes.cv_publications))
-        anchored = self._anchored(lists)
+        anchored = self._anchored([node for node in lists if node["entries"]])
         marks = config.marks(self.config)
         persons: dict[tuple[str, ...], OwnName] = {}
         directives: dict[tuple[str, int], list[nodes.cv_publications]] = {}
         for node in lists:
             directives.setdefault((node["docname"], node["legend"]), []).append(node)
+            if not node["entries"]:
+                continue
             own = persons.setdefault(node["own"], OwnName(node["own"][0], node["own"][1:]))
             show = self._show(node, own, marks)
             node.clear()
