@@ -117,6 +117,29 @@ def test_a_field_in_the_text_below_is_reported() -> None:
     assert [line.text for line in entry.body] == [":position: Intern", "Text"]
 
 
+def test_a_field_below_a_line_that_ends_the_fields_is_reported() -> None:
+    entry, problems = read("education", "UCSD\n:degree: Ph.D. in a very long\nwrapped line\n:dates: 2020")
+    assert codes(problems) == [(Code.MISPLACED_FIELD, 4)]
+    assert not entry.when
+    assert [line.text for line in entry.body] == ["wrapped line", ":dates: 2020"]
+    _, problems = read("experience", "IBM\n\nText\n:position: Intern\n\n:dates: of a paragraph")
+    assert codes(problems) == [(Code.MISPLACED_FIELD, 4)]
+
+
+def test_fields_of_another_directive_in_the_text_below_are_its_own() -> None:
+    for other in ("```{note}", ":::{figure} x.png", "~~~", ".. note::"):
+        entry, problems = read("award", f"Prize\n\n{other}\n:name: x")
+        assert not problems
+        assert len(entry.body) == 2
+
+
+def test_a_field_with_a_blank_too_many_is_read() -> None:
+    (jane,), problems = read_list("advisees", "Jane\n  :thesis: A\n   :now: B\n    :nwo: C")
+    assert [(name, value.text) for name, (value,) in jane.values.items()] == [("thesis", "A"), ("now", "B")]
+    assert [one.value for one in jane.unknown] == ["C"]
+    assert codes(problems) == [(Code.UNKNOWN_FIELD, 4)]
+
+
 @pytest.mark.parametrize(
     ("kind", "alias", "field"),
     [
