@@ -193,6 +193,13 @@ def test_lists_are_sorted_as_asked(order: str, leads: str) -> None:
     assert codes(problems) == ([(Code.BAD_VALUE, 1)] if order == "nonsense" else [])
 
 
+def test_terms_are_sorted_by_their_months() -> None:
+    text = ":sort: newest\nFall 2020: b\nSpring 2020: d\nWS 2020/21: a\nSummer 2020: c\nWinter 2020: e"
+    entries, problems = read_list("awards", text)
+    assert not problems
+    assert "".join(entry.lead.text for entry in entries) == "abcde"
+
+
 def test_a_list_without_items_is_reported() -> None:
     entries, problems = read_list("awards", ":sort: name")
     assert not entries

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 
-from .dates import Dates, Form, Item, Point
+from .points import Dates, Form, Item, Point
 from .words import shown
 
 _SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # what CLDR puts between the ends of a range
+
+_BEFORE_YEAR = re.compile(r"(?P<rest>.*?)(?:[\s,./-]|'[^']*')*y+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ def _text(point: Point, style: Style) -> str:
         text = _month(point, style)
     else:
         text = year
-    return f"{shown('circa', style.language)} {text}" if point.approximate else text
+    for holds, word in ((point.approximate, "circa"), (point.expected, "expected")):
+        text = f"{shown(word, style.language)} {text}" if holds else text
+    return text
 
 
 def _month(point: Point, style: Style) -> str:
@@ -119,26 +123,29 @@ def _month(point: Point, style: Style) -> str:
 def _range(start: Point, end: Point, style: Style) -> list[Piece]:
     """A range; where both ends are months or days of one year, as the language shortens it."""
     first, last = _point(start, style), _point(end, style)
-    if start.year == end.year and start.month and end.month and not (start.approximate or end.approximate):
-        if start == end:
-            return [first]
-        if shortened := _shortened(start, end, style):
+    if start == end:
+        return [first]
+    marked = start.approximate or end.approximate or end.expected
+    if start.year == end.year and not marked:
+        if start.month and end.month and (shortened := _shortened(start, end, style)):
             first = Piece(shortened[0], start.iso)
             last = Piece(shortened[1], end.iso)
-    elif start.term and end.term and start.year == end.year and not start.academic:
-        first = Piece(shown(start.term, style.language), start.iso)
+        elif start.term and end.term and not (start.academic or end.academic):
+            first = Piece(shown(start.term, style.language), start.iso)
     return [first, Piece(" – "), last]
 
 
 def _shortened(start: Point, end: Point, style: Style) -> tuple[str, str] | None:
-    days = bool(start.day and end.day)
-    if style.pattern and not days:
-        # Only a month in letters can stand without its year: "06/ – 09/2024" is no date.
-        if "MMM" not in style.pattern:
+    if bool(start.day) != bool(end.day):
+        return None
+    if style.pattern and not start.day:
+        # Only a month in letters whose year stands last can do without: "06/ – 09/2024" is no date.
+        alone = _BEFORE_YEAR.match(style.pattern)
+        if not alone or "MMM" not in alone["rest"]:
             return None
-        alone = re.sub(r"[\s,./-]*y+[\s,./-]*", "", style.pattern)
-        return format_date(_date(start), alone, locale=style.locale), _month(end, style)
-    text = format_interval(_date(start), _date(end), "yMMMd" if days else "yMMM", locale=style.locale)
+        return format_date(_date(start), alone["rest"], locale=style.locale), _month(end, style)
+    skeleton = "yMMMd" if start.day else "yMMM"
+    text = format_interval(_date(start), _date(end), skeleton, locale=style.locale)
     ends = _SEPARATOR.split(text)
     return (ends[0], ends[1]) if len(ends) == 2 else None
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .dates import DateError, Dates, parse
+from .dates import DateError, parse
 from .grammar import Block, Field, Items, Line, field_at
 from .kinds import Kind, Type
 from .links import Link, read_link, web_address
+from .points import Dates
 from .problems import Code, Problem, did_you_mean, listing
 
 _OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
@@ -191,7 +192,7 @@ class Reader:
             return When(prefix.strip(), line, parse(prefix, self.language)), rest.strip()
         except DateError:
             # Digits and dashes alone were meant as a date.
-            if set(prefix) <= set("0123456789 -–—/.,"):
+            if set(prefix) <= set("0123456789 -‐‑−‒–—/.,"):
                 return self._when(prefix.strip(), line), rest.strip()
             return None, text
 
