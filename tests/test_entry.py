@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_cv_ext.model.dateformat import Style, plain
 from sphinx_cv_ext.model.entry import Entry, Reader
 from sphinx_cv_ext.model.grammar import Line, parse_entry, parse_items
 from sphinx_cv_ext.model.kinds import BUILT_IN, Kind
@@ -230,6 +231,42 @@ def test_reviewing_splits_at_the_last_colon_that_dates_or_a_count_follow() -> No
         ("X", "7"),
     ]
     assert served[-1].entry.values["note"][0].text == "senior"
+
+
+def served_as(text: str) -> list[str]:
+    """Venues as a page has them, but for markup."""
+    served, reader = read_reviewing(parse_items(lines(text)), KINDS["reviewing"], "en")
+    assert not reader.problems
+    shown = []
+    for one in served:
+        asides = [plain(when.dates, Style()) for when in one.entry.when if when.dates] + [one.count]
+        asides += [value.text for many in one.entry.values.values() for value in many]
+        shown.append(f"{one.entry.lead.text} ({', '.join(filter(None, asides))})")
+    return shown
+
+
+def test_dates_of_reviewing_suit_running_text() -> None:
+    assert served_as(
+        "A: 2020 – present\nB: 2020 (chair)\nC: June 2020 – Mar 2021\nD: 2020 –, 2018 (twice)"
+    ) == [
+        "A (2020–present)",
+        "B (2020, chair)",
+        "C (Jun 2020–Mar 2021)",
+        "D (2020–present, 2018, twice)",
+    ]
+
+
+def test_a_venue_named_twice_is_one() -> None:
+    text = "ICML: 2022\nNature\nicml: 2024 (chair)\n  :note: online\nNature: 5 papers\nICML: 2022"
+    assert served_as(text) == ["ICML (2022, 2024, chair, online)", "Nature (5 papers)"]
+    served, _ = read_reviewing(
+        parse_items(lines("A: 2020\n\n  One.\nA: 2022, 2021\n\n  Two.")), KINDS["reviewing"], "en"
+    )
+    (one,) = served
+    assert [line.text for line in one.entry.body] == ["One.", "", "Two."]
+    (when,) = one.entry.when
+    assert when.dates
+    assert when.dates.years == frozenset((2020, 2021, 2022))
 
 
 def test_reviewing_without_venues_is_reported() -> None:

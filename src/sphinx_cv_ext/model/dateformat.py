@@ -50,7 +50,8 @@ class Style:
 def pieces(item: Item, style: Style) -> list[Piece]:
     """One item as pieces of text, its points apart from the words between them."""
     shown_item = _item(item, style)
-    return [*shown_item, Piece(f" ({item.note})")] if item.note else shown_item
+    note = f", {item.note}" if item.tight else f" ({item.note})"
+    return [*shown_item, Piece(note)] if item.note else shown_item
 
 
 def plain(dates: Dates, style: Style) -> str:
@@ -77,13 +78,14 @@ def _tight(first: int, last: int) -> list[Piece]:
 def _item(item: Item, style: Style) -> list[Piece]:
     start = _point(item.start, style) if item.start else None
     end = _point(item.end, style) if item.end else None
+    dash = "–" if item.tight else " – "
     match item.form, start, end:
         case Form.ONGOING, _, _:
             return [Piece(shown("ongoing", style.language))]
         case Form.OPEN, Piece(), _:
-            return [start, Piece(f" – {shown('present', style.language)}")]
+            return [start, Piece(f"{dash}{shown('present', style.language)}")]
         case Form.RANGE, Piece(), Piece() if item.start and item.end:
-            return _range(item.start, item.end, style)
+            return _range(item.start, item.end, dash, style)
         case Form.UNTIL, _, Piece():
             return [Piece(f"{shown('until', style.language)} "), end]
         case ((Form.SINCE | Form.EXPECTED), Piece(), _):
@@ -120,7 +122,7 @@ def _month(point: Point, style: Style) -> str:
     return format_skeleton("yMMM", _date(point), locale=style.locale)
 
 
-def _range(start: Point, end: Point, style: Style) -> list[Piece]:
+def _range(start: Point, end: Point, dash: str, style: Style) -> list[Piece]:
     """A range; where both ends are months or days of one year, as the language shortens it."""
     first, last = _point(start, style), _point(end, style)
     if start == end:
@@ -132,7 +134,7 @@ def _range(start: Point, end: Point, style: Style) -> list[Piece]:
             last = Piece(shortened[1], end.iso)
         elif start.term and end.term and not (start.academic or end.academic):
             first = Piece(shown(start.term, style.language), start.iso)
-    return [first, Piece(" – "), last]
+    return [first, Piece(dash), last]
 
 
 def _shortened(start: Point, end: Point, style: Style) -> tuple[str, str] | None:
