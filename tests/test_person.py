@@ -132,6 +132,17 @@ def test_problems_name_the_line_of_the_file(tmp_path: Path) -> None:
     assert (problem.line, problem.source) == (4, str(path))
 
 
+def test_a_mark_in_front_of_a_file_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "ada.toml"
+    path.write_bytes(b'\xef\xbb\xbfname = "Ada\xe2\x80\xa8"\r\nemail = "ada@x.org"\r\n')
+    file = Written(path)
+    data, problems = file.toml()
+    assert not problems
+    assert data
+    assert data["email"] == "ada@x.org"
+    assert (file.line_of("name"), file.line_of("email")) == (1, 2)
+
+
 @pytest.mark.parametrize(
     ("written", "words", "line"),
     [
