@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cv_ext.model.dateformat import Piece, Style, merged_years, pieces, plain
-from sphinx_cv_ext.model.dates import DateError, Form, Point, is_date, parse
+from sphinx_cv_ext.model.dates import DateError, is_date, parse
+from sphinx_cv_ext.model.points import Form, Point
+from sphinx_cv_ext.model.words import TERMS, shown
 
 ENGLISH = {
     "2021 - present": "2021 – present",
@@ -69,6 +71,46 @@ ENGLISH = {
     "expected May 2027": "expected May 2027",
     "ongoing": "ongoing",
     "WS 2019/20": "WiSe 2019/20",
+    "1999/00": "1999/00",
+    "1999-00": "1999 – 2000",
+    "1999–00": "1999 – 2000",
+    "2024-06-15 – 2024-09": "Jun 15, 2024 – Sep 2024",
+    "2024-06 – 2024-09-15": "Jun 2024 – Sep 15, 2024",
+    "Jan-Mar 2020": "Jan – Mar 2020",
+    "Jan.-Mar. 2020": "Jan – Mar 2020",
+    "January-March 2020": "Jan – Mar 2020",
+    "Nov 2019-Mar 2020": "Nov 2019 – Mar 2020",
+    "Spring-Fall 2020": "Spring – Fall 2020",
+    "15-20 June 2024": "Jun 15 – 20, 2024",
+    "15 - 20 June 2024": "Jun 15 – 20, 2024",
+    "June 15-20, 2024": "Jun 15 – 20, 2024",
+    "June 15‑20, 2024": "Jun 15 – 20, 2024",
+    "28 June-2 July 2024": "Jun 28 – Jul 2, 2024",
+    "June 28-July 2, 2024": "Jun 28 – Jul 2, 2024",
+    "1st June 2024": "Jun 1, 2024",
+    "June 2nd, 2024": "Jun 2, 2024",
+    "June 2nd–4th, 2024": "Jun 2 – 4, 2024",
+    "2016‐2019": "2016 – 2019",
+    "2016‑2019": "2016 – 2019",
+    "2016−2019": "2016 – 2019",
+    "2016‒2019": "2016 – 2019",
+    "2024‑06": "Jun 2024",
+    "2021−": "2021 – present",
+    "2024 (co‑chair)": "2024 (co‑chair)",
+    "from 2018 to 2020": "2018 – 2020",
+    "from June to September 2020": "Jun – Sep 2020",
+    "from 2018 – present": "2018 – present",
+    "2021 – expected 2027": "2021 – expected 2027",
+    "Sep 2021 – expected Dec 2021": "Sep 2021 – expected Dec 2021",
+    "2012–2012": "2012",
+    "Fall 2020 – Fall 2020": "Fall 2020",
+    "2019/20 – 2019/20": "2019/20",
+    "Fall 2019 – Spring 2020": "Fall 2019 – Spring 2020",
+    "Fall 2019/20 – Spring 2019/20": "Fall 2019/20 – Spring 2019/20",
+    "Summer 2020 – Winter 2020": "Summer – Winter 2020",
+    "Winter 2020 – Spring 2020": "Winter – Spring 2020",
+    "WS 2019 – SS 2020": "WiSe 2019 – SoSe 2020",
+    "2024年6月": "Jun 2024",
 }
 
 
@@ -97,6 +139,27 @@ OTHERS = [
     ("es", "desde 2018", "desde 2018"),
     ("es", "2021 – present", "2021 – actualidad"),
     ("ja", "2024-06 to 2024-09", "2024年6月 – 9月"),
+    ("de", "von 2016 bis 2019", "2016 – 2019"),
+    ("de", "1.-3. Juni 2024", "1. – 3. Juni 2024"),
+    ("fr", "1er juin 2024", "1 juin 2024"),
+    ("fr", "1er–3 juin 2024", "1 – 3 juin 2024"),
+    ("fr", "jusqu’à 2012", "jusqu’en 2012"),
+    ("fr", "jusqu'en 2012", "jusqu’en 2012"),
+    ("fr", "jusqu'à juin 2012", "jusqu’en juin 2012"),
+    ("fr", "de 2016 à 2019", "2016 – 2019"),
+    ("es", "junio de 2024", "jun 2024"),
+    ("es", "15 de junio de 2024", "15 jun 2024"),
+    ("es", "de 2018 a 2020", "2018 – 2020"),
+    ("pt", "junho de 2024", "jun. de 2024"),
+    ("pt", "15 de junho de 2024", "15 de jun. de 2024"),
+    ("pt", "junho – setembro de 2024", "jun. – set. de 2024"),
+    ("ja", "2024年6月", "2024年6月"),
+    ("ja", "2024年6月15日", "2024年6月15日"),
+    ("ja", "2024年6月〜9月", "2024年6月 – 9月"),
+    ("ja", "2024年6月15日～17日", "2024年6月15日 – 17日"),
+    ("ja", "2020年～2023年", "2020 – 2023"),
+    ("zh", "2024年6月", "2024年6月"),
+    ("ko", "2024년 6월 15일", "2024년 6월 15일"),
     ("xx", "2024-06", "Jun 2024"),
     ("no such language", "June 2024 – present", "Jun 2024 – present"),
 ]
@@ -114,7 +177,10 @@ def test_dates_are_read_and_shown_in_the_language_of_the_site(
     [
         ("MMMM y", "June – September 2024"),
         ("MM/y", "06/2024 – 09/2024"),
-        ("y MMM", "Jun – 2024 Sep"),
+        ("y MMM", "2024 Jun – 2024 Sep"),
+        ("y, MMMM", "2024, June – 2024, September"),
+        ("MMM ''yy", "Jun – Sep '24"),
+        ("MMMM 'of' y", "June – September of 2024"),
         ("MMM. y", "Jun – Sep. 2024"),
     ],
 )
@@ -128,6 +194,20 @@ def test_a_pattern_of_the_site_shows_months(pattern: str, shown: str) -> None:
         "",
         "Foo",
         "2024-13",
+        "2024-00",
+        "2024/00",
+        "2024-0",
+        "2024-06-00",
+        "00/2024",
+        "0.6.2024",
+        "June 0, 2024",
+        "0 – 5 June 2024",
+        "2024-06 – 00",
+        "2024年0月",
+        "Fall 2020 – Spring 2020",
+        "15 – 20",
+        "2020 – expected",
+        "Jan-24",
         "2024-02-30",
         "31 June 2024",
         "2011 – 2009",
@@ -186,6 +266,22 @@ def test_years_merge_into_the_fewest_ranges() -> None:
         assert merged(other) is None
 
 
+def test_terms_compare_by_their_months() -> None:
+    written = ["Winter 2020", "Spring 2020", "Summer 2020", "SS 2020", "Fall 2020", "WS 2020", "Spring 2021"]
+    points = [parse(text).items[0].start for text in written]
+    assert sorted(points, key=lambda point: point.last if point else (0, 0, 0)) == points
+    oxford = [parse(f"{term} 2019/20").items[0].start for term in ("Michaelmas", "Hilary", "Trinity")]
+    assert [point.first if point else None for point in oxford] == [(2019, 10, 1), (2020, 1, 1), (2020, 4, 1)]
+    for text in ("Winter 2019/20", "WS 2019/20", "WS 2019"):
+        winter = parse(text).items[0].start
+        assert winter is not None
+        assert (winter.first, winter.last) == ((2019, 10, 1), (2020, 3, 31))
+    for term in TERMS:
+        point = parse(f"{shown(term, 'en')} 2020").items[0].start
+        assert point is not None
+        assert point.first < point.last
+
+
 def test_points_compare_by_what_they_can_mean() -> None:
     assert Point(2019, academic=True).last == (2020, 12, 31)
     assert Point(2024, 6).first == (2024, 6, 1)
@@ -227,7 +323,7 @@ def test_a_range_keeps_both_ends(start: str, end: str) -> None:
     first, last = parse(start).items[0].start, parse(end).items[0].start
     assert first is not None
     assert last is not None
-    if first.first > last.last:
+    if not last.follows(first):
         with pytest.raises(DateError):
             parse(f"{start} – {end}")
     else:

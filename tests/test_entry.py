@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_cv_ext.model.dateformat import Style, plain
 from sphinx_cv_ext.model.entry import Entry, Reader
 from sphinx_cv_ext.model.grammar import Line, parse_entry, parse_items
 from sphinx_cv_ext.model.kinds import BUILT_IN, Kind
@@ -117,6 +118,29 @@ def test_a_field_in_the_text_below_is_reported() -> None:
     assert [line.text for line in entry.body] == [":position: Intern", "Text"]
 
 
+def test_a_field_below_a_line_that_ends_the_fields_is_reported() -> None:
+    entry, problems = read("education", "UCSD\n:degree: Ph.D. in a very long\nwrapped line\n:dates: 2020")
+    assert codes(problems) == [(Code.MISPLACED_FIELD, 4)]
+    assert not entry.when
+    assert [line.text for line in entry.body] == ["wrapped line", ":dates: 2020"]
+    _, problems = read("experience", "IBM\n\nText\n:position: Intern\n\n:dates: of a paragraph")
+    assert codes(problems) == [(Code.MISPLACED_FIELD, 4)]
+
+
+def test_fields_of_another_directive_in_the_text_below_are_its_own() -> None:
+    for other in ("```{note}", ":::{figure} x.png", "~~~", ".. note::"):
+        entry, problems = read("award", f"Prize\n\n{other}\n:name: x")
+        assert not problems
+        assert len(entry.body) == 2
+
+
+def test_a_field_with_a_blank_too_many_is_read() -> None:
+    (jane,), problems = read_list("advisees", "Jane\n  :thesis: A\n   :now: B\n    :nwo: C")
+    assert [(name, value.text) for name, (value,) in jane.values.items()] == [("thesis", "A"), ("now", "B")]
+    assert [one.value for one in jane.unknown] == ["C"]
+    assert codes(problems) == [(Code.UNKNOWN_FIELD, 4)]
+
+
 @pytest.mark.parametrize(
     ("kind", "alias", "field"),
     [
@@ -170,6 +194,13 @@ def test_lists_are_sorted_as_asked(order: str, leads: str) -> None:
     assert codes(problems) == ([(Code.BAD_VALUE, 1)] if order == "nonsense" else [])
 
 
+def test_terms_are_sorted_by_their_months() -> None:
+    text = ":sort: newest\nFall 2020: b\nSpring 2020: d\nWS 2020/21: a\nSummer 2020: c\nWinter 2020: e"
+    entries, problems = read_list("awards", text)
+    assert not problems
+    assert "".join(entry.lead.text for entry in entries) == "abcde"
+
+
 def test_a_list_without_items_is_reported() -> None:
     entries, problems = read_list("awards", ":sort: name")
     assert not entries
@@ -200,6 +231,42 @@ def test_reviewing_splits_at_the_last_colon_that_dates_or_a_count_follow() -> No
         ("X", "7"),
     ]
     assert served[-1].entry.values["note"][0].text == "senior"
+
+
+def served_as(text: str) -> list[str]:
+    """Venues as a page has them, but for markup."""
+    served, reader = read_reviewing(parse_items(lines(text)), KINDS["reviewing"], "en")
+    assert not reader.problems
+    shown = []
+    for one in served:
+        asides = [plain(when.dates, Style()) for when in one.entry.when if when.dates] + [one.count]
+        asides += [value.text for many in one.entry.values.values() for value in many]
+        shown.append(f"{one.entry.lead.text} ({', '.join(filter(None, asides))})")
+    return shown
+
+
+def test_dates_of_reviewing_suit_running_text() -> None:
+    assert served_as(
+        "A: 2020 – present\nB: 2020 (chair)\nC: June 2020 – Mar 2021\nD: 2020 –, 2018 (twice)"
+    ) == [
+        "A (2020–present)",
+        "B (2020, chair)",
+        "C (Jun 2020–Mar 2021)",
+        "D (2020–present, 2018, twice)",
+    ]
+
+
+def test_a_venue_named_twice_is_one() -> None:
+    text = "ICML: 2022\nNature\nicml: 2024 (chair)\n  :note: online\nNature: 5 papers\nICML: 2022"
+    assert served_as(text) == ["ICML (2022, 2024, chair, online)", "Nature (5 papers)"]
+    served, _ = read_reviewing(
+        parse_items(lines("A: 2020\n\n  One.\nA: 2022, 2021\n\n  Two.")), KINDS["reviewing"], "en"
+    )
+    (one,) = served
+    assert [line.text for line in one.entry.body] == ["One.", "", "Two."]
+    (when,) = one.entry.when
+    assert when.dates
+    assert when.dates.years == frozenset((2020, 2021, 2022))
 
 
 def test_reviewing_without_venues_is_reported() -> None:

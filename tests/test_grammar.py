@@ -118,6 +118,21 @@ def test_items_may_stand_indented_as_a_whole() -> None:
     assert items.items[0].fields == (Field("id", "one", 2),)
 
 
+def test_a_field_is_one_however_far_it_is_indented() -> None:
+    fields = (Field("thesis", "A, going on", 2), Field("now", "B", 4))
+    text = "Jane\n{0}:thesis: A,\n{0}  going on\n{1}:now: B\n\nBody"
+    for first, second in (("", ""), ("", " "), (" ", ""), ("  ", "   "), ("\t", "  "), ("    ", "\t")):
+        block = parse_entry(lines(text.format(first, second)))
+        assert (block.lead, block.fields) == ("Jane", fields)
+        (item,) = parse_items(
+            lines(text.format(f"  {first}", f"  {second}").replace("\nBody", "\n  Body"))
+        ).items
+        assert (item.lead, item.fields) == ("Jane", fields)
+        assert [line.text.strip() for line in (*block.body, *item.body)] == ["Body", "Body"]
+    assert parse_items(lines("  :level: PhD\nJane")).fields == (Field("level", "PhD", 1),)
+    assert parse_entry(lines("  :a: 1\n:b: 2")).fields == (Field("a", "1", 1), Field("b", "2", 2))
+
+
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_characters="\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), max_size=200
 )

@@ -29,6 +29,30 @@ def test_a_person_has_a_name_spellings_and_degrees() -> None:
     [
         ("email", "ada@x.org", "ada@x.org", "mailto:ada@x.org"),
         ("phone", "+1 (555) 01-23", "+1 (555) 01-23", "tel:+15550123"),
+        ("phone", "+44 (0)20 7946 0018", "+44 (0)20 7946 0018", "tel:+442079460018"),
+        ("phone", "(020) 7946 0018", "(020) 7946 0018", "tel:02079460018"),
+        ("phone", "+1 (555) 123-4567 ext. 9", "+1 (555) 123-4567 ext. 9", "tel:+15551234567;ext=9"),
+        ("phone", "555-1234 x12", "555-1234 x12", "tel:5551234;ext=12"),
+        ("phone", "555-1234x12", "555-1234x12", "tel:5551234;ext=12"),
+        ("phone", "555-1234 (ext 9)", "555-1234 (ext 9)", "tel:5551234;ext=9"),
+        ("phone", "555-1234, #3", "555-1234, #3", "tel:5551234;ext=3"),
+        ("phone", "0 20 7946 + 18", "0 20 7946 + 18", "tel:020794618"),
+        ("phone", "ask me", "ask me", ""),
+        ("linkedin", "in/jd", "linkedin.com/in/jd", "https://www.linkedin.com/in/jd"),
+        ("linkedin", "/in/jd/", "linkedin.com/in/jd", "https://www.linkedin.com/in/jd"),
+        ("linkedin", "linkedin.com/in/jd", "linkedin.com/in/jd", "https://www.linkedin.com/in/jd"),
+        ("linkedin", "www.linkedin.com/in/jd", "linkedin.com/in/jd", "https://www.linkedin.com/in/jd"),
+        ("linkedin", "inge", "linkedin.com/in/inge", "https://www.linkedin.com/in/inge"),
+        ("github", "/ada", "github.com/ada", "https://github.com/ada"),
+        ("youtube", "@ada", "youtube.com/@ada", "https://www.youtube.com/@ada"),
+        ("bluesky", "@ada.org", "bsky.app/profile/ada.org", "https://bsky.app/profile/ada.org"),
+        ("mastodon", "social.org/@ada", "social.org/@ada", "https://social.org/@ada"),
+        (
+            "scholar",
+            "citations?user=abc",
+            "Google Scholar",
+            "https://scholar.google.com/citations?user=abc",
+        ),
         ("website", "ada.github.io", "ada.github.io", "https://ada.github.io"),
         ("website", "https://www.ada.org/", "ada.org", "https://www.ada.org/"),
         ("office", "Room 5", "Room 5", ""),
@@ -74,6 +98,7 @@ def test_no_profile_leads_elsewhere(key: str) -> None:
         (3, "cv_person is 3"),
         ({}, "has no name"),
         ({"name": "A", "nmae": "B"}, "Did you mean “name”?"),
+        ({"name": "A", "photo": "me.jpg"}, "no page shows one yet"),
         ({"name": "A", "role": 3}, "has 3 for “role”; accepted: a text."),
         ({"name": "A", "role": ["a", "b"]}, "accepted: a text."),
         ({"name": "A", "email": {"a": 1}}, "a text or a list of texts"),
@@ -105,6 +130,17 @@ def test_problems_name_the_line_of_the_file(tmp_path: Path) -> None:
     assert not problems
     _, (problem,) = read_person(data, file)
     assert (problem.line, problem.source) == (4, str(path))
+
+
+def test_a_mark_in_front_of_a_file_is_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "ada.toml"
+    path.write_bytes(b'\xef\xbb\xbfname = "Ada\xe2\x80\xa8"\r\nemail = "ada@x.org"\r\n')
+    file = Written(path)
+    data, problems = file.toml()
+    assert not problems
+    assert data
+    assert data["email"] == "ada@x.org"
+    assert (file.line_of("name"), file.line_of("email")) == (1, 2)
 
 
 @pytest.mark.parametrize(

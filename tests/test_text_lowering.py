@@ -127,6 +127,28 @@ def test_the_name_is_left_out_where_it_is_the_title(make_site: MakeSite) -> None
     assert handmade(make_site, "text", head).text("index.txt") == ("Ada Example\n***********\n\nCountess\n")
 
 
+def test_several_links_of_an_entry_have_one_comma_between(make_site: MakeSite) -> None:
+    text = "# CV\n\n```{cv:talk} T\n:links: A: https://x.org/a\n:links: B: https://x.org/b\n```\n"
+    site = make_site({"index.md": text}, buildername="text").build()
+    assert "A: https://x.org/a, B: https://x.org/b\n" in site.text("index.txt")
+
+
+def test_a_number_is_printed_once(make_site: MakeSite) -> None:
+    person = {"name": "Ada", "phone": "+1 (555) 123-4567 ext. 9", "email": "a@x.org"}
+    site = make_site({"index.md": "# CV\n\n```{cv:masthead}\n```\n"}, {"cv_person": person}, "text").build()
+    assert "+1 (555) 123-4567 ext. 9 · a@x.org\n" in site.text("index.txt")
+
+
+def test_interests_are_a_line_of_the_masthead(make_site: MakeSite) -> None:
+    person = {"name": "Ada", "role": "Countess", "interests": ["engines", "poetry"]}
+    text = "# CV\n\n```{cv:masthead}\n```\n\nOnly:\n\n```{cv:masthead}\n:show: interests\n```\n"
+    site = make_site({"index.md": text}, {"cv_person": person}, "text").build()
+    assert not site.warnings
+    first, second = site.text("index.txt").split("Only:")
+    assert "Countess\n\nengines, poetry\n" in first
+    assert second.split("\n")[-2:] == ["engines, poetry", ""]
+
+
 def test_odd_trees(make_site: MakeSite) -> None:
     odd: list[nodes.Node] = [
         cv.cv_entries(""),

@@ -160,11 +160,12 @@ def _is_pattern(pattern: object) -> bool:
     """Whether a text is a date pattern that shows a month and a year."""
     if not isinstance(pattern, str):
         return False
+    months = [datetime.date(2024, month, 1) for month in range(1, 13)]
     try:
-        shown = format_date(datetime.date(2024, 6, 1), pattern, locale="en") if pattern else "2024"
+        shown = {format_date(day, pattern, locale="en") for day in (*months, datetime.date(2023, 1, 1))}
     except (AttributeError, KeyError, ValueError):
         return False
-    return not pattern or ("M" in pattern.upper() and "24" in shown)
+    return not pattern or len(shown) == 13
 
 
 def written_names(config: "Config") -> set[str]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 
-from .dates import Dates, Form, Item, Point
+from .points import Dates, Form, Item, Point
 from .words import shown
 
 _SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # what CLDR puts between the ends of a range
+
+_BEFORE_YEAR = re.compile(r"(?P<rest>.*?)(?:[\s,./-]|'[^']*')*y+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Style:
 def pieces(item: Item, style: Style) -> list[Piece]:
     """One item as pieces of text, its points apart from the words between them."""
     shown_item = _item(item, style)
-    return [*shown_item, Piece(f" ({item.note})")] if item.note else shown_item
+    note = f", {item.note}" if item.tight else f" ({item.note})"
+    return [*shown_item, Piece(note)] if item.note else shown_item
 
 
 def plain(dates: Dates, style: Style) -> str:
@@ -75,13 +78,14 @@ def _tight(first: int, last: int) -> list[Piece]:
 def _item(item: Item, style: Style) -> list[Piece]:
     start = _point(item.start, style) if item.start else None
     end = _point(item.end, style) if item.end else None
+    dash = "–" if item.tight else " – "
     match item.form, start, end:
         case Form.ONGOING, _, _:
             return [Piece(shown("ongoing", style.language))]
         case Form.OPEN, Piece(), _:
-            return [start, Piece(f" – {shown('present', style.language)}")]
+            return [start, Piece(f"{dash}{shown('present', style.language)}")]
         case Form.RANGE, Piece(), Piece() if item.start and item.end:
-            return _range(item.start, item.end, style)
+            return _range(item.start, item.end, dash, style)
         case Form.UNTIL, _, Piece():
             return [Piece(f"{shown('until', style.language)} "), end]
         case ((Form.SINCE | Form.EXPECTED), Piece(), _):
@@ -107,7 +111,9 @@ def _text(point: Point, style: Style) -> str:
         text = _month(point, style)
     else:
         text = year
-    return f"{shown('circa', style.language)} {text}" if point.approximate else text
+    for holds, word in ((point.approximate, "circa"), (point.expected, "expected")):
+        text = f"{shown(word, style.language)} {text}" if holds else text
+    return text
 
 
 def _month(point: Point, style: Style) -> str:
@@ -116,29 +122,32 @@ def _month(point: Point, style: Style) -> str:
     return format_skeleton("yMMM", _date(point), locale=style.locale)
 
 
-def _range(start: Point, end: Point, style: Style) -> list[Piece]:
+def _range(start: Point, end: Point, dash: str, style: Style) -> list[Piece]:
     """A range; where both ends are months or days of one year, as the language shortens it."""
     first, last = _point(start, style), _point(end, style)
-    if start.year == end.year and start.month and end.month and not (start.approximate or end.approximate):
-        if start == end:
-            return [first]
-        if shortened := _shortened(start, end, style):
+    if start == end:
+        return [first]
+    marked = start.approximate or end.approximate or end.expected
+    if start.year == end.year and not marked:
+        if start.month and end.month and (shortened := _shortened(start, end, style)):
             first = Piece(shortened[0], start.iso)
             last = Piece(shortened[1], end.iso)
-    elif start.term and end.term and start.year == end.year and not start.academic:
-        first = Piece(shown(start.term, style.language), start.iso)
-    return [first, Piece(" – "), last]
+        elif start.term and end.term and not (start.academic or end.academic):
+            first = Piece(shown(start.term, style.language), start.iso)
+    return [first, Piece(dash), last]
 
 
 def _shortened(start: Point, end: Point, style: Style) -> tuple[str, str] | None:
-    days = bool(start.day and end.day)
-    if style.pattern and not days:
-        # Only a month in letters can stand without its year: "06/ – 09/2024" is no date.
-        if "MMM" not in style.pattern:
+    if bool(start.day) != bool(end.day):
+        return None
+    if style.pattern and not start.day:
+        # Only a month in letters whose year stands last can do without: "06/ – 09/2024" is no date.
+        alone = _BEFORE_YEAR.match(style.pattern)
+        if not alone or "MMM" not in alone["rest"]:
             return None
-        alone = re.sub(r"[\s,./-]*y+[\s,./-]*", "", style.pattern)
-        return format_date(_date(start), alone, locale=style.locale), _month(end, style)
-    text = format_interval(_date(start), _date(end), "yMMMd" if days else "yMMM", locale=style.locale)
+        return format_date(_date(start), alone["rest"], locale=style.locale), _month(end, style)
+    skeleton = "yMMMd" if start.day else "yMMM"
+    text = format_interval(_date(start), _date(end), skeleton, locale=style.locale)
     ends = _SEPARATOR.split(text)
     return (ends[0], ends[1]) if len(ends) == 2 else None
 

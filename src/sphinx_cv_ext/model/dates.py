@@ -5,12 +5,12 @@
 
 import datetime
 import re
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from .points import Dates, Form, Item, Point
 from .words import TERMS, readings
 
 
@@ -18,99 +18,35 @@ class DateError(ValueError):
     """A text that is no date; says why in words that follow "it"."""
 
 
-class Form(Enum):
-    """How an item stands in time."""
-
-    POINT = "point"
-    RANGE = "range"
-    OPEN = "open"
-    SINCE = "since"
-    UNTIL = "until"
-    EXPECTED = "expected"
-    ONGOING = "ongoing"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point in time, as precise as it was written.
-
-    ``term`` is a key of ``words.TERMS``; ``academic`` is a year that ends in the next one
-    ("2019/20"); ``approximate`` is "c. 1998".
-    """
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    term: str | None = None
-    academic: bool = False
-    approximate: bool = False
-
-    @property
-    def iso(self) -> str:
-        """The value of HTML's ``datetime`` attribute: year, month or day; a term carries its year."""
-        parts = [f"{self.year:04}"]
-        if self.month:
-            parts.append(f"{self.month:02}")
-            if self.day:
-                parts.append(f"{self.day:02}")
-        return "-".join(parts)
-
-    @property
-    def first(self) -> tuple[int, int, int]:
-        """The earliest day that it can mean, for comparing."""
-        return self.year, self.month or 1, self.day or 1
-
-    @property
-    def last(self) -> tuple[int, int, int]:
-        """The latest day that it can mean, for comparing."""
-        return self.year + self.academic, self.month or 12, self.day or 31
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One date, range or term, with the note that stood behind it in parentheses."""
-
-    form: Form
-    start: Point | None = None
-    end: Point | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The items in the order written."""
-
-    items: tuple[Item, ...]
-
-    @property
-    def years(self) -> frozenset[int] | None:
-        """Every year from start to end of every item, or None where one is no plain year or range."""
-        years: set[int] = set()
-        for item in self.items:
-            start, end = item.start, item.end or item.start
-            plain = item.form in (Form.POINT, Form.RANGE) and not item.note
-            if not plain or start is None or end is None:
-                return None
-            if replace(start, year=0) != Point(0) or replace(end, year=0) != Point(0):
-                return None
-            years.update(range(start.year, end.year + 1))
-        return frozenset(years)
-
-
 _YEAR = r"(?P<year>[12]\d{3})"
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"^(?P<date>.*?)\s*\((?P<note>[^()]*)\)$")
+# What looks like a hyphen is one; what is longer is a dash.
+_SAME = str.maketrans("‐‑−‒―～〜", "---" + "–" * 4)
 _DASH = re.compile(r"\s*(?:[–—]|-{2,3})\s*")
+_DAY = r"\d{1,2}(?:\.|er|st|nd|rd|th|º)?"
+_LETTER = r"[^\W\d]"
+_HYPHENS = (
+    rf"(?<=\d{{4}})\s*-\s*(?={_LETTER}|[12]\d{{3}}\b|$)",  # 2016-2019, 2021-present
+    rf"(?<={_LETTER}|[.])-(?={_LETTER}|\d{{1,2}}\b)",  # Jan-Mar 2020, 28 June-2 July 2024
+    rf"(?:(?<=^\d)|(?<=^\d\d))-(?={_DAY}\s+{_LETTER})",  # 15-20 June 2024
+    rf"(?:(?<=\s\d)|(?<=\s\d\d))-(?={_LETTER})",  # June 28-July 2, 2024
+)
 _YEAR_ONLY = re.compile(rf"^{_YEAR}$")
 _ISO = re.compile(rf"^{_YEAR}[-/](?P<month>\d{{1,2}})(?:[-/](?P<day>\d{{1,2}}))?$")
 _ACADEMIC = re.compile(rf"^{_YEAR}/(?P<next>\d{{4}}|\d{{2}})$")
 _MONTH_YEAR = re.compile(rf"^(?P<month>\d{{1,2}})[/.]{_YEAR}$")
 _DAY_MONTH_YEAR = re.compile(rf"^(?P<day>\d{{1,2}})\.\s*(?P<month>\d{{1,2}})\.\s*{_YEAR}$")
 _SHORT_RANGE = re.compile(rf"^{_YEAR}-(?P<end>\d{{2}})$")
-_DAYS = r"(?P<word>[^\W\d]+\.?) (?P<days>\d{1,2}(?:\s*[–—-]+\s*\d{1,2})?)"
-_MONTH_DAYS = re.compile(rf"(?:^|[\s–—-]){_DAYS}$")
+_DAYS = rf"(?P<word>{_LETTER}+\.?) (?P<days>{_DAY}(?:\s*[‐‑−‒–—-]+\s*{_DAY})?)"
+_MONTH_DAYS = re.compile(rf"(?:^|[\s‐‑−‒–—-]){_DAYS}$")
 _MONTH_DAYS_YEAR = re.compile(rf"^{_DAYS},? {_YEAR}$")
 _NUMBER = re.compile(r"^\d{1,2}$")
+_ORDINAL = re.compile(rf"^{_DAY}$")
+_PARTICLES = frozenset(("de", "del", "of", "г."))  # 15 de junio de 2024
+# 2024年6月15日, and the end of a range that leaves out what its start says.
+_EAST_ASIAN_END = r"(?:(?P<month>\d{1,2})[月월]\s*)?(?:(?P<day>\d{1,2})[日号일])?"
+_EAST_ASIAN = re.compile(rf"^{_YEAR}[年년]\s*{_EAST_ASIAN_END}$")
 
 
 def parse(text: str, language: str = "en") -> Dates:
@@ -163,11 +99,13 @@ class _Reader:
     def item(self, text: str) -> Item:
         noted = _NOTE.match(text)
         note = noted["note"].strip() if noted else ""
-        text = noted["date"].strip() if noted else text
+        text = (noted["date"].strip() if noted else text).translate(_SAME)
         if text.lower() in readings("ongoing", self.language):
             return Item(Form.ONGOING, note=note)
         for form, meaning in ((Form.SINCE, "since"), (Form.UNTIL, "until"), (Form.EXPECTED, "expected")):
             if rest := self.after(meaning, text):
+                if form is Form.SINCE and (ends := self.ends(rest)):
+                    return replace(self.range(*ends), note=note)
                 point = self.point(rest)
                 return Item(form, None, point, note) if form is Form.UNTIL else Item(form, point, None, note)
         if turned := _MONTH_DAYS_YEAR.match(text):
@@ -189,10 +127,10 @@ class _Reader:
         if dash := _DASH.search(text):
             return text[: dash.start()], text[dash.end() :]
         if short := _SHORT_RANGE.match(text):
-            # 2024-06 is a month; 2016-19 cannot be one.
-            return (short["year"], short["end"]) if int(short["end"]) > 12 else None
+            # 2024-06 is a month; 2016-19 and 1999-00 cannot be one.
+            return None if 1 <= int(short["end"]) <= 12 else (short["year"], short["end"])
         joined = "|".join(re.escape(word) for word in readings("to", self.language))
-        for separator in (rf"\s+(?:-|{joined})\s+", r"(?<=\d{4})\s*-\s*(?=[^\W\d]|[12]\d{3}\b|$)"):
+        for separator in (rf"\s+(?:-|{joined})\s+", *_HYPHENS):
             if found := re.search(separator, text, re.IGNORECASE):
                 return text[: found.start()], text[found.end() :]
         return None
@@ -204,17 +142,23 @@ class _Reader:
         if _NUMBER.match(right):
             start = self.point(left)
             end = _completed(start, int(right))
+        elif short := re.match(rf"^{_EAST_ASIAN_END}$", right):
+            start = self.point(left)
+            month = _number(short["month"]) or start.month
+            end = _checked(replace(start, month=month, day=_number(short["day"])))
+        elif rest := self.after("expected", right):
+            end = replace(self.point(rest), expected=True)
         else:
             end = self.point(right)
         start = start or self.start(left, end)
-        if start.first > end.last:
+        if not end.follows(start):
             raise DateError("ends before it begins")
         return Item(Form.RANGE, start, end)
 
     def start(self, text: str, end: Point) -> Point:
         """The start of a range, which may leave out what its end says: "Jun – Sep 2024"."""
-        if end.day and _NUMBER.match(text.rstrip(".")):
-            return _checked(replace(end, day=int(text.rstrip("."))))
+        if end.day and _ORDINAL.match(text):
+            return _checked(Point(end.year, end.month, _number(text)))
         try:
             return self.point(text)
         except DateError:
@@ -227,7 +171,7 @@ class _Reader:
             return replace(self.point(rest), approximate=True)
         if found := _YEAR_ONLY.match(text):
             return Point(int(found["year"]))
-        if (found := _ISO.match(text)) and int(found["month"]) <= 12:
+        if (found := _ISO.match(text)) and 1 <= int(found["month"]) <= 12:
             return _checked(Point(int(found["year"]), int(found["month"]), _number(found["day"])))
         if found := _ACADEMIC.match(text):
             return _academic(int(found["year"]), found["next"])
@@ -235,11 +179,13 @@ class _Reader:
             return _checked(Point(int(found["year"]), int(found["month"])))
         if found := _DAY_MONTH_YEAR.match(text):
             return _checked(Point(int(found["year"]), int(found["month"]), int(found["day"])))
+        if found := _EAST_ASIAN.match(text):
+            return _checked(Point(int(found["year"]), _number(found["month"]), _number(found["day"])))
         return self.worded(text)
 
     def worded(self, text: str) -> Point:
         """A point with a month or a term in words: "15 June 2024", "June 15, 2024", "WiSe 2019/20"."""
-        words = text.replace(",", " ").split()
+        words = [word for word in text.replace(",", " ").split() if word.lower() not in _PARTICLES]
         names = [word for word in words if word.lower().rstrip(".") in self.months]
         terms = [word for word in words if word.lower() in self.terms]
         others = [word for word in words if word not in names and word not in terms]
@@ -251,9 +197,9 @@ class _Reader:
             found = _ACADEMIC.match(years[0])
             year = _academic(int(found["year"]), found["next"]) if found else Point(int(years[0]))
             return replace(year, term=self.terms[terms[0].lower()])
-        if not years[0].isdecimal() or not all(_NUMBER.match(day.rstrip(".")) for day in days):
+        if not years[0].isdecimal() or not all(_ORDINAL.match(day) for day in days):
             raise DateError("is no date that is known here")
-        day = int(days[0].rstrip(".")) if days else None
+        day = _number(days[0]) if days else None
         return _checked(Point(int(years[0]), self.months[names[0].lower().rstrip(".")], day))
 
 
@@ -294,11 +240,14 @@ def _academic(year: int, following: str) -> Point:
 def _checked(point: Point) -> Point:
     """The point, if the calendar has it."""
     try:
-        datetime.date(point.year, point.month or 1, point.day or 1)
+        datetime.date(
+            point.year, 1 if point.month is None else point.month, 1 if point.day is None else point.day
+        )
     except ValueError:
         raise DateError("names a day that no calendar has") from None
     return point
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text else None
+    """The number at the start of a text: 1 of "1." and of "1er"."""
+    return int("".join(sign for sign in text if sign.isdecimal())) if text else None

@@ -1,13 +1,17 @@
 """An entry as its author meant it: the block of text read with the fields of its kind."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .dates import DateError, Dates, parse
+from .dates import DateError, parse
 from .grammar import Block, Field, Items, Line, field_at
 from .kinds import Kind, Type
 from .links import Link, read_link, web_address
+from .points import Dates
 from .problems import Code, Problem, did_you_mean, listing
+
+_OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
 
 SORTS = ("written", "newest", "oldest", "name")
 
@@ -188,7 +192,7 @@ class Reader:
             return When(prefix.strip(), line, parse(prefix, self.language)), rest.strip()
         except DateError:
             # Digits and dashes alone were meant as a date.
-            if set(prefix) <= set("0123456789 -–—/.,"):
+            if set(prefix) <= set("0123456789 -‐‑−‒–—/.,"):
                 return self._when(prefix.strip(), line), rest.strip()
             return None, text
 
@@ -225,16 +229,18 @@ class Reader:
     def _misplaced(self, block: Block) -> None:
         """A field below the fields' end was meant as a field, if this kind knows it."""
         for line in block.body:
+            # A paragraph further down, or another directive, may have fields of its own.
+            if line.blank or _OTHER.match(line.text):
+                break
             one = field_at(line)
             if one and self.kind.resolve(one.name) in self.kind.fields:
                 self._report(
                     Code.MISPLACED_FIELD,
                     f"The field “{one.name}” stands in the text below the entry, where it is no field. "
-                    "Fields follow the first line without a blank line.",
+                    "Fields follow the first line without a blank line; what goes on from the line above "
+                    "is indented.",
                     line.number,
                 )
-            elif not one:
-                break
 
     def _report(self, code: Code, message: str, line: int | None) -> None:
         self.problems.append(Problem(code, message, line or None))

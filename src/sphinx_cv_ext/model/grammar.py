@@ -85,12 +85,17 @@ def field_at(line: Line) -> Field | None:
     return Field(field_name(found["name"]), (found["value"] or "").strip(), line.number)
 
 
+def _field_on(line: Line) -> Field | None:
+    """The field that begins on a line however far it is indented: a blank too many is no other text."""
+    return field_at(line.dedent(line.indent))
+
+
 def parse_entry(lines: Sequence[Line]) -> Block:
     """One entry: the first line is its lead, unless that is a field."""
     lines = _trim(lines)
     if not lines:
         return Block("", 0)
-    if field_at(lines[0]):
+    if _field_on(lines[0]):
         return _block("", _margin(lines))
     return _entry(lines[0], _margin(lines[1:]))
 
@@ -113,9 +118,9 @@ def parse_items(lines: Sequence[Line]) -> Items:
 def _entry(lead: Line, below: Sequence[Line]) -> Block:
     """A lead and what stands below it; the lead goes on until the first field of its block."""
     wrapped = 0
-    while wrapped < len(below) and not below[wrapped].blank and not field_at(below[wrapped]):
+    while wrapped < len(below) and not below[wrapped].blank and not _field_on(below[wrapped]):
         wrapped += 1
-    goes_on = wrapped < len(below) and field_at(below[wrapped]) is not None
+    goes_on = wrapped < len(below) and _field_on(below[wrapped]) is not None
     words = [lead, *below[:wrapped]] if goes_on else [lead]
     block = _block(" ".join(line.text.strip() for line in words), below[wrapped:] if goes_on else below)
     return Block(block.lead, lead.number, block.fields, block.body)
@@ -132,7 +137,7 @@ def _fields(lines: Sequence[Line]) -> tuple[tuple[Field, ...], Sequence[Line]]:
     position = 0
     while position < len(lines) and not lines[position].blank:
         line = lines[position]
-        if found := field_at(line):
+        if found := _field_on(line):
             fields.append(found)
         elif line.indent and fields:
             last = fields[-1]

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from .grammar import field_name
 from .kinds import BUILT_IN, Form, Kind, Part, Type, make_kind
 from .problems import Code, Problem, did_you_mean, listing
 
 _KEYS = ("lead", "plural", "head", "rows", "labels", "types", "required")
+#: The names of directives that are no entries.
+RESERVED = ("masthead", "pagebreak", "publications")
+
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -19,20 +23,39 @@ def kinds_of(own: object) -> tuple[dict[str, Kind], list[Problem]]:
     ``types`` (by field), ``required``.  A singular and its plural map to the same kind.
     """
     problems: list[Problem] = []
-    kinds = list(BUILT_IN)
+    names: dict[str, Kind] = {}
+    for kind in BUILT_IN:
+        names.update(_named(kind))
     if isinstance(own, Mapping):
         for name, data in own.items():
-            kind, found = _OwnKind(name, data).read()
+            read, found = _OwnKind(name, data).read()
             problems.extend(found)
-            kinds.extend([kind] if kind else [])
+            if read and (words := _taken(replace(read, plural=""), read.name, names)):
+                problems.append(_problem(f"names a kind {words}; the kind is left out."))
+            elif read and (words := _taken(read, read.plural, names)):
+                problems.append(_problem(f"names the plural of “{name}” {words}; the kind has no plural."))
+                names[read.name] = replace(read, plural="")
+            elif read:
+                names.update(_named(read))
     elif own:
         problems.append(_problem(f"is {own!r}; accepted: a dict from names to dicts."))
-    names: dict[str, Kind] = {}
-    for kind in kinds:
-        names[kind.name] = kind
-        if kind.plural:
-            names[kind.plural] = kind
     return names, problems
+
+
+def _named(kind: Kind) -> dict[str, Kind]:
+    return {kind.name: kind, **({kind.plural: kind} if kind.plural else {})}
+
+
+def _taken(kind: Kind, name: str, names: Mapping[str, Kind]) -> str:
+    """Why a kind cannot have a name, or ""; it may have all those of the kind that it replaces."""
+    if name in RESERVED:
+        return f"“{name}”, as another directive is called"
+    if name == kind.plural == kind.name:
+        return f"“{name}”, too, so that no list could be told from an entry"
+    holder = names.get(name)
+    return (
+        f"“{name}”, which belongs to the kind “{holder.name}”" if holder and holder.name != kind.name else ""
+    )
 
 
 class _OwnKind:

@@ -1,5 +1,6 @@
 """The person whose CV this is: the dict ``cv_person``, or the TOML file that it names."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,15 +36,18 @@ _ONE = (
     "phone",
     "location",
     "website",
-    "photo",
 )
 _SEVERAL = ("spellings", "affiliation", "email", "interests")
 
 KEYS: tuple[str, ...] = (*_ONE, *_SEVERAL, *PROFILES, "links")
 
 #: The keys that a masthead shows, in its order: lines of their own, then the contact line.
-TAGLINES = ("role", "department", "affiliation", "pronouns")
+TAGLINES = ("role", "department", "affiliation", "pronouns", "interests")
 CONTACTS = ("office", "address", "location", "phone", "email", "website", *PROFILES, "links")
+
+_EXTENSION = re.compile(
+    r"(?:(?<![a-z])(?:ext(?:ension|n)?|x)\.?|#)\s*(?P<extension>\d+)[\s)]*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,9 @@ class _Reader:
         values: dict[str, tuple[str, ...]] = {}
         for key, value in data.items():
             if key == "links":
+                continue
+            if key == "photo":
+                self.report(key, f"has {value!r} for “photo”; no page shows one yet, and it is left out.")
                 continue
             if key not in KEYS:
                 self.report(
@@ -161,13 +168,26 @@ def _contact(key: str, text: str) -> Contact:
         address = web_address(text)
         return Contact(key, text, address if address and address.startswith("mailto:") else "")
     if key == "phone":
-        digits = "".join(sign for sign in text if sign.isdecimal() or sign == "+")
-        return Contact(key, text, f"tel:{digits}" if digits else "")
+        return Contact(key, text, _telephone(text))
     if key == "website":
         return Contact(key, shown_address(text), web_address(text) or "")
     if key in PROFILES:
         return _profile(key, text)
     return Contact(key, text)
+
+
+def _telephone(text: str) -> str:
+    """The address of a number (RFC 3966): "+" only in front, no "(0)" behind it, the extension apart."""
+    number, extension = text, ""
+    if found := _EXTENSION.search(text):
+        number, extension = text[: found.start()], f";ext={_digits(found['extension'])}"
+    plus = "+" if number.lstrip("( ").startswith("+") else ""
+    digits = _digits(number.replace("(0)", "") if plus else number)
+    return f"tel:{plus}{digits}{extension}" if digits else ""
+
+
+def _digits(text: str) -> str:
+    return "".join(str(int(sign)) for sign in text if sign.isdecimal())
 
 
 def _profile(key: str, text: str) -> Contact:
@@ -176,8 +196,20 @@ def _profile(key: str, text: str) -> Contact:
         return Contact(key, shown_address(text), web_address(text) or "")
     if key == "mastodon":
         user, _, host = text.lstrip("@").partition("@")
-        address = web_address(f"https://{host}/@{user}") if user and host else None
+        named = f"https://{host}/@{user}" if user and host else ""
+        address = web_address(text if "/" in text else named)
         return Contact(key, shown_address(address) if address else text, address or "")
-    address = web_address(PROFILES[key][1].format(text.lstrip("@")))
+    address = web_address(PROFILES[key][1].format(_name_there(PROFILES[key][1], text)))
     shown = PROFILES[key][0] if key == "scholar" else shown_address(address or text)
     return Contact(key, shown, address or "")
+
+
+def _name_there(pattern: str, text: str) -> str:
+    """The name alone, without what the pattern of addresses has in front of it: "jd" for "in/jd"."""
+    before = pattern.partition("{")[0].partition("://")[2].removeprefix("www.").lower()
+    name = text.removeprefix("www.").lstrip("@/")
+    for start in (0, *(found.end() for found in re.finditer("[/?]", before))):
+        if name.lower().startswith(before[start:]):
+            name = name[len(before) - start :]
+            break
+    return name.lstrip("@/").removesuffix("/")

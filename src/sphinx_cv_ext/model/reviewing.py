@@ -1,12 +1,14 @@
 """Reviewing: venues with the years served, merged into ranges."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from .dates import DateError, parse
 from .entry import Entry, Reader, When, in_order
-from .grammar import Block, Items
+from .grammar import Block, Items, Line
 from .kinds import Kind
+from .points import Dates
 
 _COUNT = re.compile(r"\d{1,3}(?:\s+[^\W\d][\w ]*)?$")
 
@@ -28,15 +30,51 @@ def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served
     reader = Reader(kind, language)
     order = reader.sort(items.fields)
     shared = [one for one in items.fields if one.name != "sort"]
-    counts: dict[int, str] = {}
-    entries = []
+    venues: dict[str, Served] = {}
     for block in items.items:
         venue, when, count = _split(block, language)
-        entries.append(reader.entry(Block(venue, block.line, block.fields, block.body), shared, when))
-        counts[block.line] = count
-    if not entries:
+        entry = reader.entry(Block(venue, block.line, block.fields, block.body), shared, when)
+        one = Served(replace(entry, when=_tight(entry.when)), count)
+        name = " ".join(venue.casefold().split())
+        venues[name] = _merged(venues[name], one) if name in venues else one
+    if not venues:
         reader.items(items)
-    return [Served(entry, counts[entry.lead.line]) for entry in in_order(entries, order)], reader
+    served = {one.entry.lead.line: one for one in venues.values()}
+    return [
+        served[entry.lead.line] for entry in in_order([one.entry for one in served.values()], order)
+    ], reader
+
+
+def _tight(whens: Iterable[When]) -> tuple[When, ...]:
+    """Dates for running text: those that can be read as one, so that their years merge into ranges."""
+    whens = list(whens)
+    read = [(when, when.dates) for when in whens if when.dates]
+    found = [item for _, dates in read for item in dates.items]
+    # What is written twice is said once.
+    items = tuple(dict.fromkeys(replace(item, tight=True) for item in found))
+    text = ", ".join(when.text for when, _ in read)
+    one = [When(text, read[0][0].line, Dates(items))] if read else []
+    return (*one, *(when for when in whens if not when.dates))
+
+
+def _merged(first: Served, second: Served) -> Served:
+    """A venue that stands in two lines."""
+    one, other = first.entry, second.entry
+    values = dict(one.values)
+    for name, many in other.values.items():
+        said = [value.text for value in values.get(name, ())]
+        values[name] = (*values.get(name, ()), *(value for value in many if value.text not in said))
+    between = (Line("", other.lead.line),) if one.body and other.body else ()
+    entry = replace(
+        one,
+        when=_tight((*one.when, *other.when)),
+        values=values,
+        unknown=(*one.unknown, *other.unknown),
+        url=one.url or other.url,
+        links=(*one.links, *other.links),
+        body=(*one.body, *between, *other.body),
+    )
+    return Served(entry, ", ".join(filter(None, (first.count, second.count))))
 
 
 def _split(block: Block, language: str) -> tuple[str, When | None, str]:

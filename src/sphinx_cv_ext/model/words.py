@@ -28,7 +28,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "de": {
         "present": ("heute", "jetzt"),
-        "since": ("seit", "ab"),
+        "since": ("seit", "ab", "von"),
         "until": ("bis",),
         "to": ("bis",),
         "expected": ("voraussichtlich", "vsl."),
@@ -44,9 +44,9 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "fr": {
         "present": ("aujourd’hui", "aujourd'hui", "présent"),
-        "since": ("depuis",),
-        "until": ("jusqu’en", "jusqu'en"),
-        "to": ("à",),
+        "since": ("depuis", "de"),
+        "until": ("jusqu’en", "jusqu'en", "jusqu’à", "jusqu'à", "jusqu’au", "jusqu'au"),
+        "to": ("à", "au", "jusqu’à", "jusqu'à", "jusqu’en", "jusqu'en"),
         "expected": ("prévu", "prévue"),
         "ongoing": ("en cours",),
         "circa": ("vers",),
@@ -58,7 +58,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "es": {
         "present": ("actualidad", "presente"),
-        "since": ("desde",),
+        "since": ("desde", "de"),
         "until": ("hasta",),
         "to": ("a",),
         "expected": ("previsto", "prevista"),
@@ -72,20 +72,23 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
-TERMS = (
-    "spring",
-    "summer",
-    "fall",
-    "autumn",
-    "winter",
-    "michaelmas",
-    "hilary",
-    "trinity",
-    "lent",
-    "easter",
-    "ws",
-    "ss",
-)
+#: The terms, each with its first and its last month; one that ends before it begins goes on in the next year.
+TERM_MONTHS: Mapping[str, tuple[int, int]] = {
+    "spring": (1, 6),
+    "summer": (6, 8),
+    "fall": (8, 12),
+    "autumn": (8, 12),
+    "winter": (1, 3),
+    "michaelmas": (10, 12),
+    "hilary": (1, 3),
+    "trinity": (4, 6),
+    "lent": (1, 3),
+    "easter": (4, 6),
+    "ws": (10, 3),
+    "ss": (4, 9),
+}
+
+TERMS = tuple(TERM_MONTHS)
 
 
 def base_language(language: str) -> str:

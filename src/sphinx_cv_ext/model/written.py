@@ -20,7 +20,7 @@ class Written:
     def lines(self) -> list[str]:
         """Its lines, none where it cannot be read."""
         try:
-            return self.path.read_text(encoding="utf-8").splitlines()
+            return self._text().split("\n")
         except (OSError, UnicodeDecodeError):
             return []
 
@@ -32,10 +32,14 @@ class Written:
     def toml(self) -> tuple[Mapping[str, Any] | None, list[Problem]]:
         """What a TOML file holds, or None with the problem that it has."""
         try:
-            return tomllib.loads(self.path.read_text(encoding="utf-8")), []
+            return tomllib.loads(self._text()), []
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"line (\d+)", str(error))
             line = int(found[1]) if found else None
             return None, [Problem(Code.PERSON, f"This file is no TOML: {error}.", line, str(self.path))]
         except (OSError, UnicodeDecodeError) as error:
             return None, [Problem(Code.PERSON, f"The file “{self.path.name}” cannot be read: {error}.")]
+
+    def _text(self) -> str:
+        """The text without the mark that some editors put in front."""
+        return self.path.read_text(encoding="utf-8-sig")

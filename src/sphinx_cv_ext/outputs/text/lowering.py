@@ -76,6 +76,10 @@ class Rules:
         """The line of text of a node, with a target where references lead to it."""
         return [*_anchor(node), *self.below(node)]
 
+    def parts(self, node: nodes.Element) -> list[Lowered]:
+        """What stands for each child of a node that says something: a blank between two does not."""
+        return [part for part in map(self.lower, list(node.children)) if _text(part)]
+
     # Entries
 
     def entries(self, node: cv.cv_entries) -> Lowered:
@@ -106,8 +110,7 @@ class Rules:
 
     def row(self, node: cv.cv_row) -> Lowered:
         """The parts of a line, with a comma between."""
-        parts = [part for part in (self.lower(child) for child in node.children) if _text(part)]
-        return _joined(parts, ", ")
+        return _joined(self.parts(node), ", ")
 
     def field(self, node: cv.cv_field) -> Lowered:
         """The text of a field, emphasised where its look says what it is."""
@@ -153,7 +156,7 @@ class Rules:
 
     def links(self, node: cv.cv_links) -> Lowered:
         """Links with commas between."""
-        parts = [part for part in map(self.lower, node.children) if part]
+        parts = [part for part in self.parts(node) if part]
         return [*_anchor(node), *_joined(parts, ", ")]
 
     def link(self, node: cv.cv_link) -> Lowered:
@@ -176,13 +179,14 @@ class Rules:
 
     def contacts(self, node: cv.cv_contacts) -> Lowered:
         """Everything on one line."""
-        return [*_anchor(node), *_joined([self.lower(child) for child in node.children], " · ")]
+        return [*_anchor(node), *_joined(self.parts(node), " · ")]
 
     def contact(self, node: cv.cv_contact) -> Lowered:
         """One way to reach the person, with its address where the text is another."""
         content = self.inside(node)
         reference = content[-1] if content else None
-        if isinstance(reference, nodes.reference):
+        # A number and its address are the same to a reader.
+        if isinstance(reference, nodes.reference) and not reference.get("refuri", "").startswith("tel:"):
             return [*content[:-1], *_spelled_out(reference, list(reference.children))]
         return content
 

@@ -1,0 +1,109 @@
+"""What dates are made of: points in time as precise as they were written, and how they stand in an item."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from .words import TERM_MONTHS
+
+Day = tuple[int, int, int]
+
+
+class Form(Enum):
+    """How an item stands in time."""
+
+    POINT = "point"
+    RANGE = "range"
+    OPEN = "open"
+    SINCE = "since"
+    UNTIL = "until"
+    EXPECTED = "expected"
+    ONGOING = "ongoing"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point in time, as precise as it was written.
+
+    ``term`` is a key of ``words.TERMS``; ``academic`` is a year that ends in the next one
+    ("2019/20"); ``approximate`` is "c. 1998"; ``expected`` is an end that is still to come.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    term: str | None = None
+    academic: bool = False
+    approximate: bool = False
+    expected: bool = False
+
+    @property
+    def iso(self) -> str:
+        """The value of HTML's ``datetime`` attribute: year, month or day; a term carries its year."""
+        parts = [f"{self.year:04}"]
+        if self.month:
+            parts.append(f"{self.month:02}")
+            if self.day:
+                parts.append(f"{self.day:02}")
+        return "-".join(parts)
+
+    @property
+    def first(self) -> Day:
+        """The earliest day that it can mean, for comparing."""
+        if self.term:
+            year, begin, _ = self._term(self.term)
+            return year, begin, 1
+        return self.year, self.month or 1, self.day or 1
+
+    @property
+    def last(self) -> Day:
+        """The latest day that it can mean, for comparing."""
+        if self.term:
+            year, begin, end = self._term(self.term)
+            return year + (end < begin), end, 31
+        return self.year + self.academic, self.month or 12, self.day or 31
+
+    def follows(self, start: "Point") -> bool:
+        """Whether it can end what ``start`` begins; a winter stands at either end of its year."""
+        last = max(self.last, (self.year, 12, 31)) if self.term == "winter" else self.last
+        return start.first <= last
+
+    def _term(self, term: str) -> Day:
+        """The year in which a term begins, and its first and last month."""
+        begin, end = TERM_MONTHS["ws" if term == "winter" and self.academic else term]
+        # "Spring 2019/20" is that of 2020.
+        return self.year + (self.academic and begin < 8), begin, end
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One date, range or term, with the note that stood behind it in parentheses.
+
+    ``tight`` is for running text in parentheses: no blanks around the dash, the note behind a comma.
+    """
+
+    form: Form
+    start: Point | None = None
+    end: Point | None = None
+    note: str = ""
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The items in the order written."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def years(self) -> frozenset[int] | None:
+        """Every year from start to end of every item, or None where one is no plain year or range."""
+        years: set[int] = set()
+        for item in self.items:
+            start, end = item.start, item.end or item.start
+            plain = item.form in (Form.POINT, Form.RANGE) and not item.note
+            if not plain or start is None or end is None:
+                return None
+            if replace(start, year=0) != Point(0) or replace(end, year=0) != Point(0):
+                return None
+            years.update(range(start.year, end.year + 1))
+        return frozenset(years)
