@@ -119,8 +119,10 @@ class Site:
         """Build with HTML in a process of its own."""
         output = self.folder / "_build"
         command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(self.folder), str(output)]
+        # An extension that is compiled anew in each build would lose at the start.
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         started = time.perf_counter()
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
         assert process.stderr
         said = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
