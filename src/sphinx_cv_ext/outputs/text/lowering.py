@@ -156,8 +156,7 @@ class Rules:
 
     def links(self, node: cv.cv_links) -> Lowered:
         """Links with commas between."""
-        parts = [part for part in self.parts(node) if part]
-        return [*_anchor(node), *_joined(parts, ", ")]
+        return [*_anchor(node), *_joined(self.parts(node), ", ")]
 
     def link(self, node: cv.cv_link) -> Lowered:
         """A label and the address, which paper shows and a click finds."""
