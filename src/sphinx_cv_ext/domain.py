@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.nodes import make_id
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
@@ -15,7 +14,9 @@ from sphinx.util.nodes import make_refnode
 
 from . import config, diagnostics
 from .doctree import nodes as cv
+from .doctree.anchoring import TAKEN, give_anchor, title_of
 from .model.bibtext import plain
+from .model.entryindex import EntryIndex, Record
 from .model.mainlists import MainLists
 from .model.packed import Packed
 from .model.person import Person
@@ -30,22 +31,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-#: What is said of an id that stands twice.
-TAKEN = "The id “{}” is taken by something {}; each can stand once in a site."
-
 #: The name under which the directive is registered that stands in for those that do not exist.
 UNKNOWN = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An entry as references find it: its full name, what its page calls it, its text, kind and line."""
-
-    name: str
-    anchor: str
-    title: str
-    kind: str
-    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +104,11 @@ class CVDomain(Domain):
         entries: dict[str, list[Record]] = self.data["entries"]
         return entries
 
+    @cached_property
+    def entry_index(self) -> EntryIndex:
+        """The entries of all pages, as references find them."""
+        return EntryIndex(self.entries)
+
     @property
     def lists(self) -> dict[str, list[PublicationList]]:
         """The lists of publications of each page, in their order."""
@@ -160,41 +152,25 @@ class CVDomain(Domain):
         return uses
 
     def note_entry(
-        self, docname: str, kind: str, written_id: str, node: "Element", document: nodes.document
+        self, docname: str, entry: cv.cv_entry, written_id: str, document: nodes.document
     ) -> list[Problem]:
         """Give an entry its anchor and remember it.
 
-        The anchor is the entry's own ``id``, else made from its text, with a number where
-        two collide.  Returns a problem where an ``id`` is taken on its page; those of other pages
-        are looked at when all are read.
+        Returns a problem where its ``id`` is taken on its page; those of other pages are looked
+        at when all are read.
         """
-        problems = []
-        title = _title(node)
-        anchor = make_id(written_id) if written_id else ""
-        if written_id and not anchor:
-            message = (
-                f"“{written_id}” has no letter that an address may hold; the anchor comes from the text."
-            )
-            problems.append(Problem(Code.BAD_VALUE, message, node.line))
-        elif anchor and anchor in document.ids:
-            problems.append(
-                Problem(Code.DUPLICATE_ID, TAKEN.format(written_id, "else on this page"), node.line)
-            )
-            anchor = ""
-        name = anchor
-        if not anchor:
-            anchor = _free(make_id(title) or f"cv-{kind}", document.ids)
-            name = f"{docname}#{anchor}"
-        node["ids"].append(anchor)
-        document.note_explicit_target(node)
-        self.entries.setdefault(docname, []).append(Record(name, anchor, title, kind, node.line))
+        anchor, own, problems = give_anchor(entry, written_id, document)
+        name = anchor if own else f"{docname}#{anchor}"
+        record = Record(name, anchor, title_of(entry), entry["kind"], entry.line)
+        self.entries.setdefault(docname, []).append(record)
+        self._forget()
         return problems
 
     def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
         """Call entries, and what their links belong to, as they are called once translated."""
         titles = {}
         for node in document.findall(cv.cv_entry):
-            titles.update(dict.fromkeys(node["ids"], title := _title(node)))
+            titles.update(dict.fromkeys(node["ids"], title := title_of(node)))
             for link in node.findall(cv.cv_link):
                 link["subject"] = title
         if docname in self.entries:
@@ -202,6 +178,7 @@ class CVDomain(Domain):
                 replace(record, title=titles.get(record.anchor, record.title))
                 for record in self.entries[docname]
             ]
+            self._forget()
 
     def note_list(self, record: PublicationList) -> None:
         """Remember a list of publications."""
@@ -226,8 +203,9 @@ class CVDomain(Domain):
 
     def find(self, kind: str, target: str, docname: str) -> Place | None:
         """What a reference means: for "ref" an entry or a publication, else a publication."""
-        if kind == "ref" and (entry := self._entry(target, docname)):
-            return entry
+        if kind == "ref" and (found := self.entry_index.find(target, docname)):
+            page, record = found
+            return Place(page, record.anchor, record.title)
         return self.publication_place(target) or self.publication_place(target.removeprefix("pub-"))
 
     def content(self, kind: str, place: Place) -> str:
@@ -260,20 +238,10 @@ class CVDomain(Domain):
 
     def check_consistency(self) -> None:
         diagnostics.emit(self.main_lists.conflicts())
-        self._tell_taken()
-
-    def _tell_taken(self) -> None:
-        """Report ids that stand on several pages."""
-        first: dict[str, tuple[str, Record]] = {}
-        for docname in sorted(self.entries):
-            for record in self.entries[docname]:
-                if "#" in record.name:
-                    continue
-                where, known = first.setdefault(record.name, (docname, record))
-                if known is not record:
-                    place = f"in {self.env.doc2path(where, base=False)}:{known.line}"
-                    problem = Problem(Code.DUPLICATE_ID, TAKEN.format(record.name, place), record.line)
-                    diagnostics.emit([problem], str(self.env.doc2path(docname)))
+        for (docname, record), (first, known) in self.entry_index.doubles:
+            place = f"in {self.env.doc2path(first, base=False)}:{known.line}"
+            problem = Problem(Code.DUPLICATE_ID, TAKEN.format(record.name, place), record.line)
+            diagnostics.emit([problem], str(self.env.doc2path(docname)))
 
     def clear_doc(self, docname: str) -> None:
         for store in _BY_PAGE:
@@ -288,7 +256,8 @@ class CVDomain(Domain):
         self._forget()
 
     def _forget(self) -> None:
-        self.__dict__.pop("main_lists", None)
+        for index in ("main_lists", "entry_index"):
+            self.__dict__.pop(index, None)
 
     def resolve_xref(
         self,
@@ -324,7 +293,7 @@ class CVDomain(Domain):
             return f"The publication “{target}” stands in no list, so there is no place to lead to."
         names = [*self.main_lists.lists]
         if kind == "ref":
-            names += [record.name for records in self.entries.values() for record in records]
+            names += self.entry_index.objects
         what = "No entry and no publication" if kind == "ref" else "No publication"
         return f"{what} is called “{target}”.{did_you_mean(target, names)}"
 
@@ -346,25 +315,11 @@ class CVDomain(Domain):
         ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        taken = set()
-        for docname in sorted(self.entries):
-            for record in self.entries[docname]:
-                name = f"{docname}#{record.anchor}" if record.name in taken else record.name
-                taken.add(name)
-                yield name, record.title or name, "entry", docname, record.anchor, 1
+        for name, (docname, record) in self.entry_index.objects.items():
+            yield name, record.title or name, "entry", docname, record.anchor, 1
         for key in sorted(self.main_lists.lists):
             if place := self.publication_place(key):
                 yield place.anchor, place.title or key, "publication", place.docname, place.anchor, 1
-
-    def _entry(self, target: str, docname: str) -> Place | None:
-        """An entry by ``id``, ``page#anchor`` or its anchor on the same page."""
-        page, hash_, anchor = target.rpartition("#")
-        for found_in in sorted(self.entries):
-            for record in self.entries[found_in]:
-                local = (page or docname) == found_in and record.anchor == (anchor if hash_ else target)
-                if record.name == target or local:
-                    return Place(found_in, record.anchor, record.title)
-        return None
 
 
 def cv_domain(env: "BuildEnvironment") -> CVDomain:
@@ -372,19 +327,3 @@ def cv_domain(env: "BuildEnvironment") -> CVDomain:
     domain = env.domains["cv"]
     assert isinstance(domain, CVDomain)
     return domain
-
-
-def _title(node: "Element") -> str:
-    """What an entry is called: the text of its lead."""
-    for field in node.findall(nodes.Element):
-        if field.get("name") == "lead":
-            return " ".join(field.astext().split())
-    return ""
-
-
-def _free(anchor: str, taken: dict[str, Any]) -> str:
-    """An anchor that is not taken, with a number where it was."""
-    number, free = 2, anchor
-    while free in taken:
-        free, number = f"{anchor}-{number}", number + 1
-    return free

@@ -120,7 +120,7 @@ class EntryDirective(CVDirective):
         self.set_source_info(shown)
         for entry in entries:
             node = render_entry(entry, context, oneline=oneline)
-            self._note(node, kind, entry.id)
+            self._note(node, entry.id)
             self._check_files(node)
             shown += node
         return [*([shown] if entries else []), *self.messages]
@@ -131,13 +131,11 @@ class EntryDirective(CVDirective):
         if not served:
             return []
         node = render_reviewing(served, self._context())
-        self._note(node, kind, "")
+        self._note(node)
         return [nodes.cv_entries("", node)]
 
-    def _note(self, node: nodes.cv_entry, kind: Kind, written_id: str) -> None:
-        self.report(
-            self.domain.note_entry(self.env.docname, kind.name, written_id, node, self.state.document)
-        )
+    def _note(self, node: nodes.cv_entry, written_id: str = "") -> None:
+        self.report(self.domain.note_entry(self.env.docname, node, written_id, self.state.document))
 
     def _check_files(self, entry: nodes.cv_entry) -> None:
         """Report linked files that are not there, and leave their labels alone."""

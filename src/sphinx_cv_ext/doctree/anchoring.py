@@ -1,0 +1,50 @@
+"""The anchors of entries: their own ids, else made from their text."""
+
+from collections.abc import Container
+
+from docutils import nodes as docutils_nodes
+from docutils.nodes import make_id
+
+from ..model.problems import Code, Problem
+from . import nodes
+
+#: What is said of an id that stands twice.
+TAKEN = "The id “{}” is taken by something {}; each can stand once in a site."
+
+
+def give_anchor(
+    entry: nodes.cv_entry, written_id: str, document: docutils_nodes.document
+) -> tuple[str, bool, list[Problem]]:
+    """Give an entry its anchor, and say whether it is the one that its author wrote.
+
+    Else it is made from the entry's text, with a number where two collide.
+    """
+    problems = []
+    anchor = make_id(written_id) if written_id else ""
+    if written_id and not anchor:
+        message = f"“{written_id}” has no letter that an address may hold; the anchor comes from the text."
+        problems.append(Problem(Code.BAD_VALUE, message, entry.line))
+    elif anchor and anchor in document.ids:
+        problems.append(Problem(Code.DUPLICATE_ID, TAKEN.format(written_id, "else on this page"), entry.line))
+        anchor = ""
+    own = bool(anchor)
+    anchor = anchor or _free(make_id(title_of(entry)) or f"cv-{entry['kind']}", document.ids)
+    entry["ids"].append(anchor)
+    document.note_explicit_target(entry)
+    return anchor, own, problems
+
+
+def title_of(entry: nodes.cv_entry) -> str:
+    """What an entry is called: the text of its lead."""
+    for field in entry.findall(docutils_nodes.Element):
+        if field.get("name") == "lead":
+            return " ".join(field.astext().split())
+    return ""
+
+
+def _free(anchor: str, taken: Container[str]) -> str:
+    """An anchor that is not taken, with a number where it was."""
+    number, free = 2, anchor
+    while free in taken:
+        free, number = f"{anchor}-{number}", number + 1
+    return free
