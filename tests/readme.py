@@ -18,7 +18,7 @@ from pathlib import Path
 README = Path(__file__).parent.parent / "README.md"
 NEEDED = {"conf.py", "index.md", "cv.md", "refs.bib"}
 
-_FILE = re.compile(
+FILE = re.compile(
     r"^\*\*`(?P<name>[\w./-]+)`\*\*[^\n`]*\n(?:[ \t]*\n)*"
     r"(?P<fence>`{3,}|~{3,})[^\n]*\n(?P<text>.*?)^(?P=fence)[ \t]*$",
     re.MULTILINE | re.DOTALL,
@@ -27,7 +27,7 @@ _FILE = re.compile(
 
 def files(readme: str) -> dict[str, str]:
     """The README's files by their names; a missing one is an error."""
-    found = {match["name"]: match["text"] for match in _FILE.finditer(readme)}
+    found = {match["name"]: match["text"] for match in FILE.finditer(readme)}
     missing = NEEDED - {Path(name).name for name in found}
     assert not missing, f"README.md shows no {', '.join(sorted(missing))}"
     return found

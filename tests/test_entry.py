@@ -1,6 +1,7 @@
 """Entries read with the fields of their kind: nothing lost, every problem with its line."""
 
 import pytest
+from conftest import MakeSite
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -139,6 +140,23 @@ def test_a_field_with_a_blank_too_many_is_read() -> None:
     assert [(name, value.text) for name, (value,) in jane.values.items()] == [("thesis", "A"), ("now", "B")]
     assert [one.value for one in jane.unknown] == ["C"]
     assert codes(problems) == [(Code.UNKNOWN_FIELD, 4)]
+
+
+LISTS = {
+    "index.md": "# CV\n\n```{cv:advisees}\nJane\n{0}:thesis: A\n{1}:now: B\n```\n",
+    "index.rst": "CV\n==\n\n.. cv:advisees::\n\n   Jane\n   {0}:thesis: A\n   {1}:now: B\n",
+}
+
+
+@pytest.mark.parametrize("indents", [("  ", "   "), ("   ", "  "), ("\t", "  "), ("  ", "\t")])
+@pytest.mark.parametrize("name", LISTS)
+def test_both_parsers_hand_over_a_field_with_a_blank_too_many(
+    make_site: MakeSite, name: str, indents: tuple[str, str]
+) -> None:
+    text = LISTS[name].replace("{0}", indents[0]).replace("{1}", indents[1])
+    site = make_site({name: text}, buildername="text").build()
+    assert not site.warnings
+    assert "Thesis: A; Now: B" in site.text("index.txt")
 
 
 @pytest.mark.parametrize(

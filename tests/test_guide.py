@@ -2,9 +2,12 @@
 
 import dataclasses
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import readme
 
 from sphinx_cv_ext.config import SETTINGS
 from sphinx_cv_ext.model.dateformat import Style, plain
@@ -56,6 +59,27 @@ def test_the_forms_of_dates_are_shown_as_the_code_shows_them() -> None:
     assert len(rows) >= 50
     for language, written, shown in rows:
         assert plain(parse(written, language or "en"), Style(language or "en")) == shown.strip(), written
+
+
+def test_labels_are_translated_as_the_guide_says(tmp_path: Path) -> None:
+    shown = {match["name"]: match["text"] for match in readme.FILE.finditer(page("settings"))}
+    for name, text in shown.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    docs = tmp_path / "docs"
+    conf = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nlanguage = "de"\n'
+    (docs / "conf.py").write_text(conf + shown["docs/conf.py"], "utf-8")
+    text = "# CV\n\n```{cv:education} Uni\n:dates: 2021 to present\n:advisor: A\n:thesis: B\n```\n"
+    (docs / "index.md").write_text(text, "utf-8")
+    commands = [
+        ["babel.messages.frontend", "compile", "-D", "sphinx_cv_ext", "-d", str(docs / "locales")],
+        ["sphinx", "-q", "-W", "-b", "text", str(docs), str(tmp_path / "build")],
+    ]
+    for command in commands:
+        subprocess.run([sys.executable, "-m", *command], check=True, capture_output=True)
+    written = (tmp_path / "build" / "index.txt").read_text("utf-8")
+    for words in ("2021 – heute", "Betreut von A", "Thesis: B"):
+        assert words in written
 
 
 def test_the_guide_speaks_of_nobody_real() -> None:

@@ -1,5 +1,6 @@
 """The README's site works exactly as printed."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,10 +35,20 @@ def test_the_readme_opens_with_a_picture_and_two_commands() -> None:
 
 
 def test_links_of_the_readme_lead_somewhere() -> None:
-    import re
-
     text = (ROOT / "README.md").read_text("utf-8")
     links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if not link.startswith("http")]
     assert len(links) >= 5
     for link in links:
         assert (ROOT / link).exists(), link
+
+
+def test_what_the_readme_tells_to_copy_needs_nothing_of_this_repository() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert {Path(link).suffix for link in links if not link.startswith("http")} <= {".md", ".png"}
+    files = readme.files((ROOT / "docs" / "guide" / "first-cv.md").read_text("utf-8"))
+    for name in (".readthedocs.yaml", ".github/workflows/pages.yml"):
+        assert Path(name).name in text
+        assert not re.search(r"\bnox\b|path: \.$|pip install (?:-e )?\.", files[name], re.MULTILINE)
+    assert files["requirements.txt"] == "sphinx-cv-ext\n"
+    assert "pip install sphinx-cv-ext\n" in files[".github/workflows/pages.yml"]
