@@ -196,6 +196,7 @@ def test_a_pattern_of_the_site_shows_months(pattern: str, shown: str) -> None:
         "2024-13",
         "2024-00",
         "2024/00",
+        "2000-00",
         "2024-0",
         "2024-06-00",
         "00/2024",

@@ -223,7 +223,8 @@ def _completed(start: Point, number: int) -> Point:
     if start.month:
         return _checked(replace(start, month=number))
     year = start.year - start.year % 100 + number
-    if year < start.year:
+    # The 00 of 2000-00 was meant as a month.
+    if year < start.year or not number:
         year += 100
     if year - start.year > 60:
         raise DateError("ends before it begins")
