@@ -34,7 +34,8 @@ cv_entry_kinds = {
 }
 # A mark that the guide makes up.
 cv_marks = {"phd": {"sign": "§", "meaning": "PhD student"}}
-bibtex_bibfiles = ["../refs.bib", "snippets/varnham.bib"]  # the second is the guide's
+# The last two are the guide's.
+bibtex_bibfiles = ["../refs.bib", "snippets/varnham.bib", "snippets/shelf.bib"]
 
 myst_enable_extensions = ["dollarmath", "fieldlist"]
 

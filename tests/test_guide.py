@@ -10,20 +10,49 @@ import pytest
 import readme
 
 from sphinx_cv_ext.config import SETTINGS
+from sphinx_cv_ext.model.bibtypes import CATEGORIES, RELATIONS, TYPES, UNSHOWN, category_of
 from sphinx_cv_ext.model.dateformat import Style, plain
 from sphinx_cv_ext.model.dates import parse
+from sphinx_cv_ext.model.decoding import WrittenEntry, decode_entry
 from sphinx_cv_ext.model.design import Design
+from sphinx_cv_ext.model.filters import parse_filter
+from sphinx_cv_ext.model.filtervalues import NAMES
 from sphinx_cv_ext.model.kinds import BUILT_IN
+from sphinx_cv_ext.model.numbering import LETTERS, OTHER
 from sphinx_cv_ext.model.person import KEYS
 from sphinx_cv_ext.model.problems import Code
 from sphinx_cv_ext.model.publinks import LINK_NAMES
+from sphinx_cv_ext.model.request import FIELDS
+from sphinx_cv_ext.model.status import STATUSES
+from sphinx_cv_ext.model.styles import PARTS
 
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDE = DOCS / "guide"
 
 
+#: The keys that al-folio's template knows.
+AL_FOLIO = """
+    abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog code dimensions
+    doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid poster preview selected slides supp video
+    website
+""".split()
+
+
 def page(name: str) -> str:
     return (GUIDE / f"{name}.md").read_text("utf-8")
+
+
+def rows(name: str, head: str) -> list[list[str]]:
+    """The rows of the table below a heading row, cell by cell."""
+    _, found, after = page(name).partition(f"\n{head}\n|---")
+    assert found, head
+    lines = after.partition("\n\n")[0].splitlines()[1:]
+    assert lines
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+
+
+def quoted(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
 
 
 def test_every_warning_is_there_and_no_other() -> None:
@@ -59,6 +88,71 @@ def test_the_forms_of_dates_are_shown_as_the_code_shows_them() -> None:
     assert len(rows) >= 50
     for language, written, shown in rows:
         assert plain(parse(written, language or "en"), Style(language or "en")) == shown.strip(), written
+
+
+def test_every_field_of_a_list_is_in_the_table() -> None:
+    table = rows("publications", "| field | takes | if left out |")
+    assert sorted(quoted(" ".join(row[0] for row in table))) == sorted(FIELDS)
+
+
+def test_every_name_of_a_filter_is_in_the_table() -> None:
+    table = rows("publications", "| name | what it stands for |")
+    assert sorted(quoted(" ".join(row[0] for row in table))) == sorted(NAMES)
+    (states,) = (row[1] for row in table if row[0] == "`status`")
+    assert quoted(states) == [f'"{words.lower()}"' for words in STATUSES.values()]
+
+
+def test_filters_of_the_guide_can_be_read() -> None:
+    table = rows("publications", "| you write | it means |")
+    for written in quoted(" ".join(row[0] for row in table)):
+        parse_filter(written, frozenset(("journal", "title", "doi")))
+
+
+def test_every_part_of_a_style_is_in_the_table() -> None:
+    table = rows("publications", "| part | what it is |")
+    assert sorted(quoted(" ".join(row[0] for row in table))) == sorted(PARTS)
+
+
+def test_types_stand_under_the_titles_and_letters_that_the_guide_says() -> None:
+    table = rows("bibtex", "| title | letters | types |")
+    assert [row[0] for row in table] == [*CATEGORIES.values()]
+    found = dict(zip(CATEGORIES, table, strict=True))
+    for category, (_, letters, _types) in found.items():
+        assert letters == LETTERS.get(category, OTHER)
+    for kind in {*TYPES} - UNSHOWN:
+        category = category_of(kind, {})
+        assert kind in quoted(found[category][2]) or category == "other", kind
+    for category in {*found} - {"preprint", "review", "other"}:
+        assert {category_of(kind, {}) for kind in quoted(found[category][2])} == {category}
+
+
+def test_dates_of_the_bib_file_are_shown_as_the_guide_says() -> None:
+    for written, shown in rows("bibtex", "| you write | it shows |"):
+        for text in quoted(written):
+            name, _, value = text.partition(" = ")
+            if name != "month":
+                publication, problems = decode_entry(WrittenEntry("k", "misc", {name: value.strip("{}")}, {}))
+                assert publication.fields["year"] == shown, text
+                assert not [one for one in problems if "title" not in one.message]
+
+
+def test_relations_are_shown_as_the_guide_says() -> None:
+    found = {
+        name: words
+        for written, words in rows("bibtex", "| `relatedtype` | it shows |")
+        for name in quoted(written)
+    }
+    assert found == {name: form.replace("{}", "…") for name, form in RELATIONS.items()}
+
+
+def test_every_link_has_a_row() -> None:
+    table = rows("bibtex", "| fields | what stands in it | name |")
+    names = [name for row in table for name in (quoted(row[2]) or quoted(row[0]))]
+    assert sorted(names) == sorted(LINK_NAMES)
+
+
+def test_every_key_of_al_folio_has_a_row() -> None:
+    assert [quoted(row[0])[0] for row in rows("bibtex", "| key | what becomes of it |")] == AL_FOLIO
 
 
 def test_labels_are_translated_as_the_guide_says(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
         "cv_entry_kinds": conf["cv_entry_kinds"],
         "cv_marks": conf["cv_marks"],
         "myst_enable_extensions": conf["myst_enable_extensions"],
-        "bibtex_bibfiles": ["snippets/varnham.bib"],
+        "bibtex_bibfiles": ["snippets/varnham.bib", "snippets/shelf.bib"],
         "root_doc": "index",
     }
     found = {}

@@ -1,0 +1,3 @@
+def brief(publication):
+    year = str(publication.year or "")
+    return ["authors", "title", ("year", year)]
