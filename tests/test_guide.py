@@ -1,13 +1,17 @@
 """The guide says everything: each setting, key, warning, kind and form of a date."""
 
+import ast
 import dataclasses
+import json
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import readme
+from conftest import MakeSite
 
 from sphinx_cv_ext.config import SETTINGS
 from sphinx_cv_ext.model.bibtypes import CATEGORIES, RELATIONS, TYPES, UNSHOWN, category_of
@@ -33,8 +37,8 @@ GUIDE = DOCS / "guide"
 #: The keys that al-folio's template knows.
 AL_FOLIO = """
     abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog code dimensions
-    doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid poster preview selected slides supp video
-    website
+    doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid poster preview selected slides supp
+    video website
 """.split()
 
 
@@ -60,11 +64,110 @@ def test_every_warning_is_there_and_no_other() -> None:
     assert headed == [code.value for code in Code]
 
 
+#: A page with every mistake that a page can have, and what is wrong besides.
+MISTAKES = """\
+# CV
+
+```{cv:publications}
+:main:
+:filter: key == "doe2024"
+```
+```{cv:eduction} A
+```
+```{cv:education} B
+:degre: PhD
+```
+```{cv:experience} C
+:id: ntt
+:id: intern
+
+:position: Intern
+```
+```{cv:show} Monet
+```
+```{cv:education}
+:degree: PhD
+```
+```{cv:entry} D
+:note:
+:dates: Sumer 2024
+:url: javascript:alert(1)
+```
+```{cv:awards}
+:sort: newset
+2020: Prize
+```
+```{cv:entry} E
+:id: ntt
+```
+```{cv:publications}
+:filter: yaer > 2020
+```
+{cv:ref}`nttt`
+"""
+MISTAKES_IN_CONF = """
+cv_persn = {}
+cv_person = {"name": "Ada", "nmae": "Ada"}
+cv_entry_kinds = {"show": {"required": ["dates"]}}
+bibtex_bibfiles = ["refs.bib", "papers.bib"]
+"""
+MISTAKES_IN_BIB = """\
+@article{doe2024, author = {Doe, J.}, title = {T} journal = {J}, year = 2024}
+@article{doe2024, author = {Doe, J.}, title = {T}, journal = {J}, year = 2024}
+@article{roe2023, author = {Roe, R.}, title = {T}, year = 2023}
+@artcle{ray2022, author = {Ray, R.}, title = {T}, year = 2022}
+"""
+
+
+def test_every_warning_says_what_the_guide_says(make_site: MakeSite) -> None:
+    conf = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = "x"\nhtml_theme = "basic"\n'
+    files = {
+        "conf.py": conf + MISTAKES_IN_CONF,
+        "index.md": "# Home\n\n```{toctree}\ncv\npapers\n```\n",
+        "cv.md": MISTAKES,
+        "papers.md": MISTAKES.partition("```\n")[0].replace("# CV", "# Papers") + "```\n",
+        "refs.bib": MISTAKES_IN_BIB,
+    }
+    warnings = make_site(files).build().warnings
+    shown = re.findall(
+        r"^## `cv\.(\w+)`\n.*?^```text\n(.*?)\n```$", page("warnings"), re.MULTILINE | re.DOTALL
+    )
+    assert len(shown) == len(Code)
+    for code, message in shown:
+        # What the compiler of the PDF has to say is tested there.
+        if not code.startswith("pdf"):
+            words = re.escape(message).replace("…", ".*").replace("docs/", "(?:.*/)?")
+            assert re.search(rf"WARNING: {words} \[cv\.{code}\]$", warnings, re.MULTILINE), message
+
+
 @pytest.mark.parametrize(
     "name", [*(setting.name for setting in SETTINGS), *(f.name for f in dataclasses.fields(Design))]
 )
 def test_every_setting_is_there(name: str) -> None:
     assert f"`{name}`" in page("settings")
+
+
+def test_every_example_of_a_setting_can_be_used(make_site: MakeSite) -> None:
+    part = page("settings").partition("## Settings of others")[0]
+    examples = re.findall(r"^```python\n(.*?)^```$", part, re.MULTILINE | re.DOTALL)
+    assert len(examples) == len(SETTINGS)
+    conf = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = "x"\nhtml_theme = "basic"\n'
+    site = make_site({"conf.py": conf + "".join(examples), "index.md": "# CV\n"}).build()
+    assert site.warnings == ""
+    written = runpy.run_path(str(site.srcdir / "conf.py"))
+    assert {setting.name for setting in SETTINGS} <= {*written}
+
+
+def test_every_setting_is_there_with_its_default() -> None:
+    for setting in SETTINGS:
+        _, _, after = page("settings").partition(f"\n## `{setting.name}`\n")
+        default = json.dumps(setting.default) if isinstance(setting.default, str) else repr(setting.default)
+        assert re.search(r"^Default: `(.*)`$", after, re.MULTILINE)[1] == default  # type: ignore[index]
+    keys = {
+        row[0].strip("`"): row[1].strip("`") for row in rows("settings", "| key | default | what it says |")
+    }
+    plain_values = dataclasses.asdict(Design())
+    assert {key: ast.literal_eval(value) for key, value in keys.items()} == plain_values
 
 
 @pytest.mark.parametrize("name", LINK_NAMES)

@@ -227,7 +227,7 @@ def _completed(start: Point, number: int) -> Point:
     if year < start.year or not number:
         year += 100
     if year - start.year > 60:
-        raise DateError("ends before it begins")
+        raise DateError("names no month, and as two years it ends before it begins")
     return Point(year)
 
 
