@@ -57,15 +57,6 @@ def parse(text: str, language: str = "en") -> Dates:
     return _Reader(language).dates(text)
 
 
-def is_date(text: str, language: str = "en") -> bool:
-    """Whether `parse` reads the text."""
-    try:
-        parse(text, language)
-    except DateError:
-        return False
-    return True
-
-
 @lru_cache(maxsize=16)
 def _months(language: str) -> dict[str, int]:
     """The names of the months, long and short, in lower case without a full stop."""
