@@ -42,9 +42,9 @@ _KNOWN = frozenset(
     """
     addendum afterword authors_short bookauthor editora editorb editorc editortype eventtitle issuetitle
     keyword maintitle mainsubtitle origtitle page pagetotal part shortauthor shorteditor shorttitle sortname
-    sorttitle sortyear titleaddon titles volumes edited editors numbers origyear publishers
+    sorttitle sortyear titleaddon volumes edited origyear
     """.split()
-) - frozenset("titles editors numbers publishers".split())
+)
 
 
 def missing(kind: str, has: Collection[str], words: str, state: str) -> list[str]:
