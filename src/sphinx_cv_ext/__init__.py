@@ -19,7 +19,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree import nodes
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
-    from .outputs import html, latex, text
+    from .outputs import html, latex, text, typst
     from .sources import bibliography, citations, publications
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
@@ -29,7 +29,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
             setting.name, setting.default, setting.rebuild, types=setting.types, description=setting.help
         )
     for node in nodes.ALL:
-        app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node])
+        app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node], cvpdf=typst.VISITORS[node])
+    app.add_builder(typst.CVPdfBuilder)
     app.add_domain(CVDomain)
     app.add_directive_to_domain("cv", "masthead", MastheadDirective)
     app.add_directive_to_domain("cv", "pagebreak", PagebreakDirective)
@@ -51,4 +52,5 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("env-get-outdated", bibliography.outdated)
     app.connect("doctree-read", citations.note_citing)
     app.connect("builder-inited", html.add_assets)
+    app.connect("build-finished", typst.leave_pdf)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -33,6 +33,9 @@ class Code(StrEnum):
     BIB_FIELD = "bib_field"
     BIB_TYPE = "bib_type"
     FILTER = "filter"
+    PDF = "pdf"
+    PDF_FONT = "pdf_font"
+    PDF_NODE = "pdf_node"
 
 
 @dataclass(frozen=True, slots=True)
