@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 #: The name of the message catalog that translates the words of the package.
 CATALOG = "sphinx_cv_ext"
 
-PDF_ENGINES = ("latex",)
+#: What can set the cv.pdf that the pages link.
+PDF_ENGINES = ("typst", "latex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("cv_date_format", "", (str,), "env", "How months are shown: a CLDR pattern such as “MMMM y”."),
     Setting(
         "cv_pdf",
-        False,
+        "typst",
         (bool, str),
         "env",
-        "Which engine sets the cv.pdf that the pages link: “latex”, or False.",
+        "Which engine sets the cv.pdf that the pages link: “typst”, “latex”, or False.",
     ),
     Setting(
         "cv_design", {}, (dict,), "html", "Paper, margins, font, size, accent, density and date of update."
@@ -97,9 +98,9 @@ def check(app: "Sphinx", config: "Config") -> None:
         config.cv_date_format = ""
     if config.cv_pdf not in (False, *PDF_ENGINES):
         hint = did_you_mean(str(config.cv_pdf), PDF_ENGINES)
-        message = f"cv_pdf is {config.cv_pdf!r}; accepted: “latex” or False.{hint}"
+        message = f"cv_pdf is {config.cv_pdf!r}; accepted: “typst”, “latex” or False.{hint}"
         report("cv_pdf", Problem(Code.SETTING, message))
-        config.cv_pdf = False
+        config.cv_pdf = PDF_ENGINES[0]
 
 
 def person(config: "Config") -> Person:

@@ -14,6 +14,10 @@ from ..model.design import Design
 #: TeX Gyre Pagella and Heros with their licence: the files that both engines take.
 FONTS = Path(__file__).parent / "fonts"
 TITLE = "Curriculum Vitae"
+PDF = "cv.pdf"
+#: The builders whose pages people visit: the PDF lies beside them.  Others are of the format
+#: "html" too (epub, json), and hold none.
+SITES = frozenset({"html", "dirhtml", "singlehtml"})
 
 
 def person_name(config: Config) -> str:

@@ -18,6 +18,7 @@ from sphinx.util.osutil import relative_uri
 
 from ...doctree import nodes as cv
 from ...model.links import is_safe
+from ..printed import SITES
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -249,10 +250,10 @@ def depart_link(self: HTML5Translator, node: cv.cv_link) -> None:
 
 
 def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
-    """The link to the printed CV, which lies at the site's root; an EPUB holds none."""
+    """The link to the printed CV, which lies at the root of a site."""
     target = masthead.get("pdf")
     builder = self.builder
-    if not target or not is_safe(target) or builder.name == "epub":
+    if not target or not is_safe(target) or builder.name not in SITES:
         return ""
     address = urlsplit(target)
     if not (address.scheme or address.netloc):

@@ -17,13 +17,11 @@ from sphinx.util.tags import Tags
 
 from ...diagnostics import emit
 from ...model.problems import Code, Problem
-from .builder import PDF, CVPdfBuilder
+from ..printed import PDF, SITES
+from .builder import CVPdfBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-# epub, json and their like are of the format "html" too, but no site that people visit.
-SITES = frozenset({"html", "dirhtml", "singlehtml"})
 
 
 def leave_pdf(app: Sphinx, exception: Exception | None) -> None:

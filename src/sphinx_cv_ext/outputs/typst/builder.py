@@ -21,7 +21,7 @@ from ...diagnostics import emit
 from ...model.design import Design
 from ...model.problems import Code, Problem
 from ...model.written import Written
-from ..printed import TITLE, build_day, epoch, person_name, updated
+from ..printed import PDF, TITLE, build_day, epoch, person_name, updated
 from . import engine
 from .displays import CVTranslator
 from .literal import string
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 LOOKS = Path(__file__).parent / "looks"
-PDF = "cv.pdf"
 HEIGHTS = {"letter": "279.4mm", "a4": "297mm"}
 PAPERS = {"letter": "us-letter", "a4": "a4"}
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"})
