@@ -48,7 +48,7 @@ class DocumentTranslator(TypstTranslator):
             self.put("],")
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
-        self.put("\n#list(")
+        self.put("\n#cvlist(")
         self.items(node.children, "list.item")
         self.put("\n)\n")
         raise nodes.SkipNode
@@ -59,7 +59,7 @@ class DocumentTranslator(TypstTranslator):
         if not {prefix, suffix} <= AFFIXES:
             prefix, suffix = "", "."
         start = int(node.get("start", 1))
-        self.put(f"\n#enum(numbering: {string(prefix + number + suffix)}, start: {start},")
+        self.put(f"\n#cvenum(numbering: {string(prefix + number + suffix)}, start: {start},")
         self.items(node.children, "enum.item")
         self.put("\n)\n")
         raise nodes.SkipNode
