@@ -308,3 +308,56 @@ def test_images_are_copied_and_those_of_elsewhere_are_words(make_site: MakeSite,
     site = make_site({"index.md": text}, buildername="cvpdf").build()
     assert site.warnings == ""
     assert "far" in raw(site.outdir / "cv.pdf")
+
+
+BIB = """
+@article{one, title={First Words}, author={Ada Example}, journal={J}, year={2020}}
+@article{two, title={Second Words}, author={Ada Example}, journal={J}, year={2021}}
+"""
+CITING = """
+CV
+==
+
+See :cite:p:`one` and :cite:p:`two`, :cv:ref:`prize`, :cv:ref:`far` and :cv:ref:`one`.
+
+.. cv:award:: A Prize
+   :id: prize
+
+Papers
+------
+
+.. cv:publications::
+   :keys: one
+"""
+OTHER = """
+:orphan:
+
+Other
+=====
+
+.. cv:award:: A Far Prize
+   :id: far
+
+.. cv:publications::
+   :keys: two
+"""
+
+
+def test_references_lead_to_what_is_in_the_pdf_and_are_words_otherwise(make_site: MakeSite) -> None:
+    files = {
+        "index.rst": "A\n=\n\n.. toctree::\n\n   cv\n",
+        "cv.rst": CITING,
+        "other.rst": OTHER,
+        "a.bib": BIB,
+    }
+    site = make_site(files, {"bibtex_bibfiles": ["a.bib"]}, buildername="cvpdf").build()
+    assert site.warnings == ""
+    source = site.text("cv.typ")
+    assert 'label("cv:prize")' in source
+    assert 'label("cv:pub-one")' in source
+    assert "far" not in re.findall(r'label\("([^"]*)"\)', source)
+    text = re.sub(r"\s+", " ", raw(site.outdir / "cv.pdf"))
+    assert "A Prize, A Far Prize and First Words" in text
+    with pikepdf.open(site.outdir / "cv.pdf") as pdf:
+        inner = [note for page in pdf.pages for note in page.Annots if "/URI" not in note.get("/A", {})]
+    assert len(inner) >= 3

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.nodes import make_id
 from sphinx.domains import Domain, ObjType
+from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
@@ -185,7 +186,11 @@ class CVDomain(Domain):
         content = contnode
         if not node.get("refexplicit"):
             content = nodes.inline("", place.title, classes=["xref", "cv"])
-        return make_refnode(builder, fromdocname, place.docname, place.anchor, content, place.title)
+        try:
+            return make_refnode(builder, fromdocname, place.docname, place.anchor, content, place.title)
+        except NoUri:
+            # In print, what is on another page is called by its name all the same.
+            return content  # type: ignore[return-value]
 
     def resolve_any_xref(
         self,
