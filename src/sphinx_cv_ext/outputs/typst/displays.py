@@ -9,6 +9,9 @@ from .blocks import DocumentTranslator
 from .literal import string
 from .math import UnknownMathError, mathematics
 
+#: About how many letters of a table a line holds.
+LINE = 80
+
 
 class CVTranslator(DocumentTranslator):
     """The last layer of the translator."""
@@ -28,11 +31,18 @@ class CVTranslator(DocumentTranslator):
         raise nodes.SkipNode
 
     def group(self, node: nodes.tgroup) -> None:
-        """The cells of a table; wide ones share the measure by what the source gives them."""
+        """The cells of a table; where they need more than a line, columns share it by their longest text."""
         specs = [child for child in node.children if isinstance(child, nodes.colspec)]
-        widths: list[int] = [spec.get("colwidth", 1) for spec in specs]
-        wide = sum(widths) > 60
-        columns = ", ".join(f"{width}fr" if wide else "auto" for width in widths)
+        longest = [1] * len(specs)
+        for row in node.findall(nodes.row):
+            for column, entry in enumerate(row.children[: len(specs)]):
+                longest[column] = max(longest[column], len(entry.astext()))
+        if "colwidths-given" in node.parent["classes"]:
+            columns = ", ".join(f"{spec.get('colwidth', 1)}fr" for spec in specs)
+        elif sum(longest) > LINE:
+            columns = ", ".join(f"{min(max(length, 8), LINE)}fr" for length in longest)
+        else:
+            columns = ", ".join("auto" for _ in specs)
         self.put(f"\n#table(columns: ({columns},),\n")
         for part in node.children:
             if isinstance(part, nodes.thead):

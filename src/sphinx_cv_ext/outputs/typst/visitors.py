@@ -133,6 +133,8 @@ def _visit_field(writer: TypstTranslator, node: nodes.Element) -> None:
     while up is not None:
         if isinstance(up, cv.cv_entry):
             kind, oneline = up.get("kind", ""), bool(up.get("oneline"))
+        elif isinstance(up, cv.cv_masthead):
+            kind = "masthead"
         up = up.parent
     option = ", oneline: true" if oneline else ""
     writer.put(f"#cvfield({string(node.get('name', ''))}, {string(kind)}{option})[")
