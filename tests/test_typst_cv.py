@@ -361,3 +361,14 @@ def test_references_lead_to_what_is_in_the_pdf_and_are_words_otherwise(make_site
     with pikepdf.open(site.outdir / "cv.pdf") as pdf:
         inner = [note for page in pdf.pages for note in page.Annots if "/URI" not in note.get("/A", {})]
     assert len(inner) >= 3
+
+
+@pytest.mark.parametrize(("lines", "over"), [(30, 0), (60, 13), (110, 63)])
+def test_a_cv_that_is_too_long_says_by_how_much(make_site: MakeSite, lines: int, over: int) -> None:
+    text = "CV\n==\n\n" + "".join(f"| Line {number}\n" for number in range(lines))
+    site = make_site({"index.rst": text}, {"cv_max_pages": 1}, buildername="cvpdf").build()
+    found = re.search(
+        r"index\.rst.*cv_max_pages is 1: about (\d+) lines are over\. \[cv\.pdf_length\]", site.warnings
+    )
+    assert bool(found) == bool(over)
+    assert not found or abs(int(found[1]) - over) <= 2

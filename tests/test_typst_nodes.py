@@ -131,6 +131,9 @@ Words:
      - Right
 
 .. math:: \sum_{i=0}^n \sqrt[3]{x_i}
+   :label: sum
+
+See :eq:`sum`.
 
 ----
 
@@ -174,7 +177,8 @@ cited [CIT]|elsewhere
 -o, --option=X what it does|line one|indented|A rubric|Words:|Quoted.|— Somebody|Caption of code
 print("hi")  # it's|Note|A note|Own title|Own body|See also|More|New
 Topic|Topic body|Its caption|Its legend|Its title
-Head|Cell|Left|Right|Centered|word Explained.|foo(a, b=1)|Does foo.|Only here.|Section two|Sub|End."""
+Head|Cell|Left|Right
+(1)|See (1).|Centered|word Explained.|foo(a, b=1)|Does foo.|Only here.|Section two|Sub|End."""
 
 
 def dot(folder: Path) -> None:

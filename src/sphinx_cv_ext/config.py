@@ -59,6 +59,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "cv_design", {}, (dict,), "html", "Paper, margins, font, size, accent, density and date of update."
     ),
+    Setting("cv_max_pages", 0, (int,), "", "How many pages the printed CV may have; 0 is any number."),
 )
 
 
@@ -96,6 +97,14 @@ def check(app: "Sphinx", config: "Config") -> None:
         message = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern such as “MMMM y”."
         report("cv_date_format", Problem(Code.SETTING, message))
         config.cv_date_format = ""
+    if (
+        isinstance(config.cv_max_pages, bool)
+        or not isinstance(config.cv_max_pages, int)
+        or config.cv_max_pages < 0
+    ):
+        message = f"cv_max_pages is {config.cv_max_pages!r}; accepted: a number of pages, or 0 for any."
+        report("cv_max_pages", Problem(Code.SETTING, message))
+        config.cv_max_pages = 0
     if config.cv_pdf not in (False, *PDF_ENGINES):
         hint = did_you_mean(str(config.cv_pdf), PDF_ENGINES)
         message = f"cv_pdf is {config.cv_pdf!r}; accepted: “typst”, “latex” or False.{hint}"

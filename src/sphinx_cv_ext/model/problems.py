@@ -36,6 +36,7 @@ class Code(StrEnum):
     PDF = "pdf"
     PDF_FONT = "pdf_font"
     PDF_NODE = "pdf_node"
+    PDF_LENGTH = "pdf_length"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,16 @@ class CVPdfBuilder(Builder):
             f"region: {string(region)}" if len(region) == 2 else "",
         ]
         call = ", ".join(filter(None, settings))
-        return (
-            f'#import "classic.typ": *\n#show: cvdocument.with({call})\n{translator.result()}\n',
-            translator,
-        )
+        head = f'#import "classic.typ": *\n#show: cvdocument.with({call})\n'
+        return f"{head}{translator.result()}\n{self.end()}", translator
+
+    def end(self) -> str:
+        """What tells how much of the document is over the pages that it may have."""
+        if not self.config.cv_max_pages:
+            return ""
+        pages = f"(here().page() - {self.config.cv_max_pages + 1}) * textheight"
+        lines = f"({pages} + here().position().y - design.top) / (1.35 * stretch * design.size)"
+        return f"#context [#metadata((pages: here().page(), lines: {lines})) <cv-end>]\n"
 
     def assemble(self) -> nodes.document:
         """The start page with all that its toctrees name, resolved."""
@@ -159,6 +165,10 @@ class CVPdfBuilder(Builder):
         def place(message: engine.Message) -> tuple[int | None, str]:
             return _place(message, source, translator) or (None, str(self.env.doc2path(self.start)))
 
+        if (pages := result.end.get("pages", 0)) > self.config.cv_max_pages:
+            text = f"The CV has {pages} pages, and cv_max_pages is {self.config.cv_max_pages}:"
+            text += f" about {max(1, round(result.end['lines']))} lines are over."
+            yield Problem(Code.PDF_LENGTH, text, None, str(self.env.doc2path(self.start)))
         letters: dict[tuple[int | None, str], list[str]] = {}
         for message in result.missing:
             letters.setdefault(place(message), []).append(f"“{message.text}”")

@@ -38,7 +38,7 @@ class CVTranslator(DocumentTranslator):
             for column, entry in enumerate(row.children[: len(specs)]):
                 longest[column] = max(longest[column], len(entry.astext()))
         if "colwidths-given" in node.parent["classes"]:
-            columns = ", ".join(f"{spec.get('colwidth', 1)}fr" for spec in specs)
+            columns = ", ".join(f"{int(spec.get('colwidth', 1))}fr" for spec in specs)
         elif sum(longest) > LINE:
             columns = ", ".join(f"{min(max(length, 8), LINE)}fr" for length in longest)
         else:
@@ -76,10 +76,11 @@ class CVTranslator(DocumentTranslator):
     def visit_math_block(self, node: nodes.math_block) -> None:
         self.put("\n")
         self.anchors(node)
-        self.formula(node, node.astext(), block=True)
+        number = node.get("number")
+        self.formula(node, node.astext(), block=True, number=f"({number})" if number else "")
         raise nodes.SkipNode
 
-    def formula(self, node: nodes.Node, source: str, *, block: bool) -> None:
+    def formula(self, node: nodes.Node, source: str, *, block: bool, number: str = "") -> None:
         """Write a formula, or its source where it holds what Typst does not know."""
         try:
             inside = mathematics(source)
@@ -89,4 +90,7 @@ class CVTranslator(DocumentTranslator):
             self.put(f"#raw({string(source.strip())}, block: {str(block).lower()})")
         else:
             shown = string(" ".join(source.split()) or "formula")
-            self.put(f"#math.equation(block: {str(block).lower()}, alt: {shown}, $ {inside} $.body)")
+            numbering = f"numbering: _ => {string(number)}, " if number else ""
+            self.put(
+                f"#math.equation(block: {str(block).lower()}, {numbering}alt: {shown}, $ {inside} $.body)"
+            )

@@ -4,8 +4,10 @@ The fonts are the package's own and those of the compiler; those of the machine 
 for letters that these lack, so that every machine makes the same file.
 """
 
+import json
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -37,11 +39,13 @@ class Message:
 class Result:
     """What a compilation gave.
 
-    ``pdf`` is ``None`` where the compiler gave up.  ``missing`` are the letters that no font has,
+    ``pdf`` is ``None`` where the compiler gave up; ``end`` is what the document says of its end
+    (the value of ``<cv-end>``).  ``missing`` are the letters that no font has,
     ``refused`` what keeps the file from being accessible, ``messages`` everything else.
     """
 
     pdf: bytes | None
+    end: Mapping[str, float] = field(default_factory=dict)
     missing: tuple[Message, ...] = ()
     refused: tuple[Message, ...] = ()
     messages: tuple[Message, ...] = ()
@@ -85,7 +89,17 @@ def _attempt(source: str, folder: Path, timestamp: int, *, standards: bool, syst
         )
     assert isinstance(pdf, bytes)
     told = [message for warning in warnings for message in _messages(warning.diagnostic)]
-    return Result(pdf, messages=tuple(told))
+    return Result(pdf, _end(source, folder, system=system), messages=tuple(told))
+
+
+def _end(source: str, folder: Path, *, system: bool) -> Mapping[str, float]:
+    """What the document says of its end, where it does; laid out already, so this is quick."""
+    if "<cv-end>" not in source:
+        return {}
+    # Another compiler: one that has compiled looks for its input in a file.
+    compiler = typst.Compiler(source.encode(), root=str(folder), font_paths=_fonts(system=system))
+    found: list[Mapping[str, float]] = json.loads(compiler.query("<cv-end>", field="value"))
+    return found[-1] if found else {}
 
 
 @cache
