@@ -372,3 +372,14 @@ def test_a_cv_that_is_too_long_says_by_how_much(make_site: MakeSite, lines: int,
     )
     assert bool(found) == bool(over)
     assert not found or abs(int(found[1]) - over) <= 2
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("de", "de"), ("pt_BR", "pt-BR"), ("zh_CN", "zh-CN"), ("sr@latin", "sr"), ("zh_Hans", "zh")],
+)
+def test_the_language_is_in_the_file(make_site: MakeSite, language: str, written: str) -> None:
+    site = make_site({"index.rst": "CV\n==\n\nText\n"}, {"language": language}, buildername="cvpdf").build()
+    assert "cv.pdf" not in site.warnings
+    with pikepdf.open(site.outdir / "cv.pdf") as pdf:
+        assert str(pdf.Root.Lang) == written

@@ -6,6 +6,7 @@ The document is the page ``cv``, or the whole site where there is none, as with 
 from __future__ import annotations
 
 import calendar
+import re
 import shutil
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 LOOKS = Path(__file__).parent / "looks"
 HEIGHTS = {"letter": "279.4mm", "a4": "297mm"}
 PAPERS = {"letter": "us-letter", "a4": "a4"}
+LANGUAGE = re.compile(r"([a-z]{2,3})(?:[_-]([A-Z]{2}))?(?![a-zA-Z])")
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"})
 
 
@@ -91,12 +93,12 @@ class CVPdfBuilder(Builder):
         tree.walkabout(translator)
         name = person_name(self.config)
         title = TITLE if name in TITLE else f"{name} – {TITLE}"
-        language, _, region = self.config.language.replace("-", "_").partition("_")
+        language = LANGUAGE.match(self.config.language)
         settings = [
             f"title: {string(title)}",
             f"author: {string(name)}" if name else "",
-            f"language: {string(language)}",
-            f"region: {string(region)}" if len(region) == 2 else "",
+            f"language: {string(language[1])}" if language else "",
+            f"region: {string(language[2])}" if language and language[2] else "",
         ]
         call = ", ".join(filter(None, settings))
         head = f'#import "classic.typ": *\n#show: cvdocument.with({call})\n'
