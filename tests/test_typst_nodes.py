@@ -292,6 +292,12 @@ def test_formulas(latex: str, typst: str | None) -> None:
         assert mathematics(latex) == typst
 
 
+def test_a_line_break_of_markdown_is_one(make_site: MakeSite) -> None:
+    site = printed(make_site, {"index.md": "# T\n\nFirst\\\nsecond <b>bold</b>\n"})
+    assert site.warnings == ""
+    assert "First\nsecond bold" in raw(site.outdir / "cv.pdf")
+
+
 def test_a_formula_that_is_not_known_shows_its_source(make_site: MakeSite) -> None:
     site = printed(make_site, {"index.rst": "T\n=\n\nSee :math:`\\weird{x}`.\n\n.. math:: \\odd\n"})
     assert "index.rst:4: WARNING: The PDF shows this formula as it is written: \\weird" in site.warnings

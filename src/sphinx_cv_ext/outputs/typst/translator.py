@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Place: TypeAlias = tuple[str, int | None]
 
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 MARKER = re.compile(r"/\*(\d+)\*/")
 
 
@@ -52,7 +53,7 @@ class TypstTranslator(SphinxTranslator):
     #: Nodes that say nothing in print.
     SILENT: ClassVar[frozenset[str]] = frozenset(
         "comment substitution_definition pending meta system_message index tabular_col_spec highlightlang"
-        " toctree raw decoration colspec docinfo".split()
+        " toctree decoration colspec docinfo".split()
     )
     #: Nodes that are what they hold.
     TRANSPARENT: ClassVar[frozenset[str]] = frozenset(
@@ -193,6 +194,12 @@ class TypstTranslator(SphinxTranslator):
     def visit_literal(self, node: nodes.literal) -> None:
         for number, piece in enumerate(pieces(node.astext())):
             self.put("#cvsoftbreak" if number else "", f"#raw({string(piece)})")
+        raise nodes.SkipNode
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """For other outputs, but for the line break that Markdown knows."""
+        if BREAK.fullmatch(node.astext().strip()):
+            self.put("#linebreak()")
         raise nodes.SkipNode
 
     # Anchors and links
