@@ -13,9 +13,13 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 from conftest import MakeSite, need
+from docutils import nodes
 from test_latex_cv import printed as latex
 from test_site import PARTS, in_order
 from test_typst_nodes import raw, tags
+
+from sphinx_cv_ext.outputs.typst.builder import CVPdfBuilder
+from sphinx_cv_ext.outputs.typst.displays import CVTranslator
 
 ROOT = Path(__file__).parent.parent
 EPOCH = "1767225600"
@@ -279,13 +283,32 @@ def test_a_font_that_is_not_there_is_told(make_site: MakeSite) -> None:
     assert "Text" in raw(site.outdir / "cv.pdf")
 
 
-def test_what_the_compiler_refuses_is_a_warning_at_its_place(make_site: MakeSite, tmp_path: Path) -> None:
+def test_an_image_that_is_broken_leaves_its_words(make_site: MakeSite, tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     (source / "broken.png").write_bytes(b"no picture")
-    text = "# CV\n\nText\n\n```{image} broken.png\n:alt: it\n```\n"
+    (source / "other.svg").write_bytes(b"<nothing")
+    text = "# CV\n\nText\n\n```{image} broken.png\n:alt: words\n```\n\n![more](other.svg)\n"
     site = make_site({"index.md": text}, buildername="cvpdf").build()
-    assert re.search(r"index\.md:5: WARNING: No PDF is made: .*image.* \[cv\.pdf\]", site.warnings)
+    for line in (5, 9):
+        wanted = rf"index\.md:{line}: WARNING: The PDF has words in place of this image: .*\. \[cv\.pdf\]"
+        assert len(re.findall(wanted, site.warnings)) == 1
+    assert site.warnings.count("WARNING") == 2
+    in_order(raw(site.outdir / "cv.pdf"), ["Text", "words", "more"])
+
+
+def test_what_the_compiler_refuses_is_a_warning_at_its_place(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translate = CVPdfBuilder.translate
+
+    def spoilt(self: CVPdfBuilder, tree: nodes.document) -> tuple[str, CVTranslator]:
+        source, translator = translate(self, tree)
+        return source.replace('#"Second"', '#panic("no")'), translator
+
+    monkeypatch.setattr(CVPdfBuilder, "translate", spoilt)
+    site = make_site({"index.md": "# CV\n\nFirst\n\nSecond\n\nThird\n"}, buildername="cvpdf").build()
+    assert re.search(r"index\.md:5: WARNING: No PDF is made: .* \[cv\.pdf\]", site.warnings)
     assert not (site.outdir / "cv.pdf").exists()
 
 

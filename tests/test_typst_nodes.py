@@ -394,3 +394,61 @@ def test_hostile_text_compiles_and_comes_out_as_it_went_in(builder: CVPdfBuilder
         bare = re.sub(r"\s+", "", text.replace("ﬁ", "fi"))
         shown = re.sub(r"\s+", "", raw(pdf).replace("ﬁ", "fi"))
         assert shown.count(bare) >= 9
+
+
+def test_nodes_where_they_seldom_stand(builder: CVPdfBuilder) -> None:
+    tree = new_document("x")
+    tree["docname"] = "index"
+    tree.settings.env = builder.env
+    link = cv.cv_link("", "Slides", refuri="https://example.org", subject="")
+    inner = cv.cv_link("", "Below", refid="paper", subject="")
+    row = cv.cv_row("", cv.cv_main("", "Lead"))
+    mark = cv.cv_mark("", "*", meaning="equal")
+    names = cv.cv_field("", "", cv.cv_person("", "Ada Example", own=True), mark, name="authors", stop=True)
+    tree += [
+        cv.cv_entry("", row, cv.cv_links("", "", link, inner), kind="talk", ids=["talk"]),
+        cv.cv_entry("", cv.cv_body("", nodes.paragraph("", "Body alone")), kind="talk", ids=["body"]),
+        cv.cv_publication("", names, ids=["paper"]),
+        cv.cv_pagebreak(),
+        cv.cv_legend("", "", cv.cv_mark("", "†", meaning="x"), nodes.Text(" corresponding")),
+        nodes.footnote("", nodes.label("", "7"), nodes.paragraph("", "Uncalled"), ids=["f"]),
+        nodes.paragraph("", "", nodes.footnote_reference("", "9", refid="gone"), cv.cv_number("", "[1]")),
+        nodes.enumerated_list("", nodes.list_item("", nodes.paragraph("", "x")), prefix="<", suffix=">"),
+        nodes.paragraph("", "", cv.cv_dates("", "", cv.cv_date("", "2020"))),
+    ]
+    source, _ = builder.translate(tree)
+    result = builder.compile(source)
+    assert result.pdf is not None, result.messages
+    need("pdftotext")
+    pdf = Path(builder.outdir) / "odd.pdf"
+    pdf.write_bytes(result.pdf)
+    text = " ".join(raw(pdf).split())
+    for words in (
+        "Lead",
+        "Slides · Below",
+        "Body alone",
+        "Ada Example*.",
+        "† corresponding",
+        "[7] Uncalled",
+        "9",
+        "1. x",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("written", "length"),
+    [
+        ("20px", "15pt"),
+        ("2cm", "2cm"),
+        ("50%", "50%"),
+        ("3", "2.25pt"),
+        ("2pc", "24pt"),
+        ("4ex", "20pt"),
+        ("x", ""),
+    ],
+)
+def test_lengths(written: str, length: str) -> None:
+    from sphinx_cv_ext.outputs.typst.blocks import _length
+
+    assert _length(written) == length

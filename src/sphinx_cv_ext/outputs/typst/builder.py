@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 LOOKS = Path(__file__).parent / "looks"
 HEIGHTS = {"letter": "279.4mm", "a4": "297mm"}
 PAPERS = {"letter": "us-letter", "a4": "a4"}
+IMAGE = re.compile(r'\bimage\("(images/[^"]+)"')
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[_-]([A-Z]{2}))?(?![a-zA-Z])")
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"})
 
@@ -53,6 +54,7 @@ class CVPdfBuilder(Builder):
 
     def init(self) -> None:
         self.docnames: set[str] = set()
+        self.broken: set[str] = set()  # images that the compiler cannot read
         self.start = "cv" if "cv" in self.env.all_docs else self.config.root_doc
 
     def get_outdated_docs(self) -> str:
@@ -75,8 +77,14 @@ class CVPdfBuilder(Builder):
             self.post_process_images(tree)
             source, translator = self.translate(tree)
             emit(translator.problems)
-            (self.outdir / "cv.typ").write_text(source, "utf-8")
             result = self.compile(source)
+            while result.pdf is None and (broken := _images(result, source) - self.broken):
+                # A CV with the words for an image is better than none.
+                self.broken |= broken
+                emit(self.problems(result, source, translator, "The PDF has words in place of this image"))
+                source, translator = self.translate(tree)
+                result = self.compile(source)
+            (self.outdir / "cv.typ").write_text(source, "utf-8")
             emit(self.problems(result, source, translator))
             pdf = self.outdir / PDF
             if result.pdf is not None and not (pdf.exists() and pdf.read_bytes() == result.pdf):
@@ -157,11 +165,20 @@ class CVPdfBuilder(Builder):
         if uri not in self.images or path.suffix.lower() not in IMAGES or not path.is_file():
             return None
         copy = Path(self.outdir) / "images" / self.images[uri]
+        name = f"images/{copy.name}"
+        if name in self.broken:
+            return None
         copy.parent.mkdir(exist_ok=True)
         shutil.copyfile(path, copy)
-        return f"images/{copy.name}"
+        return name
 
-    def problems(self, result: engine.Result, source: str, translator: CVTranslator) -> Iterator[Problem]:
+    def problems(
+        self,
+        result: engine.Result,
+        source: str,
+        translator: CVTranslator,
+        failure: str = "No PDF is made",
+    ) -> Iterator[Problem]:
         """What the compiler says, at the places in the pages that it is about."""
 
         def place(message: engine.Message) -> tuple[int | None, str]:
@@ -186,17 +203,33 @@ class CVPdfBuilder(Builder):
                 conf = Written(Path(self.confdir) / "conf.py")
                 yield Problem(Code.PDF_FONT, text, conf.line_of("cv_design"), str(conf.path))
             elif result.pdf is None:
-                yield Problem(Code.PDF, f"No PDF is made: {message.text}.", *place(message))
+                yield Problem(Code.PDF, f"{failure}: {message.text}.", *place(message))
             else:
                 yield Problem(Code.PDF, f"The PDF's compiler says: {message.text}.", *place(message))
 
 
 def _place(message: engine.Message, source: str, translator: CVTranslator) -> tuple[int | None, str] | None:
     """The line and the file of the last marker in front of what a message is about."""
-    if message.line is None:
+    if message.line is not None:
+        lines = source.split("\n")
+        before = "\n".join([*lines[: message.line - 1], lines[message.line - 1][: message.column]])
+    elif message.file:
+        before = source.partition(f'image("{_copied(message.file)}"')[0]
+    else:
         return None
-    lines = source.split("\n")
-    before = "\n".join([*lines[: message.line - 1], lines[message.line - 1][: message.column]])
     markers = MARKER.findall(before)
     file, line = translator.places[int(markers[-1])] if markers else (None, None)
     return (line, file) if file else None
+
+
+def _images(result: engine.Result, source: str) -> set[str]:
+    """The images that messages of the compiler are about."""
+    lines = source.split("\n")
+    named = [lines[message.line - 1] for message in result.messages if message.line]
+    files = {_copied(message.file) for message in result.messages if message.file}
+    return set(IMAGE.findall("\n".join(named))) | (files & set(IMAGE.findall(source)))
+
+
+def _copied(file: str) -> str:
+    """The path of an image that the compiler names as it is seen from the working directory."""
+    return f"images/{file.rpartition('/')[2]}"

@@ -28,11 +28,12 @@ _STANDARD = re.compile(r"^PDF/[\w, /-]+ error: ")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the compiler says, and the line (from 1) of the document's source, if it names one."""
+    """What the compiler says, and where: line and column of the document, or another file that it read."""
 
     text: str
     line: int | None = None
     column: int | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,12 @@ def _fonts(*, system: bool) -> typst.Fonts:
 
 
 def _messages(diagnostic: str) -> tuple[Message, ...]:
-    """Each error of a report, with its place where it is in the document itself."""
-    return tuple(
-        Message(match["text"], int(match["line"]), int(match["column"]))
-        if match["line"] and "__typst_py_bytes__" in match["file"]
-        else Message(match["text"])
-        for match in _ERROR.finditer(diagnostic)
-    )
+    """Each error of a report, with its place."""
+    found = []
+    for match in _ERROR.finditer(diagnostic):
+        text, file = match["text"], (match["file"] or "").replace("\\", "/")
+        if "__typst_py_bytes__" in file:
+            found.append(Message(text, int(match["line"]), int(match["column"])))
+        else:
+            found.append(Message(text, file=file))
+    return tuple(found)
