@@ -28,6 +28,8 @@ class KeepTogether(SphinxPostTransform):
         """Tie names, years, and the last words of each publication."""
         for person in self.document.findall(cv.cv_person):
             _replace(person, _name)
+        for more in self.document.findall(cv.cv_more):
+            more["short"] = more["short"].replace(" ", TIE)
         for field in self.document.findall(cv.cv_field):
             if field.get("name") == "year":
                 _tie_year(field)
