@@ -45,6 +45,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_post_transform(publications.FillPublications)
     app.add_post_transform(roles.LocalPublications)
     app.add_post_transform(text.Lowering)
+    app.add_post_transform(latex.TellMissingLetters)
     app.add_post_transform(latex.ForPrint)
     app.add_post_transform(KeepTogether)
 
