@@ -35,7 +35,7 @@ if "PYENV_ROOT" in os.environ:
     os.environ.setdefault("PYENV_VERSION", ":".join(mine))
 
 WHERE_TEX_IS = """\
-No PDF: it takes lualatex and latexmk, with these packages. Then run this again.
+No PDF through LaTeX: it takes lualatex and latexmk, with these packages. Then run this again.
   Debian, Ubuntu: apt-get install --no-install-recommends latexmk texlive-latex-recommended \
 texlive-latex-extra texlive-fonts-recommended texlive-luatex tex-gyre fonts-texgyre lmodern
   macOS:          brew install --cask mactex-no-gui
@@ -77,7 +77,7 @@ def make_pdf(session: nox.Session, folder: Path) -> Path:
 
 @nox.session
 def site(session: nox.Session) -> None:
-    """Build the site and the printable CV into build/site; arguments go to sphinx-build."""
+    """Build the site and the printed CV into build/site; arguments go to sphinx-build."""
     session.install("-e.", *group("docs"))
     pages, latex, doctrees = BUILD / "site", BUILD / "latex", BUILD / "doctrees"
     for folder in (pages, latex, doctrees):
@@ -87,12 +87,13 @@ def site(session: nox.Session) -> None:
             *("sphinx-build", "-b", builder, "-d", str(doctrees), *session.posargs, "docs", str(folder))
         )
     if has_tex():
-        shutil.copy(make_pdf(session, latex), pages / "cv.pdf")
+        shutil.copy(make_pdf(session, latex), pages / "cv-latex.pdf")
     else:
         session.warn(WHERE_TEX_IS)
-    for name in ("index.html", "cv.html", "publications.html", "cv.pdf"):
+    made_by = {"cv.pdf": " (set by Typst)", "cv-latex.pdf": " (set by LaTeX)"}
+    for name in ("index.html", "cv.html", "publications.html", *made_by):
         if (pages / name).exists():
-            session.log(f"{name:18} {pages / name}")
+            session.log(f"{name:18} {pages / name}{made_by.get(name, '')}")
 
 
 @nox.session
@@ -161,6 +162,7 @@ def package(session: nox.Session) -> None:
         "html/index.html",
         "html/cv.html",
         "html/_static/cv.css",
+        "html/cv.pdf",
         "latex/cv.tex",
         "latex/cv.cls",
         "latex/*.otf",

@@ -20,7 +20,6 @@ cv_person = {
     "email": "bozhao@ucsd.edu",
     "website": "b-zhao.github.io",
 }
-cv_pdf = "latex"
 # A kind of entries that the guide makes up.
 cv_entry_kinds = {
     "cruise": {

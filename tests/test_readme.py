@@ -17,6 +17,7 @@ def test_the_files_of_the_readme_are_a_whole_site(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sphinx", "-n", "-W", "-b", "html", *folders]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "cv.pdf").read_bytes().startswith(b"%PDF")
     soup = BeautifulSoup((tmp_path / "site" / "cv.html").read_text("utf-8"), "html5lib")
     assert [tag.get_text() for tag in soup.select(".cv-own, strong.cv-person")] == ["Ada Example"]
     text = soup.get_text()

@@ -23,6 +23,7 @@ CONF = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = "x"\nhtml_theme
         ('cv_date_format = "MMMM"', "conf.py:4", "accepted: a pattern"),
         ("cv_date_format = 3", "conf.py:4", "accepted: a pattern"),
         ('cv_pdf = "latx"', "conf.py:4", "Did you mean “latex”?"),
+        ("cv_max_pages = -1", "conf.py:4", "accepted: a number of pages"),
         ('cv_design = {"papr": "a4"}', "conf.py:4", "Did you mean “paper”?"),
         ('cv_entry_kinds = {"show": {"rowz": []}}', "conf.py:4", "Did you mean “rows”?"),
     ],

@@ -19,7 +19,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree import nodes
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
-    from .outputs import html, latex, text
+    from .outputs import html, latex, text, typst
+    from .outputs.linebreaks import KeepTogether
     from .sources import bibliography, citations, directives, files, publications, roles, updates
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
@@ -29,8 +30,9 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
             setting.name, setting.default, setting.rebuild, types=setting.types, description=setting.help
         )
     for node in nodes.ALL:
-        app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node])
+        app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node], cvpdf=typst.VISITORS[node])
     app.add_node(latex.SoftBreak, latex=latex.SOFT_BREAK_VISITORS)
+    app.add_builder(typst.CVPdfBuilder)
     citations.add_roles(app)
     app.add_domain(CVDomain)
     app.add_directive_to_domain("cv", "masthead", MastheadDirective)
@@ -43,7 +45,9 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_post_transform(publications.FillPublications)
     app.add_post_transform(roles.LocalPublications)
     app.add_post_transform(text.Lowering)
+    app.add_post_transform(latex.TellMissingLetters)
     app.add_post_transform(latex.ForPrint)
+    app.add_post_transform(KeepTogether)
 
     def add_kinds(app: "Sphinx", checked: "Config") -> None:
         for name in config.kinds(checked):
@@ -59,4 +63,5 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("doctree-read", directives.tell_lost)
     app.connect("env-updated", updates.updated)
     app.connect("builder-inited", html.add_assets)
-    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", typst.leave_pdf)
+    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

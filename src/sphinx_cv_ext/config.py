@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 #: The name of the message catalog that translates the words of the package.
 CATALOG = "sphinx_cv_ext"
 
-PDF_ENGINES = ("latex",)
+#: What can set the cv.pdf that the pages link.
+PDF_ENGINES = ("typst", "latex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,15 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "cv_pdf",
-        False,
+        "typst",
         (bool, str),
         "env",
-        "Which engine sets the cv.pdf that the pages link: “latex”, or False.",
+        "Which engine sets the cv.pdf that the pages link: “typst”, “latex”, or False.",
     ),
     Setting(
         "cv_design", {}, (dict,), "html", "Paper, margins, font, size, accent, density and date of update."
     ),
+    Setting("cv_max_pages", 0, (int,), "", "How many pages the printed CV may have; 0 is any number."),
 )
 
 
@@ -109,11 +111,19 @@ def check(app: "Sphinx", config: "Config") -> None:
     if config.cv_publication_links is not None:
         config.cv_publication_links, problems = _link_names(config.cv_publication_links)
         report("cv_publication_links", *problems)
+    if (
+        isinstance(config.cv_max_pages, bool)
+        or not isinstance(config.cv_max_pages, int)
+        or config.cv_max_pages < 0
+    ):
+        message = f"cv_max_pages is {config.cv_max_pages!r}; accepted: a number of pages, or 0 for any."
+        report("cv_max_pages", Problem(Code.SETTING, message))
+        config.cv_max_pages = 0
     if config.cv_pdf not in (False, *PDF_ENGINES):
         hint = did_you_mean(str(config.cv_pdf), PDF_ENGINES)
-        message = f"cv_pdf is {config.cv_pdf!r}; accepted: “latex” or False.{hint}"
+        message = f"cv_pdf is {config.cv_pdf!r}; accepted: “typst”, “latex” or False.{hint}"
         report("cv_pdf", Problem(Code.SETTING, message))
-        config.cv_pdf = False
+        config.cv_pdf = PDF_ENGINES[0]
 
 
 def person(config: "Config") -> Person:

@@ -34,6 +34,10 @@ class Code(StrEnum):
     BIB_FIELD = "bib_field"
     BIB_TYPE = "bib_type"
     FILTER = "filter"
+    PDF = "pdf"
+    PDF_FONT = "pdf_font"
+    PDF_NODE = "pdf_node"
+    PDF_LENGTH = "pdf_length"
 
 
 @dataclass(frozen=True, slots=True)

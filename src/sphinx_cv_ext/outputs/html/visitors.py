@@ -18,6 +18,7 @@ from sphinx.util.osutil import relative_uri
 
 from ...doctree import nodes as cv
 from ...model.links import is_safe
+from ..printed import SITES
 from .links import LINKS
 from .markup import Pair, hidden, in_line, wrap
 
@@ -212,10 +213,10 @@ def depart_more(self: HTML5Translator, node: cv.cv_more) -> None:
 
 
 def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
-    """The link to the printed CV, which lies at the site's root; an EPUB holds none."""
+    """The link to the printed CV, which lies at the root of a site."""
     target = masthead.get("pdf")
     builder = self.builder
-    if not target or not is_safe(target) or builder.name == "epub":
+    if not target or not is_safe(target) or builder.name not in SITES:
         return ""
     address = urlsplit(target)
     if not (address.scheme or address.netloc):

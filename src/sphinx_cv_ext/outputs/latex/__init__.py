@@ -1,7 +1,8 @@
 """The printed CV through LaTeX: visitors, a Sphinx LaTeX theme and the settings that use it."""
 
+from .letters import TellMissingLetters
 from .theme import configure
 from .transforms import ForPrint, SoftBreak
 from .visitors import SOFT_BREAK_VISITORS, VISITORS
 
-__all__ = ["SOFT_BREAK_VISITORS", "VISITORS", "ForPrint", "SoftBreak", "configure"]
+__all__ = ["SOFT_BREAK_VISITORS", "VISITORS", "ForPrint", "SoftBreak", "TellMissingLetters", "configure"]

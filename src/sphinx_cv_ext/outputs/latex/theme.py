@@ -6,17 +6,15 @@ Whatever ``conf.py`` or ``-D`` sets stays as it is.
 from pathlib import Path
 from typing import Any
 
-from babel.core import UnknownLocaleError
-from babel.dates import format_date
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import texescape
 
 from ...model.design import Design
-from .settings import build_day, is_set, suffixes
+from ..printed import FONTS, TITLE, person_name, updated
+from .settings import is_set, suffixes
 
 THEMES = Path(__file__).parent / "theme"
-TITLE = "Curriculum Vitae"
 # TeX Gyre has none of these languages' letters: Sphinx's own fonts for them stay.
 OTHER_SCRIPTS = frozenset(
     "ar be bg bn el fa he hi hy ja ka kn ko ml mk mn ne pa ru si sr ta te th uk ur zh".split()
@@ -41,7 +39,8 @@ def configure(app: Sphinx, config: Config) -> None:
 
 def files() -> list[Path]:
     """Name the files that LaTeX needs beside the document: class, macros, fonts and licence."""
-    return sorted(file for file in (THEMES / "cv").iterdir() if file.suffix in SUFFIXES_OF_FILES)
+    found = [*(THEMES / "cv").iterdir(), *FONTS.iterdir()]
+    return sorted(file for file in found if file.suffix in SUFFIXES_OF_FILES)
 
 
 def documents(app: Sphinx, config: Config) -> tuple[str, str, str, str, str]:
@@ -51,15 +50,6 @@ def documents(app: Sphinx, config: Config) -> tuple[str, str, str, str, str]:
         config.root_doc,
     )
     return start, "cv.tex", escape(TITLE, config), escape(person_name(config), config), config.latex_theme
-
-
-def person_name(config: Config) -> str:
-    """Name the person, or the site's author where no person is known."""
-    person = getattr(config, "cv_person", None)
-    name = person.get("name") if isinstance(person, dict) else None
-    if isinstance(name, str) and name.strip():
-        return name.strip()
-    return config.author if config.author != "unknown" else ""
 
 
 def elements(config: Config, design: Design, *, own_font: bool) -> dict[str, Any]:
@@ -92,16 +82,6 @@ def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
         values["font"] = design.font
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in values.items())
     return f"\\cvsetup{{%\n{lines}}}"
-
-
-def updated(config: Config, design: Design) -> str:
-    """Give the text of the date of update, in the site's language where it is a date."""
-    if isinstance(design.updated, str):
-        return design.updated
-    try:
-        return format_date(build_day(), "long", locale=config.language)
-    except (UnknownLocaleError, ValueError):
-        return build_day().isoformat()
 
 
 def escape(text: str, config: Config) -> str:

@@ -32,11 +32,11 @@ class ForPrint(SphinxPostTransform):
             for file in list(links.findall(download_reference)):
                 file.replace_self(cv.cv_link("", file.astext()))
         for text in list(self.document.findall(nodes.Text)):
-            if LONG_WORD.search(text) and not _is_in(text, NOT_PROSE):
+            if LONG_WORD.search(text) and not is_in(text, NOT_PROSE):
                 text.parent.replace(text, _softened(text))
 
 
-def _is_in(node: nodes.Node, kinds: tuple[type, ...]) -> bool:
+def is_in(node: nodes.Node, kinds: tuple[type, ...]) -> bool:
     """Whether a node stands in one of these kinds."""
     parent = node.parent
     while parent is not None and not isinstance(parent, kinds):

@@ -11,23 +11,19 @@ writer, which escapes it.  The calls are those that every printed output receive
     \end{cventries}
 """
 
-import re
 from collections.abc import Callable
 
 from docutils import nodes
 from sphinx.writers.latex import LaTeXTranslator
 
 from ...doctree import nodes as cv
+from ..linebreaks import TIE
 
 Visitor = Callable[[LaTeXTranslator, nodes.Element], None]
 
 SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
-INITIAL = re.compile(r" (?=(?:\w\.)+(?: |$))")
-FIRST_INITIALS = re.compile(r"((?:(?:\w\.)+~?)+) ")
-CALL = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})*\{|\}")
 STOP = r"\cvstop{}"
 SOFT_BREAK = r"\cvsoftbreak{}"
-LAST_LINE = 24  # letters, about a quarter of the measure
 
 
 def _nothing(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -69,22 +65,10 @@ def _anchors(writer: LaTeXTranslator, node: nodes.Element) -> None:
         writer.body.append(labels.replace(r"\label{", r"\cvanchor{"))
 
 
-def _tie_end(writer: LaTeXTranslator, start: int) -> None:
-    """Tie the last words of a text, so that its last line is never a few letters."""
-    left = LAST_LINE
-    for place in range(len(writer.body) - 1, start, -1):
-        piece = writer.body[place]
-        if piece == "%\n" or piece.startswith("\\("):  # the number in front, and formulas
-            return
-        if piece in (STOP, SOFT_BREAK) or CALL.fullmatch(piece):
-            left -= piece == STOP
-            continue
-        letters = list(piece)
-        for index in reversed(range(len(letters))):
-            if letters[index] in " \n" and left > 0:
-                letters[index] = "~"
-            left -= 1
-        writer.body[place] = "".join(letters)
+def _untie(writer: LaTeXTranslator, start: int) -> None:
+    """Write the blanks that do not break as LaTeX does; everything behind ``start`` is the node's."""
+    for place in range(start, len(writer.body)):
+        writer.body[place] = writer.body[place].replace(TIE, "~")
 
 
 def _visit_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -124,9 +108,6 @@ def _visit_argument(writer: LaTeXTranslator, node: nodes.Element) -> None:
 def _visit_field(writer: LaTeXTranslator, node: nodes.Element) -> None:
     if isinstance(node.parent, cv.cv_publication):
         _run_on(writer, node)
-    elif node.get("name") == "year" and writer.body[-1].endswith(" "):
-        # no line begins with the year
-        writer.body[-1] = writer.body[-1][:-1] + "~"
     writer.body.append(rf"\cvfield{{{nodes.make_id(node.get('name', ''))}}}{{")
 
 
@@ -140,7 +121,7 @@ def _run_on(writer: LaTeXTranslator, node: nodes.Element) -> None:
     """Begin a part of running text on a line of its own in the source, a blank in print."""
     place = node.parent.index(node)
     if place and not isinstance(node.parent[place - 1], cv.cv_number):
-        writer.body.append("\n")
+        writer.body.append("~" if node.get("tied") else "\n")
 
 
 def _visit_body(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -172,7 +153,7 @@ def _visit_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _depart_publication(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    _tie_end(writer, writer.context.pop())
+    _untie(writer, writer.context.pop())
     writer.body.append("\n\\end{cvpublication}")
 
 
@@ -185,17 +166,6 @@ def _depart_number(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 def _visit_person(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append(r"\cvown{" if node.get("own") else r"\cvperson{")
-    writer.context.append(len(writer.body))
-
-
-def _depart_person(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    start = writer.context.pop()
-    for place in range(start, len(writer.body)):
-        # a name breaks behind its initials, and not behind those that it begins with
-        writer.body[place] = INITIAL.sub("~", writer.body[place])
-        if match := FIRST_INITIALS.match(writer.body[place]):
-            writer.body[place] = f"{match[1]}~{writer.body[place][match.end() :]}"
-    writer.body.append("}")
 
 
 def _visit_more(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -266,7 +236,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_legend: _call("cvlegend"),
     cv.cv_publication: (_visit_publication, _depart_publication),
     cv.cv_number: (_visit_argument, _depart_number),
-    cv.cv_person: (_visit_person, _depart_person),
+    cv.cv_person: (_visit_person, _close),
     cv.cv_mark: _call("cvmark"),
     cv.cv_more: (_visit_more, _nothing),
     cv.cv_links: (_visit_links, _close),

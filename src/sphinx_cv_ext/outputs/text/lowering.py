@@ -19,7 +19,7 @@ from ...model.links import is_safe, shown_address
 
 Lowered: TypeAlias = list[nodes.Node]
 
-KEPT_FORMATS = ("html", "latex")
+KEPT_FORMATS = ("html", "latex", "typst")
 """The formats of builders with visitors for our nodes."""
 
 KEPT_BUILDERS = ("gettext",)

@@ -1,0 +1,58 @@
+"""Which letters a font file has."""
+
+import struct
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def letters(font: Path) -> frozenset[str]:
+    """The signs in an OpenType font's character map, in the formats 4 and 12, which fonts of Unicode have.
+
+    https://learn.microsoft.com/en-us/typography/opentype/spec/cmap
+    """
+    data = font.read_bytes()
+    (tables,) = struct.unpack_from(">H", data, 4)
+    places = {
+        data[at : at + 4]: struct.unpack_from(">I", data, at + 8)[0] for at in range(12, 12 + 16 * tables, 16)
+    }
+    start = places[b"cmap"]
+    (subtables,) = struct.unpack_from(">H", data, start + 2)
+    codes: set[int] = set()
+    for number in range(subtables):
+        (offset,) = struct.unpack_from(">I", data, start + 8 + 8 * number)
+        (version,) = struct.unpack_from(">H", data, start + offset)
+        if version in _READERS:
+            codes.update(_READERS[version](data, start + offset))
+    return frozenset(map(chr, codes))
+
+
+def _segments(data: bytes, at: int) -> Iterator[int]:
+    """The codes of a subtable in format 4 whose glyphs are not 0, "missing"."""
+    (twice,) = struct.unpack_from(">H", data, at + 6)
+    ends, starts, deltas, offsets = (
+        struct.unpack_from(f">{twice // 2}H", data, at + 14 + block * twice + (2 if block else 0))
+        for block in range(4)
+    )
+    for segment, (first, last) in enumerate(zip(starts, ends, strict=True)):
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = code
+            if offsets[segment]:
+                place = at + 16 + 3 * twice + 2 * segment + offsets[segment] + 2 * (code - first)
+                (glyph,) = struct.unpack_from(">H", data, place)
+                if not glyph:
+                    continue
+            if (glyph + deltas[segment]) % 0x10000:
+                yield code
+
+
+def _groups(data: bytes, at: int) -> Iterator[int]:
+    """The codes of a subtable in format 12."""
+    (count,) = struct.unpack_from(">I", data, at + 12)
+    for group in range(count):
+        first, last = struct.unpack_from(">II", data, at + 16 + 12 * group)
+        yield from range(first, last + 1)
+
+
+_READERS = {4: _segments, 12: _groups}

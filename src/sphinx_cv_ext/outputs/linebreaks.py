@@ -1,0 +1,93 @@
+"""Where a printed line must not break, whichever engine sets it: names, years, last words."""
+
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..doctree import nodes as cv
+
+TIE = "\u00a0"
+LAST_LINE = 24  # letters, about a quarter of the measure
+_INITIAL = re.compile(r" (?=(?:\w\.)+(?: |$))")
+_FIRST_INITIALS = re.compile(r"((?:(?:\w\.)+\u00a0?)+) ")
+
+
+class KeepTogether(SphinxPostTransform):
+    """Ties what belongs in one line by blanks that do not break.
+
+    A part of a publication that is to follow its neighbour in one line gets ``tied``.
+    """
+
+    # After soft breaks are in (940).
+    default_priority = 945
+    formats = ("latex", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        """Tie names, years, and the last words of each publication."""
+        for person in self.document.findall(cv.cv_person):
+            _replace(person, _name)
+        for more in self.document.findall(cv.cv_more):
+            more["short"] = more["short"].replace(" ", TIE)
+        for field in self.document.findall(cv.cv_field):
+            if field.get("name") == "year":
+                _tie_year(field)
+        for publication in self.document.findall(cv.cv_publication):
+            _tie_end(publication)
+
+
+def _name(written: str) -> str:
+    """A name that breaks behind its initials, and not behind those that it begins with."""
+    name = _INITIAL.sub(TIE, written)
+    first = _FIRST_INITIALS.match(name)
+    return f"{first[1]}{TIE}{name[first.end() :]}" if first else name
+
+
+def _replace(node: nodes.Element, change: Any) -> None:
+    for text in list(node.findall(nodes.Text)):
+        text.parent.replace(text, nodes.Text(change(text.astext())))
+
+
+def _tie_year(field: cv.cv_field) -> None:
+    """No line begins with the year."""
+    place = field.parent.index(field)
+    before = field.parent[place - 1] if place else None
+    if isinstance(before, nodes.Text) and before.endswith(" "):
+        field.parent.replace(before, nodes.Text(f"{before[:-1]}{TIE}"))
+
+
+def _tie_end(publication: cv.cv_publication) -> None:
+    """Tie the last words of a publication, so that its last line is never a few letters."""
+    left = LAST_LINE
+    for part in reversed(publication.children):
+        if not isinstance(part, nodes.Element) or isinstance(part, cv.cv_number):
+            return
+        left -= bool(part.get("stop"))
+        for node in reversed(list(_leaves(part))):
+            if not isinstance(node, nodes.Text):  # a formula
+                return
+            letters = list(node.astext())
+            for place in reversed(range(len(letters))):
+                if letters[place] == " " and left > 0:
+                    letters[place] = TIE
+                left -= 1
+            node.parent.replace(node, nodes.Text("".join(letters)))
+        # No line holds the links alone.
+        if left <= 0 and not isinstance(part, cv.cv_links):
+            return
+        part["tied"] = True
+        left -= 1
+
+
+def _leaves(node: nodes.Element) -> list[nodes.Node]:
+    """The texts that are printed, in their order, and the formulas between them."""
+    found: list[nodes.Node] = []
+    for child in node.children:
+        if isinstance(child, nodes.Text | nodes.math):
+            found.append(child)
+        elif isinstance(child, nodes.Element) and not isinstance(
+            child, cv.cv_details | cv.cv_badge | cv.cv_more
+        ):
+            found += _leaves(child)
+    return found

@@ -1,0 +1,51 @@
+"""What every printed CV needs, whichever engine sets it: fonts, title, person and date."""
+
+import os
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+from sphinx.config import Config
+
+from ..model.design import Design
+
+#: TeX Gyre Pagella and Heros with their licence: the files that both engines take.
+FONTS = Path(__file__).parent / "fonts"
+TITLE = "Curriculum Vitae"
+PDF = "cv.pdf"
+#: The builders whose pages people visit: the PDF lies beside them.  Others are of the format
+#: "html" too (epub, json), and hold none.
+SITES = frozenset({"html", "dirhtml", "singlehtml"})
+
+
+def person_name(config: Config) -> str:
+    """Name the person, or the site's author where no person is known."""
+    person = getattr(config, "cv_person", None)
+    name = person.get("name") if isinstance(person, dict) else None
+    if isinstance(name, str) and name.strip():
+        return name.strip()
+    return config.author if config.author != "unknown" else ""
+
+
+def epoch() -> int | None:
+    """Give the second that ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) names."""
+    written = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(written) if written.isdigit() else None
+
+
+def build_day() -> date:
+    """Give the day of the build, or that of ``SOURCE_DATE_EPOCH``."""
+    seconds = epoch()
+    return datetime.fromtimestamp(int(time.time()) if seconds is None else seconds, UTC).date()
+
+
+def updated(config: Config, design: Design) -> str:
+    """Give the text of the date of update, in the site's language where it is a date."""
+    if isinstance(design.updated, str):
+        return design.updated
+    try:
+        return format_date(build_day(), "long", locale=config.language)
+    except (UnknownLocaleError, ValueError):
+        return build_day().isoformat()

@@ -1,0 +1,7 @@
+"""The printed CV through Typst: a compiler in a wheel, so that everybody has a PDF."""
+
+from .beside import leave_pdf
+from .builder import CVPdfBuilder
+from .visitors import VISITORS
+
+__all__ = ["VISITORS", "CVPdfBuilder", "leave_pdf"]

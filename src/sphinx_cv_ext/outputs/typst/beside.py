@@ -1,0 +1,79 @@
+"""``cv.pdf`` in the output of an HTML build: a second builder on the same environment.
+
+Not a second application: that would repeat every warning, take the log handlers away and
+delete the environment on an exception.  What is private to Sphinx here is here alone.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.tags import Tags
+
+from ...diagnostics import emit
+from ...model.problems import Code, Problem
+from ..printed import PDF, SITES
+from .builder import CVPdfBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def leave_pdf(app: Sphinx, exception: Exception | None) -> None:
+    """Leave ``cv.pdf`` beside the pages (``build-finished``).
+
+    An exception that left here would cost the environment, so each becomes a warning.
+    """
+    if exception or app.builder.name not in SITES or app.config.cv_pdf != "typst" or _is_given(app):
+        return
+    outdir = Path(app.outdir)
+    try:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            second_builder(app, CVPdfBuilder.name, Path(folder)) as builder,
+        ):
+            builder.init()
+            builder.prepare_writing(set())
+            builder.write_documents(set())
+            _take(Path(folder) / PDF, outdir / PDF)
+    except Exception as error:  # noqa: BLE001 - see above
+        message = f"No PDF is made: {type(error).__name__}: {error}"
+        emit([Problem(Code.PDF, message, None, str(Path(app.confdir) / "conf.py"))])
+
+
+@contextmanager
+def second_builder(app: Sphinx, name: str, outdir: Path) -> Iterator[CVPdfBuilder]:
+    """Let another builder work on the application's environment for a while, then restore everything."""
+    first, tags, env = app.builder, app.tags, app.env
+    own = {first.format, first.name, f"format_{first.format}", f"builder_{first.name}"}
+    had = "_builder_cls" in vars(env)  # since Sphinx 9
+    builder_class: Any = vars(env).get("_builder_cls")
+    app.tags = Tags([tag for tag in tags if tag not in own])
+    try:
+        builder = app.registry.create_builder(app, name, env)
+        assert isinstance(builder, CVPdfBuilder)
+        builder.outdir = outdir
+        app.builder = builder
+        if had:
+            env._builder_cls = type(builder)  # noqa: SLF001
+        yield builder
+    finally:
+        app.builder, app.tags = first, tags
+        if had:
+            env._builder_cls = builder_class  # noqa: SLF001
+
+
+def _is_given(app: Sphinx) -> bool:
+    """Whether the site brings a ``cv.pdf`` of its own."""
+    return any((Path(app.confdir) / path / PDF).is_file() for path in app.config.html_extra_path)
+
+
+def _take(made: Path, wanted: Path) -> None:
+    """Bring a file to its place, unless the same bytes are there."""
+    if made.is_file() and not (wanted.is_file() and wanted.read_bytes() == made.read_bytes()):
+        shutil.copyfile(made, wanted)

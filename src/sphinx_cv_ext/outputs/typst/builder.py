@@ -1,0 +1,235 @@
+"""The builder ``cvpdf``: the printed CV without TeX, as ``cv.pdf``.
+
+The document is the page ``cv``, or the whole site where there is none, as with LaTeX.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import shutil
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from sphinx.builders import Builder
+from sphinx.errors import NoUri
+from sphinx.util.display import progress_message
+from sphinx.util.nodes import inline_all_toctrees
+
+from ...diagnostics import emit
+from ...model.design import Design
+from ...model.problems import Code, Problem
+from ...model.written import Written
+from ..printed import PDF, TITLE, build_day, epoch, person_name, updated
+from . import engine
+from .displays import CVTranslator
+from .literal import string
+from .translator import MARKER
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+LOOKS = Path(__file__).parent / "looks"
+HEIGHTS = {"letter": "279.4mm", "a4": "297mm"}
+PAPERS = {"letter": "us-letter", "a4": "a4"}
+IMAGE = re.compile(r'\bimage\("(images/[^"]+)"')
+LANGUAGE = re.compile(r"([a-z]{2,3})(?:[_-]([A-Z]{2}))?(?![a-zA-Z])")
+IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"})
+
+
+class CVPdfBuilder(Builder):
+    """Writes ``cv.pdf``, and beside it the source that it was made from."""
+
+    name = "cvpdf"
+    format = "typst"
+    epilog = "The printed CV is in %(outdir)s."
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml", "application/pdf", "image/png", "image/jpeg", "image/webp", "image/gif",
+    ]  # fmt: skip
+    # Sphinx would fetch them; they are shown as their text instead.
+    supported_remote_images = True
+    default_translator_class = CVTranslator
+
+    def init(self) -> None:
+        self.docnames: set[str] = set()
+        self.broken: set[str] = set()  # images that the compiler cannot read
+        self.start = "cv" if "cv" in self.env.all_docs else self.config.root_doc
+
+    def get_outdated_docs(self) -> str:
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        if docname not in self.docnames:
+            raise NoUri(docname, typ)
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        return self.get_target_uri(to, typ)
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        self.start = "cv" if "cv" in self.env.all_docs else self.config.root_doc
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        with progress_message(f"setting {PDF}"):
+            tree = self.assemble()
+            self.post_process_images(tree)
+            source, translator = self.translate(tree)
+            emit(translator.problems)
+            result = self.compile(source)
+            while result.pdf is None and (broken := _images(result, source) - self.broken):
+                # A CV with the words for an image is better than none.
+                self.broken |= broken
+                emit(self.problems(result, source, translator, "The PDF has words in place of this image"))
+                source, translator = self.translate(tree)
+                result = self.compile(source)
+            (self.outdir / "cv.typ").write_text(source, "utf-8")
+            emit(self.problems(result, source, translator))
+            pdf = self.outdir / PDF
+            if result.pdf is not None and not (pdf.exists() and pdf.read_bytes() == result.pdf):
+                pdf.write_bytes(result.pdf)
+
+    def finish(self) -> None:
+        """Everything is written."""
+
+    def translate(self, tree: nodes.document) -> tuple[str, CVTranslator]:
+        """A document in Typst's language, and who translated it."""
+        translator = self.create_translator(tree, self)
+        assert isinstance(translator, CVTranslator)
+        translator.image_path = self.image
+        tree.walkabout(translator)
+        name = person_name(self.config)
+        title = TITLE if name in TITLE else f"{name} – {TITLE}"
+        language = LANGUAGE.match(self.config.language)
+        settings = [
+            f"title: {string(title)}",
+            f"author: {string(name)}" if name else "",
+            f"language: {string(language[1])}" if language else "",
+            f"region: {string(language[2])}" if language and language[2] else "",
+        ]
+        call = ", ".join(filter(None, settings))
+        head = f'#import "classic.typ": *\n#show: cvdocument.with({call})\n'
+        return f"{head}{translator.result()}\n{self.end()}", translator
+
+    def end(self) -> str:
+        """What tells how much of the document is over the pages that it may have."""
+        if not self.config.cv_max_pages:
+            return ""
+        pages = f"(here().page() - {self.config.cv_max_pages + 1}) * textheight"
+        lines = f"({pages} + here().position().y - design.top) / (1.35 * stretch * design.size)"
+        return f"#context [#metadata((pages: here().page(), lines: {lines})) <cv-end>]\n"
+
+    def assemble(self) -> nodes.document:
+        """The start page with all that its toctrees name, resolved."""
+        self.docnames = {self.start}
+        tree = self.env.get_doctree(self.start)
+        tree["docname"] = self.start
+        tree = inline_all_toctrees(self, self.docnames, self.start, tree, str, [self.start])
+        tree["docname"] = self.start
+        self.env.resolve_references(tree, self.start, self)
+        return tree
+
+    def compile(self, source: str) -> engine.Result:
+        """The PDF; the look and what it needs are laid beside the source first."""
+        design, _ = Design.from_data(self.config.cv_design)
+        (self.outdir / "design.typ").write_text(self.design(design), "utf-8")
+        shutil.copyfile(LOOKS / "classic.typ", self.outdir / "classic.typ")
+        seconds = epoch()
+        if seconds is None:  # the day, so that the same sources give the same bytes
+            seconds = calendar.timegm(build_day().timetuple())
+        own = design.font in ("pagella", "heros")
+        return engine.compile_pdf(source, Path(self.outdir), seconds, system_fonts=not own)
+
+    def design(self, design: Design) -> str:
+        """``cv_design`` as the look reads it."""
+        values = {
+            "paper": string(PAPERS[design.paper]),
+            "height": HEIGHTS[design.paper],
+            "top": design.margins.top,
+            "bottom": design.margins.bottom,
+            "left": design.margins.left,
+            "right": design.margins.right,
+            "font": string(design.font),
+            "size": f"{design.size:g} * 1in / 72.27",  # the point that TeX takes, so that lines end alike
+            "density": string(design.density),
+            "accent": f"rgb({string(design.accent)})",
+            "updated": string(updated(self.config, design)),
+            "name": string(person_name(self.config)),
+        }
+        return "#let design = (\n" + "".join(f"  {key}: {value},\n" for key, value in values.items()) + ")\n"
+
+    def image(self, uri: str) -> str | None:
+        """The path of an image for the compiler, or None where it cannot be shown."""
+        path = Path(self.srcdir) / uri
+        if uri not in self.images or path.suffix.lower() not in IMAGES or not path.is_file():
+            return None
+        copy = Path(self.outdir) / "images" / self.images[uri]
+        name = f"images/{copy.name}"
+        if name in self.broken:
+            return None
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, copy)
+        return name
+
+    def problems(
+        self,
+        result: engine.Result,
+        source: str,
+        translator: CVTranslator,
+        failure: str = "No PDF is made",
+    ) -> Iterator[Problem]:
+        """What the compiler says, at the places in the pages that it is about."""
+
+        def place(message: engine.Message) -> tuple[int | None, str]:
+            return _place(message, source, translator) or (None, str(self.env.doc2path(self.start)))
+
+        if (pages := result.end.get("pages", 0)) > self.config.cv_max_pages:
+            text = f"The CV has {pages} pages, and cv_max_pages is {self.config.cv_max_pages}:"
+            text += f" about {max(1, round(result.end['lines']))} lines are over."
+            yield Problem(Code.PDF_LENGTH, text, None, str(self.env.doc2path(self.start)))
+        letters: dict[tuple[int | None, str], list[str]] = {}
+        for message in result.missing:
+            letters.setdefault(place(message), []).append(f"“{message.text}”")
+        for (line, file), found in letters.items():
+            text = f"No font has {', '.join(dict.fromkeys(found))}: the PDF shows empty boxes."
+            yield Problem(Code.PDF_FONT, text, line, file)
+        for message in result.refused:
+            yield Problem(Code.PDF, f"The PDF is not accessible: {message.text}.", *place(message))
+        for message in result.messages:
+            if message.text.startswith("unknown font family: "):
+                font = Design.from_data(self.config.cv_design)[0].font
+                text = f"The font “{font}” is not installed; TeX Gyre Pagella is taken."
+                conf = Written(Path(self.confdir) / "conf.py")
+                yield Problem(Code.PDF_FONT, text, conf.line_of("cv_design"), str(conf.path))
+            elif result.pdf is None:
+                yield Problem(Code.PDF, f"{failure}: {message.text}.", *place(message))
+            else:
+                yield Problem(Code.PDF, f"The PDF's compiler says: {message.text}.", *place(message))
+
+
+def _place(message: engine.Message, source: str, translator: CVTranslator) -> tuple[int | None, str] | None:
+    """The line and the file of the last marker in front of what a message is about."""
+    if message.line is not None:
+        lines = source.split("\n")
+        before = "\n".join([*lines[: message.line - 1], lines[message.line - 1][: message.column]])
+    elif message.file:
+        before = source.partition(f'image("{_copied(message.file)}"')[0]
+    else:
+        return None
+    markers = MARKER.findall(before)
+    file, line = translator.places[int(markers[-1])] if markers else (None, None)
+    return (line, file) if file else None
+
+
+def _images(result: engine.Result, source: str) -> set[str]:
+    """The images that messages of the compiler are about."""
+    lines = source.split("\n")
+    named = [lines[message.line - 1] for message in result.messages if message.line]
+    files = {_copied(message.file) for message in result.messages if message.file}
+    return set(IMAGE.findall("\n".join(named))) | (files & set(IMAGE.findall(source)))
+
+
+def _copied(file: str) -> str:
+    """The path of an image that the compiler names as it is seen from the working directory."""
+    return f"images/{file.rpartition('/')[2]}"

@@ -1,0 +1,120 @@
+"""The compiler in the ``typst`` package: from the source of a document to the bytes of its PDF.
+
+The fonts are the package's own and those of the compiler; those of the machine are asked only
+for letters that these lack, so that every machine makes the same file.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from ..printed import FONTS
+
+#: Accessible (PDF/UA) and fit to be kept (PDF/A): the compiler itself checks both.
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+
+_ERROR = re.compile(
+    r"^(?:error|warning): (?P<text>.*)\n(?:\s*┌─ (?P<file>.*):(?P<line>\d+):(?P<column>\d+))?", re.MULTILINE
+)
+_GLYPHS = re.compile(r"the text [`\"]+(.*?)[`\"]+ could not be displayed", re.DOTALL)
+_STANDARD = re.compile(r"^PDF/[\w, /-]+ error: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the compiler says, and where: line and column of the document, or another file that it read."""
+
+    text: str
+    line: int | None = None
+    column: int | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a compilation gave.
+
+    ``pdf`` is ``None`` where the compiler gave up; ``end`` is what the document says of its end
+    (the value of ``<cv-end>``).  ``missing`` are the letters that no font has,
+    ``refused`` what keeps the file from being accessible, ``messages`` everything else.
+    """
+
+    pdf: bytes | None
+    end: Mapping[str, float] = field(default_factory=dict)
+    missing: tuple[Message, ...] = ()
+    refused: tuple[Message, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
+def compile_pdf(source: str, folder: Path, timestamp: int, *, system_fonts: bool = False) -> Result:
+    """Compile a document whose files lie in ``folder``.
+
+    What a standard forbids makes another attempt: with the fonts of the machine where letters
+    are missing, and last without the standards, since a PDF with a flaw is better than none.
+    """
+
+    def attempt(*, standards: bool, system: bool) -> Result:
+        return _attempt(source, folder, timestamp, standards=standards, system=system)
+
+    result = attempt(standards=True, system=system_fonts)
+    if result.missing and not system_fonts:
+        result = attempt(standards=True, system=True)
+    if result.missing or result.refused:
+        last = attempt(standards=False, system=True)
+        return replace(last, missing=result.missing, refused=result.refused)
+    return result
+
+
+def _attempt(source: str, folder: Path, timestamp: int, *, standards: bool, system: bool) -> Result:
+    """Compile once."""
+    compiler = typst.Compiler(source.encode(), root=str(folder), font_paths=_fonts(system=system))
+    try:
+        pdf, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=list(STANDARDS) if standards else [], timestamp=timestamp
+        )
+    except typst.TypstError as error:
+        found = _messages(error.diagnostic) or (Message(error.message),)
+        if not all(_STANDARD.match(one.text) for one in found):
+            return Result(None, messages=found)
+        glyphs = [(one, _GLYPHS.search(one.text)) for one in found]
+        return Result(
+            None,
+            missing=tuple(Message(match[1], one.line, one.column) for one, match in glyphs if match),
+            refused=tuple(one for one, match in glyphs if not match),
+        )
+    assert isinstance(pdf, bytes)
+    told = [message for warning in warnings for message in _messages(warning.diagnostic)]
+    return Result(pdf, _end(source, folder, system=system), messages=tuple(told))
+
+
+def _end(source: str, folder: Path, *, system: bool) -> Mapping[str, float]:
+    """What the document says of its end, where it does; laid out already, so this is quick."""
+    if "<cv-end>" not in source:
+        return {}
+    # Another compiler: one that has compiled looks for its input in a file.
+    compiler = typst.Compiler(source.encode(), root=str(folder), font_paths=_fonts(system=system))
+    found: list[Mapping[str, float]] = json.loads(compiler.query("<cv-end>", field="value"))
+    return found[-1] if found else {}
+
+
+@cache
+def _fonts(*, system: bool) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=system, font_paths=[str(FONTS)])
+
+
+def _messages(diagnostic: str) -> tuple[Message, ...]:
+    """Each error of a report, with its place."""
+    found = []
+    for match in _ERROR.finditer(diagnostic):
+        text, file = match["text"], (match["file"] or "").replace("\\", "/")
+        if "__typst_py_bytes__" in file:
+            found.append(Message(text, int(match["line"]), int(match["column"])))
+        else:
+            found.append(Message(text, file=file))
+    return tuple(found)

@@ -1,0 +1,38 @@
+"""Letters that a font has not: told, where TeX would leave them out in silence."""
+
+from pathlib import Path
+
+import pytest
+from conftest import MakeSite
+from fontTools.ttLib import TTFont
+
+from sphinx_cv_ext.outputs.coverage import letters
+from sphinx_cv_ext.outputs.printed import FONTS
+
+FILES = sorted(FONTS.glob("*.otf"))
+
+
+def test_there_are_fonts() -> None:
+    assert len(FILES) == 8
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_letters_are_those_of_the_character_map(file: Path) -> None:
+    assert letters(file) == {chr(code) for code in TTFont(file).getBestCmap()}
+
+
+TEXT = "# CV\n\n```{cv:award} Prize of Žižkov\n:note: Кириллица\n```\n\nπ, `Ж`, a\u200db, – … ☃\n"
+
+
+def test_missing_letters_are_told_once_with_their_place(make_site: MakeSite) -> None:
+    site = make_site({"index.md": TEXT}, {}, "latex").build()
+    (line,) = site.warnings.splitlines()
+    assert line.startswith("index.md:4: WARNING: TeX Gyre Pagella has no “К”, ")
+    assert "“☃”" in line
+    assert "“Ж”" not in line
+    assert line.endswith("[cv.pdf_font]")
+
+
+def test_another_font_is_not_judged(make_site: MakeSite) -> None:
+    for settings in ({"cv_design": {"font": "DejaVu Serif"}}, {"latex_elements": {"fontpkg": r"\relax"}}):
+        assert make_site({"index.md": TEXT}, settings, "latex").build().warnings == ""

@@ -1,0 +1,454 @@
+"""Pages in Typst: every node says what it says in HTML, and no text is ever a command."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+from conftest import MakeSite, Site, need
+from docutils import nodes
+from docutils.utils import new_document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sphinx.testing.util import SphinxTestApp
+
+from sphinx_cv_ext.doctree import nodes as cv
+from sphinx_cv_ext.outputs.typst.builder import CVPdfBuilder
+from sphinx_cv_ext.outputs.typst.math import UnknownMathError, mathematics
+
+ROOT = Path(__file__).parent.parent
+
+
+def raw(pdf: Path) -> str:
+    """The text in the order of the file."""
+    need("pdftotext")
+    command = ["pdftotext", "-raw", str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def tags(pdf: Path) -> str:
+    """The names of the structure tree in reading order, those inside behind a colon."""
+
+    def walk(node: pikepdf.Object) -> Iterator[str]:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                yield from walk(child)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            inside = " ".join(walk(node.K)) if "/K" in node else ""
+            yield f"{str(node.S)[1:]}({inside})" if inside else str(node.S)[1:]
+
+    with pikepdf.open(pdf) as file:
+        return " ".join(walk(file.Root.StructTreeRoot.K))
+
+
+def printed(make_site: MakeSite, files: dict[str, str], **kwargs: object) -> Site:
+    return make_site(files, buildername="cvpdf", **kwargs).build()  # type: ignore[arg-type]
+
+
+EVERYTHING = r"""
+Title
+=====
+
+Section *one* "q"
+-----------------
+
+*emph*, **strong**, ``lit # $ "x\"``, :sub:`below`, :sup:`above`, `outer <https://example.org/a_b#c>`_,
+:ref:`inner <here>`, :abbr:`LIFO (last)`, |sub|, note [#a]_, again [#a]_, cited [CIT]_, :doc:`elsewhere`,
+:math:`\frac{a}{b}`.
+
+.. |sub| replace:: substituted
+.. [#a] The *note*.
+.. [CIT] A citation.
+
+* one
+
+  * nested
+
+    1. deep
+* two
+
+(iv) four
+(v) five
+
+term : classifier
+    meaning
+
+:field: value
+
+-o, --option=X   what it does
+
+| line one
+|   indented
+
+.. rubric:: A rubric
+
+Words:
+
+    Quoted.
+
+    -- Somebody
+
+.. code-block:: python
+   :caption: Caption of code
+
+   print("hi")  # it's
+
+.. note:: A note
+
+.. admonition:: Own title
+
+   Own body
+
+.. seealso:: More
+
+.. versionadded:: 1.0
+   New
+
+.. topic:: Topic
+
+   Topic body
+
+.. image:: dot.png
+   :alt: what it shows
+   :width: 20px
+
+.. figure:: dot.png
+   :alt: the figure
+
+   Its caption
+
+   Its legend
+
+.. list-table:: Its title
+   :header-rows: 1
+
+   * - Head
+     - Cell
+   * - Left
+     - Right
+
+.. math:: \sum_{i=0}^n \sqrt[3]{x_i}
+   :label: sum
+
+See :eq:`sum`.
+
+----
+
+.. centered:: Centered
+
+.. glossary::
+
+   word
+      Explained.
+
+.. py:function:: foo(a, b=1)
+
+   Does foo.
+
+.. only:: cvpdf
+
+   Only here.
+
+.. only:: html
+
+   Not here.
+
+.. raw:: html
+
+   <b>Nor this.</b>
+
+.. _here:
+
+Section two
+-----------
+
+Sub
+~~~
+
+End.
+"""
+
+SAID = """Section one "q"|emph, strong, lit # $ "x\\", below,|above|outer|inner|LIFO|substituted
+cited [CIT]|elsewhere
+[CIT] A citation.|one|nested|1. deep|two|(iv) four|(v) five|term, classifier meaning|field value
+-o, --option=X what it does|line one|indented|A rubric|Words:|Quoted.|— Somebody|Caption of code
+print("hi")  # it's|Note|A note|Own title|Own body|See also|More|New
+Topic|Topic body|Its caption|Its legend|Its title
+Head|Cell|Left|Right
+(1)|See (1).|Centered|word Explained.|foo(a, b=1)|Does foo.|Only here.|Section two|Sub|End."""
+
+
+def dot(folder: Path) -> None:
+    from PIL import Image
+
+    folder.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (4, 4), "red").save(folder / "dot.png")
+
+
+def test_every_node_is_there_in_order_and_none_is_unknown(make_site: MakeSite, tmp_path: Path) -> None:
+    dot(tmp_path / "source")
+    site = printed(make_site, {"index.rst": EVERYTHING, "other.rst": ":orphan:\n\nElsewhere\n=========\n"})
+    assert "cv.pdf" not in site.warnings
+    text = re.sub(r"\s+", "", raw(site.outdir / "cv.pdf"))
+    for part in re.split(r"[|\n]", SAID):
+        found = text.find(re.sub(r"\s+", "", part))
+        assert found >= 0, f"{part!r} is not in {text[:200]!r}"
+        text = text[found:]
+    assert "Nothere" not in text
+    assert "Northis" not in text
+
+
+def test_the_structure_is_tagged(make_site: MakeSite, tmp_path: Path) -> None:
+    dot(tmp_path / "source")
+    site = printed(make_site, {"index.rst": EVERYTHING})
+    found = tags(site.outdir / "cv.pdf")
+    for part in (
+        "H1(",
+        "H2",
+        "L(LI(Lbl",
+        "Link",
+        "Note(",
+        "Table(THead(TR(TH",
+        "Code",
+        "Formula",
+        "BlockQuote",
+    ):
+        assert part in found
+    assert found.count("Note(") == 1
+    with pikepdf.open(site.outdir / "cv.pdf") as pdf:
+        alts = {
+            str(node["/Alt"])
+            for node in pdf.objects
+            if isinstance(node, pikepdf.Dictionary) and "/Alt" in node
+        }
+        assert {"what it shows", "the figure", r"\frac{a}{b}"} <= alts
+        with pdf.open_outline() as outline:
+            assert [item.title for item in outline.root] == ['Section one "q"', "Section two"]
+
+
+def test_what_is_not_known_is_its_text_and_told_once(make_site: MakeSite) -> None:
+    conf = (
+        "import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\n"
+        "extensions = ['sphinx_cv_ext', 'strange']\nhtml_theme = 'basic'\n"
+        "smartquotes = False\n"
+    )
+    strange = """
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+class riddle(nodes.General, nodes.Element):
+    pass
+
+class Riddle(Directive):
+    has_content = True
+    def run(self):
+        node = riddle("", nodes.paragraph("", " ".join(self.content)))
+        node.source, node.line = self.state_machine.get_source_and_line(self.lineno)
+        return [node]
+
+def setup(app):
+    app.add_node(riddle, html=(lambda *a: None, lambda *a: None))
+    app.add_directive("riddle", Riddle)
+"""
+    text = "T\n=\n\n.. riddle::\n\n   Who #am I?\n\n.. riddle::\n\n   And I?\n"
+    site = printed(make_site, {"conf.py": conf, "strange.py": strange, "index.rst": text})
+    assert site.warnings.count("[cv.pdf_node]") == 1
+    assert (
+        "index.rst:4: WARNING: The PDF shows nodes of the kind “riddle” as their text alone." in site.warnings
+    )
+    shown = raw(site.outdir / "cv.pdf")
+    assert "Who #am I?" in shown
+    assert "And I?" in shown
+
+
+@pytest.mark.parametrize(
+    ("latex", "typst"),
+    [
+        ("E = mc^2", "E \\= m attach(c, t: 2)"),
+        (r"\alpha_1'", "attach(α, b: 1, t: ′)"),
+        (r"\frac{a}{b}", "frac(a, b)"),
+        (r"\sqrt[3]{x}", "root(3, x)"),
+        (r"\text{if } x", 'upright("if ") x'),
+        (r"\mathbb{R}", "bb(R)"),
+        (r"\left( x \right.", "\\( x"),
+        ("a - b / c", "a − b \\/ c"),
+        ('#panic("x") $ "', None),
+        (r"\unknown{x}", None),
+        ("{a", None),
+        ("a}", None),
+        (r"\frac{a}", None),
+        (r"\text{a_b}", None),
+        (r"\input{/etc/passwd}", None),
+    ],
+)
+def test_formulas(latex: str, typst: str | None) -> None:
+    if typst is None:
+        with pytest.raises(UnknownMathError):
+            mathematics(latex)
+    else:
+        assert mathematics(latex) == typst
+
+
+def test_a_line_break_of_markdown_is_one(make_site: MakeSite) -> None:
+    site = printed(make_site, {"index.md": "# T\n\nFirst\\\nsecond <b>bold</b>\n"})
+    assert site.warnings == ""
+    assert "First\nsecond bold" in raw(site.outdir / "cv.pdf")
+
+
+def test_a_formula_that_is_not_known_shows_its_source(make_site: MakeSite) -> None:
+    site = printed(make_site, {"index.rst": "T\n=\n\nSee :math:`\\weird{x}`.\n\n.. math:: \\odd\n"})
+    assert "index.rst:4: WARNING: The PDF shows this formula as it is written: \\weird" in site.warnings
+    shown = raw(site.outdir / "cv.pdf")
+    assert "\\weird{x}" in shown
+    assert "\\odd" in shown
+
+
+@pytest.fixture(scope="module")
+def builder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CVPdfBuilder]:
+    """A builder over a page, to translate what is made here."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "source").mkdir()
+    (folder / "source" / "conf.py").write_text('extensions = ["sphinx_cv_ext"]\nhtml_theme = "basic"\n')
+    (folder / "source" / "index.rst").write_text("T\n=\n")
+    app = SphinxTestApp("cvpdf", srcdir=folder / "source", builddir=folder / "build")
+    app.build()
+    assert isinstance(app.builder, CVPdfBuilder)
+    yield app.builder
+    app.cleanup()
+
+
+SIGNS = "".join(map(chr, range(0x21, 0x7F))) + "äéßñŁşœÅ–—“”‘’…·×ﬁλЖ"
+WORDS = st.lists(
+    st.one_of(
+        st.text(st.sampled_from(SIGNS), min_size=1, max_size=40),
+        st.sampled_from(
+            [
+                "#panic()",
+                "\\#x",
+                '"]',
+                "*/",
+                "/*",
+                "//",
+                "$",
+                "`",
+                "<x>",
+                "@x",
+                "]#[",
+                "\\",
+                '\\"',
+                "#{",
+                "\\u{41}",
+            ]
+        ),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def document(builder: CVPdfBuilder, text: str) -> nodes.document:
+    """A document with a text in every place that takes one."""
+    tree = new_document("x")
+    tree["docname"] = "index"
+    tree.settings.env = builder.env
+    link = nodes.reference("", text, refuri="https://example.org/" + text)
+    field = cv.cv_field("", text, name=text)
+    row = cv.cv_row("", cv.cv_main("", "", field), cv.cv_dates("", "", cv.cv_date("", text)))
+    entry = cv.cv_entry("", row, cv.cv_body("", nodes.paragraph("", text)), kind=text, ids=[text])
+    contact = cv.cv_contact("", text, name=text)
+    link_ = cv.cv_link("", text, refuri="https://example.org/" + text, subject=text)
+    person = cv.cv_person("", text, own=True)
+    paper = cv.cv_publication("", cv.cv_number("", text), person, cv.cv_links("", "", link_), ids=[text])
+    items = nodes.bullet_list("", nodes.list_item("", nodes.paragraph("", text)))
+    tree += [
+        cv.cv_masthead("", cv.cv_name("", text), cv.cv_contacts("", contact)),
+        nodes.section("", nodes.title("", text), ids=["a"]),
+        nodes.section(
+            "", nodes.title("", text), nodes.paragraph("", "", nodes.strong("", text), link), ids=[text]
+        ),
+        nodes.literal_block(text, text),
+        nodes.paragraph("", "", nodes.literal("", text)),
+        nodes.math_block(text, text),
+        cv.cv_entries("", entry),
+        cv.cv_publications("", paper),
+        items,
+    ]
+    return tree
+
+
+@given(words=WORDS)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_hostile_text_compiles_and_comes_out_as_it_went_in(builder: CVPdfBuilder, words: list[str]) -> None:
+    text = " ".join(words)
+    source, _ = builder.translate(document(builder, text))
+    result = builder.compile(source)
+    assert result.pdf is not None, (result.messages, source)
+    assert result.refused == ()
+    assert result.missing == ()
+    if shutil.which("pdftotext"):
+        pdf = Path(builder.outdir) / "hostile.pdf"
+        pdf.write_bytes(result.pdf)
+        bare = re.sub(r"\s+", "", text.replace("ﬁ", "fi"))
+        shown = re.sub(r"\s+", "", raw(pdf).replace("ﬁ", "fi"))
+        assert shown.count(bare) >= 9
+
+
+def test_nodes_where_they_seldom_stand(builder: CVPdfBuilder) -> None:
+    tree = new_document("x")
+    tree["docname"] = "index"
+    tree.settings.env = builder.env
+    link = cv.cv_link("", "Slides", refuri="https://example.org", subject="")
+    inner = cv.cv_link("", "Below", refid="paper", subject="")
+    row = cv.cv_row("", cv.cv_main("", "Lead"))
+    mark = cv.cv_mark("", "*", meaning="equal")
+    names = cv.cv_field("", "", cv.cv_person("", "Ada Example", own=True), mark, name="authors", stop=True)
+    tree += [
+        cv.cv_entry("", row, cv.cv_links("", "", link, inner), kind="talk", ids=["talk"]),
+        cv.cv_entry("", cv.cv_body("", nodes.paragraph("", "Body alone")), kind="talk", ids=["body"]),
+        cv.cv_publication("", names, ids=["paper"]),
+        cv.cv_pagebreak(),
+        cv.cv_legend("", "", cv.cv_mark("", "†", meaning="x"), nodes.Text(" corresponding")),
+        nodes.footnote("", nodes.label("", "7"), nodes.paragraph("", "Uncalled"), ids=["f"]),
+        nodes.paragraph("", "", nodes.footnote_reference("", "9", refid="gone"), cv.cv_number("", "[1]")),
+        nodes.enumerated_list("", nodes.list_item("", nodes.paragraph("", "x")), prefix="<", suffix=">"),
+        nodes.paragraph("", "", cv.cv_dates("", "", cv.cv_date("", "2020"))),
+    ]
+    source, _ = builder.translate(tree)
+    result = builder.compile(source)
+    assert result.pdf is not None, result.messages
+    need("pdftotext")
+    pdf = Path(builder.outdir) / "odd.pdf"
+    pdf.write_bytes(result.pdf)
+    text = " ".join(raw(pdf).split())
+    for words in (
+        "Lead",
+        "Slides · Below",
+        "Body alone",
+        "Ada Example*.",
+        "† corresponding",
+        "[7] Uncalled",
+        "9",
+        "1. x",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("written", "length"),
+    [
+        ("20px", "15pt"),
+        ("2cm", "2cm"),
+        ("50%", "50%"),
+        ("3", "2.25pt"),
+        ("2pc", "24pt"),
+        ("4ex", "20pt"),
+        ("x", ""),
+    ],
+)
+def test_lengths(written: str, length: str) -> None:
+    from sphinx_cv_ext.outputs.typst.blocks import _length
+
+    assert _length(written) == length

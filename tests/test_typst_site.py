@@ -1,0 +1,198 @@
+"""One build, both: the pages, and cv.pdf beside them, by a second builder on the same environment."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import MakeSite
+from sphinx.util.tags import Tags
+from test_site import build, copied
+from test_typst_nodes import raw
+
+from sphinx_cv_ext.outputs.typst import beside
+from sphinx_cv_ext.outputs.typst.builder import CVPdfBuilder
+
+INDEX = """
+Ada
+===
+
+.. cv:masthead::
+
+.. toctree::
+
+   cv
+"""
+CV = """
+CV
+==
+
+.. cv:masthead::
+
+Work
+----
+
+.. cv:experience:: Institute
+
+.. only:: html
+
+   Pages alone.
+
+.. only:: typst
+
+   Paper alone.
+
+.. only:: draft
+
+   A draft.
+
+.. image:: https://example.org/far.png
+   :alt: far
+"""
+FILES = {"index.rst": INDEX, "cv.rst": CV}
+PERSON = {"cv_person": {"name": "Ada Example", "email": "ada@example.org"}}
+
+
+@pytest.mark.parametrize("name", ["html", "dirhtml", "singlehtml"])
+def test_a_site_has_its_pdf_and_links_it(make_site: MakeSite, name: str) -> None:
+    site = make_site(FILES, PERSON, name).build()
+    assert site.warnings == ""
+    text = raw(site.outdir / "cv.pdf")
+    assert "Institute" in text
+    assert "Paper alone." in text
+    assert "Pages alone." not in text
+    assert "A draft." not in text
+    assert "far" in text
+    page = site.text("index.html")
+    assert 'href="cv.pdf"' in page
+    assert sorted(path.name for path in site.outdir.glob("*.typ")) == []
+    html = site.text(
+        "cv/index.html" if name == "dirhtml" else "index.html" if name == "singlehtml" else "cv.html"
+    )
+    assert "Pages alone." in html
+    assert "Paper alone." not in html
+
+
+def test_the_tags_of_the_author_hold_in_both(make_site: MakeSite) -> None:
+    site = make_site(FILES, PERSON, tags=["draft"]).build()
+    assert "A draft." in raw(site.outdir / "cv.pdf")
+    assert "A draft." in site.text("cv.html")
+
+
+@pytest.mark.parametrize("name", ["epub", "json", "text"])
+def test_other_builders_have_none_and_link_none(make_site: MakeSite, name: str) -> None:
+    site = make_site(FILES, PERSON, name).build()
+    assert not (site.outdir / "cv.pdf").exists()
+    for path in site.outdir.rglob("index.*"):
+        assert "cv.pdf" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("engine", [False, "latex"])
+def test_no_pdf_where_another_engine_or_none_makes_it(make_site: MakeSite, engine: object) -> None:
+    site = make_site(FILES, {**PERSON, "cv_pdf": engine}).build()
+    assert not (site.outdir / "cv.pdf").exists()
+    assert ('href="cv.pdf"' in site.text("cv.html")) == bool(engine)
+
+
+def test_a_pdf_of_the_author_stays(make_site: MakeSite) -> None:
+    files = {**FILES, "extra/cv.pdf": "mine"}
+    site = make_site(files, {**PERSON, "html_extra_path": ["extra"]}).build()
+    assert site.text("cv.pdf") == "mine"
+
+
+def test_everything_is_as_it_was(make_site: MakeSite) -> None:
+    site = make_site(FILES, PERSON)
+    app = site.app
+    builder, tags, shown = app.builder, app.tags, set(app.tags)
+    builder_class = vars(app.env).get("_builder_cls")
+    site.build()
+    assert app.builder is builder
+    assert app.tags is tags
+    assert set(app.tags) == shown
+    assert vars(app.env).get("_builder_cls") is builder_class
+    assert "typst" not in tags
+
+
+def test_an_exception_is_a_warning_and_costs_nothing(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def explode(self: object, _docnames: object) -> None:
+        raise RuntimeError("bang")
+
+    monkeypatch.setattr(CVPdfBuilder, "write_documents", explode)
+    site = make_site(FILES, PERSON)
+    tags = site.app.tags
+    site.build()
+    assert "conf.py: WARNING: No PDF is made: RuntimeError: bang [cv.pdf]" in site.warnings.replace("::", ":")
+    assert isinstance(site.app.tags, Tags)
+    assert site.app.tags is tags
+    assert site.app.builder.name == "html"
+    assert (Path(site.app.doctreedir) / "environment.pickle").exists()
+    assert "Institute" in site.text("cv.html")
+
+
+def test_a_warning_of_the_pdf_fails_a_strict_build(make_site: MakeSite) -> None:
+    files = {**FILES, "cv.rst": "CV\n==\n\n:math:`\\odd{x}`\n"}
+    site = make_site(files, PERSON, warningiserror=True).build()
+    assert "[cv.pdf_node]" in site.warnings
+    assert site.app.statuscode == 1
+    assert (site.outdir / "cv.pdf").exists()
+
+
+def test_it_follows_the_sources_and_rests_otherwise(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    site = make_site(FILES, PERSON).build()
+    pdf = site.outdir / "cv.pdf"
+    os.utime(pdf, (1, 1))
+    make_site({}, PERSON).build()
+    assert pdf.stat().st_mtime == 1
+    make_site({"cv.rst": CV.replace("Institute", "Academy")}, PERSON).build()
+    assert "Academy" in raw(pdf)
+
+
+def test_the_site_of_the_repository_at_any_number_of_jobs_without_anything_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    build("html", tmp_path / "one", "-W", "-j1", "-D", "cv_pdf=typst")
+    build("html", tmp_path / "four", "-W", "-j4", "-D", "cv_pdf=typst")
+    build("cvpdf", tmp_path / "alone", "-W")
+    build("html", tmp_path / "shared", "-W", "-D", "cv_pdf=typst", doctrees=tmp_path / "alone-doctrees")
+    files = {(tmp_path / name / "cv.pdf").read_bytes() for name in ("one", "four", "alone", "shared")}
+    assert len(files) == 1
+
+
+def test_nothing_goes_out(tmp_path: Path) -> None:
+    """A build with no network at all: every socket but those of the machine itself is refused."""
+    docs = copied(tmp_path)
+    (docs / "sitecustomize.py").write_text(
+        "import socket\n"
+        "def refuse(*args, **kwargs):\n    raise SystemExit('network')\n"
+        "socket.socket.connect = socket.socket.connect_ex = socket.create_connection = refuse\n"
+        "socket.getaddrinfo = refuse\n"
+    )
+    page = docs / "cv.md"
+    page.write_text(page.read_text("utf-8") + "\n![far](https://example.org/far.png)\n", "utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", str(docs), str(tmp_path / "html")],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": f"{docs}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"},
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "html" / "cv.pdf").exists()
+
+
+def test_private_names_are_in_one_module() -> None:
+    folder = Path(beside.__file__).parent
+    found = {
+        path.name
+        for path in folder.glob("*.py")
+        if re.search(r"\b(?!self)\w+\._[a-z]\w+", path.read_text("utf-8"))
+    }
+    assert found == {"beside.py"}
