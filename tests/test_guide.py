@@ -104,12 +104,16 @@ MISTAKES = """\
 :filter: yaer > 2020
 ```
 {cv:ref}`nttt`
+```{cv:entry} F
+
+```{cv:entry} G
+```
 """
 MISTAKES_IN_CONF = """
 cv_persn = {}
 cv_person = {"name": "Ada", "nmae": "Ada"}
 cv_entry_kinds = {"show": {"required": ["dates"]}}
-bibtex_bibfiles = ["refs.bib", "papers.bib"]
+bibtex_bibfiles = ["refs.bib", "paper.bib"]
 """
 MISTAKES_IN_BIB = """\
 @article{doe2024, author = {Doe, J.}, title = {T} journal = {J}, year = 2024}
@@ -127,6 +131,7 @@ def test_every_warning_says_what_the_guide_says(make_site: MakeSite) -> None:
         "cv.md": MISTAKES,
         "papers.md": MISTAKES.partition("```\n")[0].replace("# CV", "# Papers") + "```\n",
         "refs.bib": MISTAKES_IN_BIB,
+        "papers.bib": "",
     }
     warnings = make_site(files).build().warnings
     shown = re.findall(

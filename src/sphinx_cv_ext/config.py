@@ -89,6 +89,11 @@ def check(app: "Sphinx", config: "Config") -> None:
             Problem(one.code, one.message, one.line or line, one.source or str(conf.path)) for one in problems
         )
 
+    files: object = config.bibtex_bibfiles
+    if isinstance(files, str):
+        message = f"bibtex_bibfiles is “{files}”; accepted: a list of names. It is read as [“{files}”]."
+        report("bibtex_bibfiles", Problem(Code.SETTING, message))
+        config.bibtex_bibfiles = [files]
     for name in sorted(
         name for name in written_names(config) if name.startswith("cv_") and name not in config.values
     ):

@@ -236,7 +236,7 @@ def _checked(point: Point) -> Point:
             point.year, 1 if point.month is None else point.month, 1 if point.day is None else point.day
         )
     except ValueError:
-        raise DateError("names a day that no calendar has") from None
+        raise DateError("names a day or a month that no calendar has") from None
     return point
 
 

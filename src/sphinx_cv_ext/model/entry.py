@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .dates import DateError, parse
-from .grammar import Block, Field, Items, Line, field_at
+from .grammar import Block, Field, Items, Line, field_at, field_name
 from .kinds import Kind, Type
 from .links import Link, read_link, web_address
 from .points import Dates
 from .problems import Code, Problem, did_you_mean, listing
 
+# A field without the blank; a role, ":note:`text`", is none.
+_JOINED = re.compile(r":(?P<name>[^\W\d_][\w .-]*):[^\s:`]")
 _OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
 
 SORTS = ("written", "newest", "oldest", "name")
@@ -232,15 +234,23 @@ class Reader:
             # A paragraph further down, or another directive, may have fields of its own.
             if line.blank or _OTHER.match(line.text):
                 break
+            joined = _JOINED.match(line.text)
             one = field_at(line)
             if one and self.kind.resolve(one.name) in self.kind.fields:
+                first = block.body[0].number
+                begins = f", which begins in line {first}" if first != line.number else ""
                 self._report(
                     Code.MISPLACED_FIELD,
-                    f"The field “{one.name}” stands in the text below the entry, where it is no field. "
-                    "Fields follow the first line without a blank line; what goes on from the line above "
-                    "is indented.",
+                    f"The field “{one.name}” stands in the text below the entry{begins}, "
+                    "where it is no field. Fields follow the first line without a blank line; "
+                    "what goes on from the line above is indented.",
                     line.number,
                 )
+            elif joined and self.kind.resolve(field_name(joined["name"])) in self.kind.fields:
+                message = (
+                    f"“:{joined['name']}:” begins a field only with a blank behind it; it is shown as text."
+                )
+                self._report(Code.MISPLACED_FIELD, message, line.number)
 
     def _report(self, code: Code, message: str, line: int | None) -> None:
         self.problems.append(Problem(code, message, line or None))

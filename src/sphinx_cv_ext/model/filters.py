@@ -50,15 +50,21 @@ def parse_filter(text: str, fields: frozenset[str] = frozenset()) -> Filter:
             tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         words = error.msg if isinstance(error, SyntaxError) else "it cannot be read"
-        raise FilterError(f"The filter “{_short(text)}” is no expression: {words}.") from None
+        raise FilterError(f"The filter “{_short(text)}” is no expression: {words}.{_meant(text)}") from None
     names = _check(tree)
     for name in sorted(names - fields - {*NAMES}):
         known = sorted({*NAMES, *fields})
         raise FilterError(
-            f"The filter has the unknown name “{name}”, a field that no entry has; "
+            f"The filter has the unknown name “{name}”, a field that no entry has (a text stands in quotes); "
             f"accepted besides fields: {listing(NAMES)}.{did_you_mean(name, known)}"
         )
     return Filter(tree, names)
+
+
+def _meant(text: str) -> str:
+    """A question where a single sign stands for "is"."""
+    doubled = re.sub(r"(?<![=!<>])=(?!=)", "==", text)
+    return f" Did you mean “{_short(doubled)}”?" if doubled != text else ""
 
 
 def _short(text: str) -> str:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 # A name, a colon, then a blank or the end: ":cite:`key`" and "::: {note}" are no fields.
 _FIELD = re.compile(r":(?P<name>[^\W\d_](?:[\w .-]*\w)?):(?:[ \t]+(?P<value>.*))?$")
+_FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _BULLET = re.compile(r"-[ \t]+(?=\S)")
 
 
@@ -88,6 +89,24 @@ def field_at(line: Line) -> Field | None:
 def _field_on(line: Line) -> Field | None:
     """The field that begins on a line however far it is indented: a blank too many is no other text."""
     return field_at(line.dedent(line.indent))
+
+
+def open_directive(lines: Sequence[Line]) -> Line | None:
+    """The line of a directive that begins in these lines and does not end in them.
+
+    Such lines hold what was meant to follow them: the fence around them has no end of its own.
+    """
+    opened: tuple[str, Line] | None = None
+    for line in lines:
+        found = _FENCE.match(line.text)
+        if not found:
+            continue
+        fence, info = found["fence"], found["info"].strip()
+        if opened is None:
+            opened = fence, line
+        elif not info and fence.startswith(opened[0]):
+            opened = None
+    return opened[1] if opened and "{cv:" in opened[1].text else None
 
 
 def parse_entry(lines: Sequence[Line]) -> Block:

@@ -17,6 +17,7 @@ class Code(StrEnum):
     UNKNOWN_FIELD = "unknown_field"
     REPEATED_FIELD = "repeated_field"
     MISPLACED_FIELD = "misplaced_field"
+    UNCLOSED = "unclosed"
     MISSING_FIELD = "missing_field"
     MISSING_LEAD = "missing_lead"
     EMPTY = "empty"

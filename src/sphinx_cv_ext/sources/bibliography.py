@@ -25,7 +25,7 @@ from ..model.bibtypes import UNSHOWN, category_of
 from ..model.decoding import WrittenEntry, decode_entry, is_hidden, missing_relations
 from ..model.inheritance import RawEntry, inherit
 from ..model.marks import MarkReader
-from ..model.problems import Code, Problem
+from ..model.problems import Code, Problem, did_you_mean
 from ..model.publication import Bibliography, Publication
 from ..model.signs import without_controls
 from .bibtex_parser import parse_text
@@ -125,10 +125,11 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
         data = path.read_bytes()
     except OSError as error:
         words = error.strerror or type(error).__name__
+        hint = did_you_mean(path.name, [one.name for one in path.parent.glob("*.bib") if one.is_file()])
         problems.append(
             Problem(
                 Code.BIB_FILE,
-                f"{path.name} of the setting bibtex_bibfiles cannot be read: {words}.",
+                f"{path.name} of the setting bibtex_bibfiles cannot be read: {words}.{hint}",
                 source=str(path),
             )
         )

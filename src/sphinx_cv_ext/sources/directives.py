@@ -19,7 +19,7 @@ from ..doctree import nodes
 from ..doctree.render import Context, render_entry, render_masthead, render_reviewing
 from ..domain import UNKNOWN, CVDomain, cv_domain
 from ..model.entry import Reader
-from ..model.grammar import Field, Line, parse_entry, parse_items
+from ..model.grammar import Field, Line, open_directive, parse_entry, parse_items
 from ..model.kinds import Kind
 from ..model.person import CONTACTS, TAGLINES, Person, read_person
 from ..model.problems import Code, Problem, did_you_mean, listing
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-_LOST = re.compile(r"(?:```+)?(\{cv:[\w-]+\})\s")
+_LOST = re.compile(r"(?P<fence>`*)(?P<name>\{cv:[\w-]+\})\s")
+_BARE = re.compile(r"cv:[\w-]+")
 
 
 class CVDirective(SphinxDirective):
@@ -62,6 +63,12 @@ class CVDirective(SphinxDirective):
                 for text, (_, offset) in zip(self.content, self.content.items, strict=True)
             ]
         lines = [Line(without_controls(text), number) for number, text in numbered]
+        if following := open_directive(lines):
+            message = (
+                f"This block has no end: it goes on into the one that begins in line {following.number}. "
+                "A line of three backticks alone ends it."
+            )
+            self.report([Problem(Code.UNCLOSED, message)])
         self.report(
             Problem(Code.BAD_VALUE, "This line holds a control character, which is shown as a blank.", number)
             for line, (number, text) in zip(lines, numbered, strict=True)
@@ -246,18 +253,29 @@ class PagebreakDirective(CVDirective):
 
 
 def tell_lost(app: "Sphinx", doctree: docutils_nodes.document) -> None:
-    """Report directives that Markdown reads as text, for a backtick in their first line (``doctree-read``).
+    """Report directives that Markdown reads as text, for a slip in their first line (``doctree-read``)."""
+    problems = []
+    for node in doctree.findall(docutils_nodes.TextElement):
+        name, words = _lost(node)
+        if words:
+            source = node.source or str(app.env.doc2path(app.env.current_document.docname))
+            message = f"“{name}” is not read as a directive{words}"
+            problems.append(Problem(Code.UNKNOWN_DIRECTIVE, message, node.line, source))
+    diagnostics.emit(problems)
 
-    CommonMark allows none there: https://spec.commonmark.org/0.31.2/#info-string.
-    """
-    for paragraph in doctree.findall(docutils_nodes.paragraph):
-        first = paragraph.children[0] if paragraph.children else None
-        if isinstance(first, docutils_nodes.literal | docutils_nodes.Text):
-            found = _LOST.match(first.astext())
-            if found:
-                message = (
-                    f"“{found[1]}” is not read as a directive, since its first line holds a backtick; "
-                    "fence it with ~~~ instead of ```."
-                )
-                source = paragraph.source or str(app.env.doc2path(app.env.current_document.docname))
-                diagnostics.emit([Problem(Code.UNKNOWN_DIRECTIVE, message, paragraph.line, source)])
+
+def _lost(node: docutils_nodes.TextElement) -> tuple[str, str]:
+    """The directive that a text was meant as, and why it is none; "" where nothing was meant."""
+    if isinstance(node, docutils_nodes.literal_block):
+        name = str(node.get("language", ""))
+        return (name, f" without braces; write {{{name}}}.") if _BARE.fullmatch(name) else ("", "")
+    first = node.children[0] if isinstance(node, docutils_nodes.paragraph) and node.children else None
+    if not isinstance(first, docutils_nodes.literal | docutils_nodes.Text):
+        return "", ""
+    found = _LOST.match(first.astext())
+    if not found:
+        return "", ""
+    if isinstance(first, docutils_nodes.Text) and len(found["fence"]) in (1, 2):
+        return found["name"], ": three backticks in front of it begin one."
+    # CommonMark allows none there: https://spec.commonmark.org/0.31.2/#info-string.
+    return found["name"], ", since its first line holds a backtick; fence it with ~~~ instead of ```."
