@@ -233,5 +233,5 @@ def test_related_publications_are_linked_where_they_stand(make_site: MakeSite, b
         assert [link["href"] for link in other.select("a")] == ["#pub-new"]
     else:
         text = next(built.outdir.glob("*.tex")).read_text("utf-8")
-        assert "Reprint of" in text
+        assert "Reprint~of" in text
         assert text.count("pub-old") > 1

@@ -58,27 +58,36 @@ def authors(publication: Publication, show: ShowNames) -> Nodes:
 
 
 def people(names: Sequence[Name | LeftOut], show: ShowNames, last_separator: str = ", ") -> Nodes:
-    """Names with commas between, the person's own in bold, each with its marks."""
+    """Names with commas between, the person's own in bold, each with its marks.
+
+    What is one text in a reader's eyes is one node: names are most of a list of publications.
+    """
     shown: Nodes = []
+    words = ""
     for place, name in enumerate(names):
         is_last = place == len(names) - 1
-        if shown:
+        if place:
             ends = is_last and isinstance(name, Name) and not name.others
-            shown.append(docutils_nodes.Text(last_separator if ends else ", "))
+            words += last_separator if ends else ", "
+        if isinstance(name, Name) and (name.others or not (name.marks or show.own(name))):
+            words += show.label("et al.") if name.others else name.shown
+            continue
+        shown.extend([docutils_nodes.Text(words)] if words else [])
+        words = ""
         if isinstance(name, LeftOut):
             shown.append(_left_out(name, show, "et al." if is_last else "…"))
-        elif name.others:
-            shown.append(docutils_nodes.Text(show.label("et al.")))
         else:
-            shown.append(nodes.cv_person("", name.shown, own=show.own(name)))
-            shown.extend(
-                nodes.cv_mark(
-                    "", show.marks[word].sign, meaning=show.label(show.marks[word].meaning), word=word
-                )
-                for word in name.marks
-                if word in show.marks
-            )
-    return shown
+            shown.extend(_person(name, show))
+    return [*shown, docutils_nodes.Text(words)] if words else shown
+
+
+def _person(name: Name, show: ShowNames) -> Nodes:
+    """A name that stands out: the person's own, or one with marks."""
+    marks = ((word, show.marks[word]) for word in name.marks if word in show.marks)
+    return [
+        nodes.cv_person("", name.shown, own=show.own(name)),
+        *(nodes.cv_mark("", mark.sign, meaning=show.label(mark.meaning), word=word) for word, mark in marks),
+    ]
 
 
 def _left_out(left: LeftOut, show: ShowNames, short: str) -> nodes.cv_more:

@@ -150,7 +150,7 @@ class cv_number(Inline):
 
 
 class cv_person(Inline):
-    """A name.  Attribute ``own``: true for the person whose CV this is."""
+    """A name that stands out: with marks, or ``own``, that of the person whose CV this is."""
 
 
 class cv_mark(Inline):

@@ -129,5 +129,5 @@ def _bibtex(publication: Publication, show: Show) -> Nodes:
 def _field(name: str, content: Sequence[docutils_nodes.Node]) -> nodes.cv_field:
     """A field that a full stop ends, unless its text does."""
     node = nodes.cv_field("", "", *content, name=name)
-    node["stop"] = not STOPPED.search(node.astext())
+    node["stop"] = not STOPPED.search(content[-1].astext())
     return node

@@ -10,8 +10,8 @@ from ..doctree import nodes as cv
 
 TIE = "\u00a0"
 LAST_LINE = 24  # letters, about a quarter of the measure
-_INITIAL = re.compile(r" (?=(?:\w\.)+(?: |$))")
-_FIRST_INITIALS = re.compile(r"((?:(?:\w\.)+\u00a0?)+) ")
+_INITIAL = re.compile(r"(?<!,) (?=(?:\w\.)+(?:[ ,]|$))")
+_FIRST_INITIALS = re.compile(r"(^|, )((?:(?:\w\.)+\u00a0?)+) ")
 
 
 class KeepTogether(SphinxPostTransform):
@@ -26,27 +26,23 @@ class KeepTogether(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Tie names, years, and the last words of each publication."""
-        for person in self.document.findall(cv.cv_person):
-            _replace(person, _name)
         for more in self.document.findall(cv.cv_more):
             more["short"] = more["short"].replace(" ", TIE)
-        for field in self.document.findall(cv.cv_field):
-            if field.get("name") == "year":
+        for field in list(self.document.findall(cv.cv_field)):
+            if field.get("name") == "authors":
+                _tie_initials(field)
+            elif field.get("name") == "year":
                 _tie_year(field)
         for publication in self.document.findall(cv.cv_publication):
             _tie_end(publication)
 
 
-def _name(written: str) -> str:
-    """A name that breaks behind its initials, and not behind those that it begins with."""
-    name = _INITIAL.sub(TIE, written)
-    first = _FIRST_INITIALS.match(name)
-    return f"{first[1]}{TIE}{name[first.end() :]}" if first else name
-
-
-def _replace(node: nodes.Element, change: Any) -> None:
-    for text in list(node.findall(nodes.Text)):
-        text.parent.replace(text, nodes.Text(change(text.astext())))
+def _tie_initials(authors: nodes.Element) -> None:
+    """Let names break behind their initials, and not behind those that they begin with."""
+    for text in list(authors.findall(nodes.Text)):
+        names = _INITIAL.sub(TIE, text.astext())
+        names = _FIRST_INITIALS.sub(rf"\1\2{TIE}", names)
+        text.parent.replace(text, nodes.Text(names))
 
 
 def _tie_year(field: cv.cv_field) -> None:

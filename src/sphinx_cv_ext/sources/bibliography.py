@@ -7,6 +7,7 @@ there (tried on 2.6.5 and 2.7); no other module but ``citations`` has any.
 """
 
 import codecs
+import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -47,6 +48,22 @@ class Reading:
     entries: Mapping[Path, Sequence[Entry]]
 
 
+class PackedData(BibliographyData):  # type: ignore[misc]
+    """Entries for sphinxcontrib-bibtex; between builds one run of bytes, unpacked when it is asked for."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        held = self.__dict__
+        return held if "_packed" in held else {"_packed": pickle.dumps(held, pickle.HIGHEST_PROTOCOL)}
+
+    def __getattr__(self, name: str) -> Any:
+        packed = self.__dict__.pop("_packed", None)
+        if packed is None:
+            raise AttributeError(name)
+        # From the environment, which Sphinx has just unpickled.
+        self.__dict__.update(pickle.loads(packed))  # noqa: S301
+        return getattr(self, name)
+
+
 def load(app: Sphinx) -> None:
     """Read the files where they changed, and repeat what is wrong with them (``builder-inited``, 400)."""
     domain = cv_domain(app.env)
@@ -68,9 +85,7 @@ def load(app: Sphinx) -> None:
                 path: BibFile(mtime=mtime, keys={entry.key: None for entry in reading.entries[path]})
                 for path, (_, mtime) in zip(paths, stamp, strict=True)
             },
-            data=BibliographyData(
-                (entry.key, entry) for entries in reading.entries.values() for entry in entries
-            ),
+            data=PackedData((entry.key, entry) for entries in reading.entries.values() for entry in entries),
         )
     emit(domain.bibliography.problems)
 

@@ -73,18 +73,10 @@ class _Reader:
                 yield OTHERS, Person("others")
                 continue
             bare, marks = self.marks.split(one)
-            person = _person(bare)
-            if person is None:
+            name, person, is_name = _read(bare)
+            if not is_name:
                 self.report(role, f"has the name “{one}”, which has too many commas; it is shown as written.")
-                person = Person(last=f"{{{bare}}}")
-            name = Name(
-                read_part(person.bibtex_first_names),
-                read_part(person.prelast_names),
-                read_part(person.last_names),
-                read_part(person.lineage_names),
-                marks,
-            )
-            yield name, person
+            yield (replace(name, marks=marks) if marks else name), person
 
     def annotated(self, role: str, names: tuple[Name, ...]) -> dict[int, list[str]]:
         """The marks by position in the annotations of a field."""
@@ -124,8 +116,21 @@ class _Reader:
 
 
 @lru_cache(maxsize=1 << 16)
+def _read(written: str) -> tuple[Name, Person, bool]:
+    """A name, for us and for pybtex, and whether it is one.  People write more than one paper."""
+    found = _person(written)
+    person = found or Person(last=f"{{{written}}}")
+    name = Name(
+        read_part(person.bibtex_first_names),
+        read_part(person.prelast_names),
+        read_part(person.last_names),
+        read_part(person.lineage_names),
+    )
+    return name, person, found is not None
+
+
 def _person(written: str) -> Person | None:
-    """The name in its parts; None where pybtex cannot tell them.  People write more than one paper."""
+    """The name in its parts; None where pybtex cannot tell them."""
     try:
         with pybtex.errors.capture() as errors:
             person = _by_parts(written) or Person(written)
