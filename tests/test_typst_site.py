@@ -196,3 +196,16 @@ def test_private_names_are_in_one_module() -> None:
         if re.search(r"\b(?!self)\w+\._[a-z]\w+", path.read_text("utf-8"))
     }
     assert found == {"beside.py"}
+
+
+def test_a_warning_is_said_once_for_pages_and_pdf(make_site: MakeSite) -> None:
+    text = "# CV\n\n{cv:ref}`nowhere` {ref}`nothing`\n\n{cv:ref}`nowhere`\n"
+    site = make_site(
+        {"cv.md": text, "index.md": "# Home\n\n```{toctree}\ncv\n```\n"}, {"cv_pdf": "typst"}
+    ).build()
+    assert [line.partition(" WARNING")[0] for line in site.warnings.splitlines()] == [
+        "cv.md:3:",
+        "cv.md:3:",
+        "cv.md:5:",
+    ]
+    assert (site.outdir / "cv.pdf").is_file()

@@ -3,6 +3,7 @@
 Everything is imported in `setup`, so that ``sphinx_cv_ext.model`` stands without Sphinx.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,5 +64,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("doctree-read", directives.tell_lost)
     app.connect("env-updated", updates.updated)
     app.connect("builder-inited", html.add_assets)
-    app.connect("build-finished", typst.leave_pdf)
+    heard = typst.Heard()
+    app.connect("builder-inited", heard.listen)
+    app.connect("build-finished", partial(typst.leave_pdf, heard))
     return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

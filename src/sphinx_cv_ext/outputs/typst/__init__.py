@@ -1,7 +1,7 @@
 """The printed CV through Typst: a compiler in a wheel, so that everybody has a PDF."""
 
-from .beside import leave_pdf
+from .beside import Heard, leave_pdf
 from .builder import CVPdfBuilder
 from .visitors import VISITORS
 
-__all__ = ["VISITORS", "CVPdfBuilder", "leave_pdf"]
+__all__ = ["VISITORS", "CVPdfBuilder", "Heard", "leave_pdf"]

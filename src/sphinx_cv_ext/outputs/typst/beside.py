@@ -6,6 +6,7 @@ delete the environment on an exception.  What is private to Sphinx here is here 
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.util.tags import Tags
 
 from ...diagnostics import emit
@@ -24,7 +26,34 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def leave_pdf(app: Sphinx, exception: Exception | None) -> None:
+class Heard(logging.Filter):
+    """Keeps the warnings of the first builder, so that the second does not say them again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: set[tuple[str, str]] = set()
+        self.is_second = False
+
+    def listen(self, _app: Sphinx) -> None:
+        """Hear all that Sphinx says, before it is counted (``builder-inited``)."""
+        for handler in logging.getLogger("sphinx").handlers:
+            handler.filters.insert(0, self)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record has not been heard from the first builder."""
+        if record.levelno < logging.WARNING:
+            return True
+        where = getattr(record, "location", None)
+        if isinstance(where, nodes.Node):
+            where = (where.source, where.line)
+        key = (record.getMessage(), str(where))
+        if self.is_second:
+            return key not in self.said
+        self.said.add(key)
+        return True
+
+
+def leave_pdf(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
     """Leave ``cv.pdf`` beside the pages (``build-finished``).
 
     An exception that left here would cost the environment, so each becomes a warning.
@@ -32,6 +61,7 @@ def leave_pdf(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name not in SITES or app.config.cv_pdf != "typst" or _is_given(app):
         return
     outdir = Path(app.outdir)
+    heard.is_second = True
     try:
         with (
             tempfile.TemporaryDirectory() as folder,
