@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
-
-import typst
+from typing import TYPE_CHECKING, Literal
 
 from ..printed import FONTS
+
+if TYPE_CHECKING:
+    import typst
 
 #: Accessible (PDF/UA) and fit to be kept (PDF/A): the compiler itself checks both.
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
@@ -73,6 +74,8 @@ def compile_pdf(source: str, folder: Path, timestamp: int, *, system_fonts: bool
 
 def _attempt(source: str, folder: Path, timestamp: int, *, standards: bool, system: bool) -> Result:
     """Compile once."""
+    import typst
+
     compiler = typst.Compiler(source.encode(), root=str(folder), font_paths=_fonts(system=system))
     try:
         pdf, warnings = compiler.compile_with_warnings(
@@ -97,6 +100,8 @@ def _end(source: str, folder: Path, *, system: bool) -> Mapping[str, float]:
     """What the document says of its end, where it does; laid out already, so this is quick."""
     if "<cv-end>" not in source:
         return {}
+    import typst
+
     # Another compiler: one that has compiled looks for its input in a file.
     compiler = typst.Compiler(source.encode(), root=str(folder), font_paths=_fonts(system=system))
     found: list[Mapping[str, float]] = json.loads(compiler.query("<cv-end>", field="value"))
@@ -104,7 +109,9 @@ def _end(source: str, folder: Path, *, system: bool) -> Mapping[str, float]:
 
 
 @cache
-def _fonts(*, system: bool) -> typst.Fonts:
+def _fonts(*, system: bool) -> "typst.Fonts":
+    import typst
+
     return typst.Fonts(include_system_fonts=system, font_paths=[str(FONTS)])
 
 
