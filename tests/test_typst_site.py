@@ -118,10 +118,10 @@ def test_everything_is_as_it_was(make_site: MakeSite) -> None:
 def test_an_exception_is_a_warning_and_costs_nothing(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def explode(self: object, _docnames: object) -> None:
+    def explode(self: object, _files: object) -> None:
         raise RuntimeError("bang")
 
-    monkeypatch.setattr(CVPdfBuilder, "write_documents", explode)
+    monkeypatch.setattr(CVPdfBuilder, "write_files", explode)
     site = make_site(FILES, PERSON)
     tags = site.app.tags
     site.build()

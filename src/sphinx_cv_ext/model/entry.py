@@ -10,6 +10,7 @@ from .kinds import Kind, Type
 from .links import Link, read_link, web_address
 from .points import Dates
 from .problems import Code, Problem, did_you_mean, listing
+from .tags import tags_of
 
 _OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
 
@@ -60,6 +61,7 @@ class Entry:
     links: tuple[Link, ...] = ()
     id: str = ""
     body: tuple[Line, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -111,6 +113,7 @@ class Reader:
             tuple(found.links),
             found.id,
             block.body,
+            tuple(dict.fromkeys(found.tags)),
         )
 
     def items(self, items: Items) -> list[Entry]:
@@ -168,6 +171,8 @@ class Reader:
             found.url = found.url or self._address(one, found)
         elif kind is Type.LINKS:
             self._link(one, found)
+        elif one.name == "tags":
+            found.tags += tags_of(one.value)
         elif kind is not Type.HIDDEN:
             found.add(one.name, Value(one.value, one.line))
 
@@ -254,6 +259,7 @@ class _Found:
         self.values: dict[str, list[Value]] = {}
         self.unknown: list[Field] = []
         self.links: list[Link] = []
+        self.tags: list[str] = []
         self.url = ""
         self.id = ""
 
