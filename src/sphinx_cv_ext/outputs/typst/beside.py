@@ -47,7 +47,10 @@ def leave_pdf(app: Sphinx, exception: Exception | None) -> None:
             for one in wanted:
                 _take(Path(folder) / one.file, outdir / one.file)
     except Exception as error:  # noqa: BLE001 - see above
-        message = f"No PDF is made: {type(error).__name__}: {error}"
+        for one in wanted:
+            (outdir / one.file).unlink(missing_ok=True)
+        files = ", ".join(one.file for one in wanted)
+        message = f"No {files} is made, and links to it lead nowhere: {type(error).__name__}: {error}"
         emit([Problem(Code.PDF, message, None, str(Path(app.confdir) / "conf.py"))])
 
 
@@ -79,6 +82,8 @@ def _is_given(app: Sphinx, file: str) -> bool:
 
 
 def _take(made: Path, wanted: Path) -> None:
-    """Bring a file to its place, unless the same bytes are there."""
-    if made.is_file() and not (wanted.is_file() and wanted.read_bytes() == made.read_bytes()):
+    """Bring a file to its place, unless the same bytes are there; where none was made, an old one goes."""
+    if not made.is_file():
+        wanted.unlink(missing_ok=True)
+    elif not (wanted.is_file() and wanted.read_bytes() == made.read_bytes()):
         shutil.copyfile(made, wanted)

@@ -96,9 +96,14 @@ class CVPdfBuilder(Builder):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self.typeset()
             else:
+                (Path(self.outdir) / document.file).unlink(missing_ok=True)
                 hint = did_you_mean(self.start, self.env.all_docs)
                 text = f"“{document.file}” begins with the page “{self.start}”, which is not there.{hint}"
                 emit([Problem(Code.SETTING, text, *self.conf("cv_documents"))])
+
+    def failure(self) -> str:
+        """What it means that there is no PDF."""
+        return f"No {self.document.file} is made, and links to it lead nowhere"
 
     def conf(self, setting: str) -> tuple[int | None, str]:
         """The place of a setting in ``conf.py``."""
@@ -123,7 +128,9 @@ class CVPdfBuilder(Builder):
             (self.folder / f"{self.document.stem}.typ").write_text(source, "utf-8")
             emit(self.problems(result, source, translator))
             pdf = Path(self.outdir) / self.document.file
-            if result.pdf is not None and not (pdf.exists() and pdf.read_bytes() == result.pdf):
+            if result.pdf is None:
+                pdf.unlink(missing_ok=True)  # an old one would say what is no longer true
+            elif not (pdf.exists() and pdf.read_bytes() == result.pdf):
                 pdf.write_bytes(result.pdf)
 
     def finish(self) -> None:
@@ -214,7 +221,7 @@ class CVPdfBuilder(Builder):
         result: engine.Result,
         source: str,
         translator: CVTranslator,
-        failure: str = "No PDF is made",
+        failure: str = "",
     ) -> Iterator[Problem]:
         """What the compiler says, at the places in the pages that it is about."""
 
@@ -239,7 +246,7 @@ class CVPdfBuilder(Builder):
                 text = f"The font “{self.document.design.font}” is not installed; TeX Gyre Pagella is taken."
                 yield Problem(Code.PDF_FONT, text, *self.conf("cv_design"))
             elif result.pdf is None:
-                yield Problem(Code.PDF, f"{failure}: {message.text}.", *place(message))
+                yield Problem(Code.PDF, f"{failure or self.failure()}: {message.text}.", *place(message))
             else:
                 yield Problem(Code.PDF, f"The PDF's compiler says: {message.text}.", *place(message))
 
