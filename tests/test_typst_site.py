@@ -12,7 +12,7 @@ from sphinx.util.tags import Tags
 from test_site import build, copied
 from test_typst_nodes import raw
 
-from sphinx_cv_ext.outputs.typst import beside
+from sphinx_cv_ext.outputs.typst import beside, engine
 from sphinx_cv_ext.outputs.typst.builder import CVPdfBuilder
 
 INDEX = """
@@ -118,19 +118,44 @@ def test_everything_is_as_it_was(make_site: MakeSite) -> None:
 def test_an_exception_is_a_warning_and_costs_nothing(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def explode(self: object, _docnames: object) -> None:
+    def explode(self: object, _files: object) -> None:
         raise RuntimeError("bang")
 
-    monkeypatch.setattr(CVPdfBuilder, "write_documents", explode)
+    monkeypatch.setattr(CVPdfBuilder, "write_files", explode)
     site = make_site(FILES, PERSON)
+    old = site.outdir / "cv.pdf"
+    old.write_text("old")
     tags = site.app.tags
     site.build()
-    assert "conf.py: WARNING: No PDF is made: RuntimeError: bang [cv.pdf]" in site.warnings.replace("::", ":")
+    words = "conf.py: WARNING: No cv.pdf is made, and links to it lead nowhere: RuntimeError: bang [cv.pdf]"
+    assert words in site.warnings.replace("::", ":")
+    assert not old.exists()
     assert isinstance(site.app.tags, Tags)
     assert site.app.tags is tags
     assert site.app.builder.name == "html"
     assert (Path(site.app.doctreedir) / "environment.pickle").exists()
     assert "Institute" in site.text("cv.html")
+
+
+@pytest.mark.parametrize("builder", ["html", "cvpdf"])
+def test_a_compiler_that_gives_up_leaves_no_old_pdf(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, builder: str
+) -> None:
+    make_site(FILES, PERSON, builder).build()
+    failed = engine.Result(None, messages=(engine.Message("no room"),))
+    monkeypatch.setattr(engine, "compile_pdf", lambda *_args, **_kwargs: failed)
+    site = make_site({"cv.rst": CV + "\nMore.\n"}, PERSON, builder)
+    assert (site.outdir / "cv.pdf").exists()
+    site.build()
+    assert not (site.outdir / "cv.pdf").exists()
+    assert "WARNING: No cv.pdf is made, and links to it lead nowhere: no room. [cv.pdf]" in site.warnings
+
+
+def test_a_pdf_of_another_engine_is_never_taken_away(make_site: MakeSite) -> None:
+    site = make_site(FILES, {**PERSON, "cv_pdf": "latex"})
+    (site.outdir / "cv.pdf").write_text("mine")
+    site.build()
+    assert site.text("cv.pdf") == "mine"
 
 
 def test_a_warning_of_the_pdf_fails_a_strict_build(make_site: MakeSite) -> None:

@@ -21,6 +21,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
     from .outputs import html, latex, text, typst
+    from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
     from .sources import bibliography, citations, directives, files, publications, roles, updates
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
@@ -49,6 +50,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_post_transform(latex.TellMissingLetters)
     app.add_post_transform(latex.ForPrint)
     app.add_post_transform(KeepTogether)
+    app.add_post_transform(DropUnwanted)
+    app.add_post_transform(CutDeadLinks)
 
     def add_kinds(app: "Sphinx", checked: "Config") -> None:
         for name in config.kinds(checked):
@@ -64,7 +67,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("doctree-read", directives.tell_lost)
     app.connect("env-updated", updates.updated)
     app.connect("builder-inited", html.add_assets)
+    app.connect("doctree-resolved", latex.design_document)
     heard = typst.Heard()
     app.connect("builder-inited", heard.listen)
     app.connect("build-finished", partial(typst.leave_pdf, heard))
-    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,6 +11,7 @@ from sphinx.locale import get_translation
 from .diagnostics import emit
 from .model.dateformat import Style
 from .model.design import Design
+from .model.documents import Document, documents_of
 from .model.kinds import Kind
 from .model.marks import Mark, marks_of
 from .model.own_kinds import kinds_of
@@ -68,6 +69,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "cv_design", {}, (dict,), "html", "Paper, margins, font, size, accent, density and date of update."
+    ),
+    Setting(
+        "cv_documents", (), (list, tuple), "env", "The PDFs of a site, as plain data; none is one cv.pdf."
     ),
     Setting("cv_max_pages", 0, (int,), "", "How many pages the printed CV may have; 0 is any number."),
 )
@@ -129,6 +133,7 @@ def check(app: "Sphinx", config: "Config") -> None:
         message = f"cv_pdf is {config.cv_pdf!r}; accepted: “typst”, “latex” or False.{hint}"
         report("cv_pdf", Problem(Code.SETTING, message))
         config.cv_pdf = PDF_ENGINES[0]
+    report("cv_documents", *documents_of(config.cv_documents)[1])
 
 
 def person(config: "Config") -> Person:
@@ -144,6 +149,11 @@ def kinds(config: "Config") -> dict[str, Kind]:
 def marks(config: "Config") -> dict[str, Mark]:
     """The marks behind names of a site, by their words, in the order of a legend."""
     return marks_of(config.cv_marks)[0]
+
+
+def documents(config: "Config") -> tuple[Document, ...]:
+    """The PDFs of a site: at least one, and the first is what its pages link."""
+    return documents_of(config.cv_documents, config.cv_design, config.cv_max_pages)[0]
 
 
 def date_style(config: "Config") -> Style:

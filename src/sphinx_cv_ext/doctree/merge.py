@@ -73,3 +73,5 @@ def _drop_head(entry: nodes.cv_entry) -> None:
     entry.remove(head)
     second.extend(dates)
     entry["continued"] = True
+    if dates:  # for who shows the entry without its neighbour
+        entry["dates_moved"] = True

@@ -85,7 +85,12 @@ class cv_entries(nodes.General, nodes.Element):
 
 
 class cv_entry(nodes.General, nodes.Element):
-    """One entry: rows, then perhaps a body.  Attributes: ``kind``, ``ids``, ``oneline``."""
+    """One entry: rows, then perhaps a body.
+
+    Attributes: ``kind``, ``ids``, ``oneline``; ``cv_tags`` where it has some; ``continued`` where
+    the neighbour above has the first line that both share, and ``dates_moved`` where the dates
+    of that line stand in the second.
+    """
 
 
 class cv_row(nodes.General, nodes.Element):
@@ -100,7 +105,8 @@ class cv_field(Inline):
     """The text of one field.
 
     Attributes: ``name``; ``stop`` where a line of running text ends here, which an output
-    that runs fields together shows as a full stop (false where the text ends in one).
+    that runs fields together shows as a full stop (false where the text ends in one);
+    ``cv_tags`` as of an entry, where this is one of several venues in a running line.
     """
 
 

@@ -5,6 +5,7 @@ Nothing here knows a parser or a language: both come in with `Context`.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
@@ -21,6 +22,7 @@ from ..model.reviewing import Served
 from . import nodes
 
 Nodes = list[docutils_nodes.Node]
+Tagged = TypeVar("Tagged", bound=docutils_nodes.Element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def render_entry(entry: Entry, context: Context, *, oneline: bool = False) -> no
     """An entry: its first line with its dates, its other lines, its links, its body."""
     node = nodes.cv_entry("", kind=entry.kind.name, oneline=oneline, once=entry.kind.once)
     node.source, node.line = context.source, entry.lead.line
+    _tag(node, entry)
     head = _head(entry, context)
     node += _row(head, _dates(entry.when, context))
     for row in entry.kind.rows:
@@ -65,7 +68,7 @@ def render_reviewing(served: Sequence[Served], context: Context) -> nodes.cv_ent
     for one in served:
         entry = one.entry
         content.extend([docutils_nodes.Text(", ")] if content else [])
-        content.append(_field("served", entry.lead, Type.TEXT, context))
+        content.append(_tag(_field("served", entry.lead, Type.TEXT, context), entry))
         asides = [_years(when, context) for when in entry.when]
         asides += [[_text("count", one.count, entry.lead.line, context)]] if one.count else []
         asides += [
@@ -77,7 +80,8 @@ def render_reviewing(served: Sequence[Served], context: Context) -> nodes.cv_ent
         ]
         if asides:
             content += [docutils_nodes.Text(" ("), *_joined(asides), docutils_nodes.Text(")")]
-        body.extend(context.body(entry.body) if entry.body else [])
+        for below in context.body(entry.body) if entry.body else []:
+            body.append(_tag(below, entry) if isinstance(below, docutils_nodes.Element) else below)
     node += _row(content)
     if body:
         node += nodes.cv_body("", *body)
@@ -103,6 +107,13 @@ def render_masthead(person: Person, keys: Sequence[str], pdf: str) -> nodes.cv_m
         contacts += item
     if contacts.children or pdf:
         node += contacts
+    return node
+
+
+def _tag(node: Tagged, entry: Entry) -> Tagged:
+    """A node that bears the tags of its entry."""
+    if entry.tags:
+        node["cv_tags"] = list(entry.tags)
     return node
 
 

@@ -10,6 +10,7 @@ from .kinds import Kind, Type
 from .links import Link, read_link, web_address
 from .points import Dates
 from .problems import Code, Problem, did_you_mean, listing
+from .tags import tags_of
 
 # A field without the blank; a role, ":note:`text`", is none.
 _JOINED = re.compile(r":(?P<name>[^\W\d_][\w .-]*):[^\s:`]")
@@ -62,6 +63,7 @@ class Entry:
     links: tuple[Link, ...] = ()
     id: str = ""
     body: tuple[Line, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -113,6 +115,7 @@ class Reader:
             tuple(found.links),
             found.id,
             block.body,
+            tuple(dict.fromkeys(found.tags)),
         )
 
     def items(self, items: Items) -> list[Entry]:
@@ -170,6 +173,8 @@ class Reader:
             found.url = found.url or self._address(one, found)
         elif kind is Type.LINKS:
             self._link(one, found)
+        elif one.name == "tags":
+            found.tags += tags_of(one.value)
         elif kind is not Type.HIDDEN:
             found.add(one.name, Value(one.value, one.line))
 
@@ -264,6 +269,7 @@ class _Found:
         self.values: dict[str, list[Value]] = {}
         self.unknown: list[Field] = []
         self.links: list[Link] = []
+        self.tags: list[str] = []
         self.url = ""
         self.id = ""
 

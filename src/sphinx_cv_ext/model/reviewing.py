@@ -73,6 +73,7 @@ def _merged(first: Served, second: Served) -> Served:
         url=one.url or other.url,
         links=(*one.links, *other.links),
         body=(*one.body, *between, *other.body),
+        tags=tuple(dict.fromkeys((*one.tags, *other.tags))),
     )
     return Served(entry, ", ".join(filter(None, (first.count, second.count))))
 

@@ -4,20 +4,48 @@ import os
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Self
 
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
+from docutils import nodes
 from sphinx.config import Config
 
 from ..model.design import Design
+from ..model.documents import Document
 
 #: TeX Gyre Pagella and Heros with their licence: the files that both engines take.
 FONTS = Path(__file__).parent / "fonts"
 TITLE = "Curriculum Vitae"
-PDF = "cv.pdf"
+DEFAULT = Document()
 #: The builders whose pages people visit: the PDF lies beside them.  Others are of the format
 #: "html" too (epub, json), and hold none.
 SITES = frozenset({"html", "dirhtml", "singlehtml"})
+
+
+class Start(str):
+    """The name of a page that a document begins with, which knows the document.
+
+    Sphinx hands the start of each LaTeX document on, from ``latex_documents`` to the tree that
+    it puts together: so everybody who gets that tree knows which document is being written,
+    also where several begin with one page.
+    """
+
+    __slots__ = ("document",)
+
+    document: Document
+
+    def __new__(cls, docname: str, document: Document = DEFAULT) -> Self:
+        """Name a page."""
+        start = super().__new__(cls, docname)
+        start.document = document
+        return start
+
+
+def document_of(tree: nodes.document) -> Document | None:
+    """Give the document that a tree is written for, or None where the site's own settings made it."""
+    start = tree.get("docname")
+    return start.document if isinstance(start, Start) else None
 
 
 def person_name(config: Config) -> str:

@@ -222,7 +222,8 @@ class MastheadDirective(CVDirective):
             message = "cv:masthead shows what cv_person in conf.py says; the text in it is left out."
             self.report([Problem(Code.BAD_VALUE, message)])
         person = self.person(block.fields)
-        pdf = "cv.pdf" if self.config.cv_pdf and person is self.domain.person else ""
+        linked = self.config.cv_pdf and person is self.domain.person
+        pdf = config.documents(self.config)[0].file if linked else ""
         node = render_masthead(person, keys, pdf)
         self.set_source_info(node)
         return [node]

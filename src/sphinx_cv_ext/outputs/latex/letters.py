@@ -11,7 +11,7 @@ from ...diagnostics import emit
 from ...model.design import Design
 from ...model.problems import Code, Problem, listing
 from ..coverage import letters
-from ..printed import FONTS
+from ..printed import FONTS, document_of
 from .transforms import NOT_PROSE, is_in
 
 _FONTS = {"pagella": "texgyrepagella-regular.otf", "heros": "texgyreheros-regular.otf"}
@@ -28,7 +28,8 @@ class TellMissingLetters(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at every text that is set in the main font."""
-        design, _ = Design.from_data(self.config.cv_design)
+        document = document_of(self.document)
+        design = document.design if document else Design.from_data(self.config.cv_design)[0]
         # A site that names a package of its own sets another font.
         if design.font not in _FONTS or self.config.latex_elements.get("fontpkg") != "":
             return

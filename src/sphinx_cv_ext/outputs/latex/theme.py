@@ -6,12 +6,15 @@ Whatever ``conf.py`` or ``-D`` sets stays as it is.
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.latex import LaTeXBuilder
 from sphinx.config import Config
 from sphinx.util import texescape
 
+from ...config import documents
 from ...model.design import Design
-from ..printed import FONTS, TITLE, person_name, updated
+from ..printed import FONTS, TITLE, Start, document_of, person_name, updated
 from .settings import is_set, suffixes
 
 THEMES = Path(__file__).parent / "theme"
@@ -31,7 +34,7 @@ def configure(app: Sphinx, config: Config) -> None:
     if not is_set(config, "latex_theme"):
         config.latex_theme = "cv"
     if not is_set(config, "latex_documents"):
-        config.latex_documents = [documents(app, config)]
+        config.latex_documents = latex_documents(app, config)
     config.latex_theme_path = [*config.latex_theme_path, str(THEMES)]
     config.latex_additional_files = [*config.latex_additional_files, *map(str, files())]
     config.latex_elements = elements(config, design, own_font=latin)
@@ -43,13 +46,43 @@ def files() -> list[Path]:
     return sorted(file for file in found if file.suffix in SUFFIXES_OF_FILES)
 
 
-def documents(app: Sphinx, config: Config) -> tuple[str, str, str, str, str]:
-    """Describe the one document: the page ``cv``, or all of the site where there is none."""
+def latex_documents(app: Sphinx, config: Config) -> list[tuple[str, str, str, str, str]]:
+    """Describe the documents; each begins with the page ``cv``, or all of the site, unless it says where."""
     start = next(
         ("cv" for suffix in suffixes(app) if (app.srcdir / f"cv{suffix}").is_file()),
         config.root_doc,
     )
-    return start, "cv.tex", escape(TITLE, config), escape(person_name(config), config), config.latex_theme
+    author = escape(person_name(config), config)
+    return [
+        (
+            Start(one.start or start, one),
+            f"{one.stem}.tex",
+            escape(one.title or TITLE, config),
+            author,
+            config.latex_theme,
+        )
+        for one in documents(config)
+    ]
+
+
+def design_document(app: Sphinx, tree: nodes.document, _docname: str) -> None:
+    """Give the document that is written next a design of its own (``doctree-resolved``).
+
+    Sphinx copies the context into each document after its references are resolved.
+    """
+    document = document_of(tree)
+    if document is None or not isinstance(app.builder, LaTeXBuilder):
+        return
+    config = app.config
+    common = config.latex_elements.get("extrapackages", "")
+    site, _ = Design.from_data(config.cv_design)
+    packages = [common]
+    if document.design != site:
+        own_font = config.latex_elements.get("fontpkg") == ""
+        packages.append(setup_call(config, document.design, own_font=own_font))
+        if document.design.paper != site.paper:
+            packages.append(f"\\geometry{{paper={document.design.paper}paper}}")
+    app.builder.context["extrapackages"] = "\n".join(packages)
 
 
 def elements(config: Config, design: Design, *, own_font: bool) -> dict[str, Any]:

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.tags import Tags
 
+from ...config import documents
 from ...diagnostics import emit
 from ...model.problems import Code, Problem
-from ..printed import PDF, SITES
+from ..printed import SITES
 from .builder import CVPdfBuilder
 
 if TYPE_CHECKING:
@@ -54,13 +55,16 @@ class Heard(logging.Filter):
 
 
 def leave_pdf(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
-    """Leave ``cv.pdf`` beside the pages (``build-finished``).
+    """Leave ``cv.pdf``, and the other documents, beside the pages (``build-finished``).
 
     An exception that left here would cost the environment, so each becomes a warning.
     """
-    if exception or app.builder.name not in SITES or app.config.cv_pdf != "typst" or _is_given(app):
+    if exception or app.builder.name not in SITES or app.config.cv_pdf != "typst":
         return
     outdir = Path(app.outdir)
+    wanted = [one for one in documents(app.config) if not _is_given(app, one.file)]
+    if not wanted:
+        return
     heard.is_second = True
     try:
         with (
@@ -69,10 +73,14 @@ def leave_pdf(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
         ):
             builder.init()
             builder.prepare_writing(set())
-            builder.write_documents(set())
-            _take(Path(folder) / PDF, outdir / PDF)
+            builder.write_files(one.file for one in wanted)
+            for one in wanted:
+                _take(Path(folder) / one.file, outdir / one.file)
     except Exception as error:  # noqa: BLE001 - see above
-        message = f"No PDF is made: {type(error).__name__}: {error}"
+        for one in wanted:
+            (outdir / one.file).unlink(missing_ok=True)
+        files = ", ".join(one.file for one in wanted)
+        message = f"No {files} is made, and links to it lead nowhere: {type(error).__name__}: {error}"
         emit([Problem(Code.PDF, message, None, str(Path(app.confdir) / "conf.py"))])
 
 
@@ -98,12 +106,14 @@ def second_builder(app: Sphinx, name: str, outdir: Path) -> Iterator[CVPdfBuilde
             env._builder_cls = builder_class  # noqa: SLF001
 
 
-def _is_given(app: Sphinx) -> bool:
-    """Whether the site brings a ``cv.pdf`` of its own."""
-    return any((Path(app.confdir) / path / PDF).is_file() for path in app.config.html_extra_path)
+def _is_given(app: Sphinx, file: str) -> bool:
+    """Whether the site brings a file of its own."""
+    return any((Path(app.confdir) / path / file).is_file() for path in app.config.html_extra_path)
 
 
 def _take(made: Path, wanted: Path) -> None:
-    """Bring a file to its place, unless the same bytes are there."""
-    if made.is_file() and not (wanted.is_file() and wanted.read_bytes() == made.read_bytes()):
+    """Bring a file to its place, unless the same bytes are there; where none was made, an old one goes."""
+    if not made.is_file():
+        wanted.unlink(missing_ok=True)
+    elif not (wanted.is_file() and wanted.read_bytes() == made.read_bytes()):
         shutil.copyfile(made, wanted)

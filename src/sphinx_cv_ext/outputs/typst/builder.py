@@ -1,6 +1,7 @@
-"""The builder ``cvpdf``: the printed CV without TeX, as ``cv.pdf``.
+"""The builder ``cvpdf``: the printed CV without TeX, as ``cv.pdf``, and the other documents of a site.
 
-The document is the page ``cv``, or the whole site where there is none, as with LaTeX.
+A document begins with the page that it names, else with the page ``cv``, or the whole site
+where there is none, as with LaTeX.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -18,11 +19,11 @@ from sphinx.errors import NoUri
 from sphinx.util.display import progress_message
 from sphinx.util.nodes import inline_all_toctrees
 
+from ...config import documents
 from ...diagnostics import emit
-from ...model.design import Design
-from ...model.problems import Code, Problem
+from ...model.problems import Code, Problem, did_you_mean
 from ...model.written import Written
-from ..printed import PDF, TITLE, build_day, epoch, person_name, updated
+from ..printed import DEFAULT, TITLE, Start, build_day, epoch, person_name, updated
 from . import engine
 from .displays import CVTranslator
 from .literal import string
@@ -30,6 +31,8 @@ from .translator import MARKER
 
 if TYPE_CHECKING:
     from docutils import nodes
+
+    from ...model.design import Design
 
 LOOKS = Path(__file__).parent / "looks"
 HEIGHTS = {"letter": "279.4mm", "a4": "297mm"}
@@ -40,7 +43,10 @@ IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"})
 
 
 class CVPdfBuilder(Builder):
-    """Writes ``cv.pdf``, and beside it the source that it was made from."""
+    """Writes ``cv.pdf``, and beside it the source that it was made from.
+
+    The sources of further documents are in folders of their own, each with its design.
+    """
 
     name = "cvpdf"
     format = "typst"
@@ -55,7 +61,9 @@ class CVPdfBuilder(Builder):
     def init(self) -> None:
         self.docnames: set[str] = set()
         self.broken: set[str] = set()  # images that the compiler cannot read
-        self.start = "cv" if "cv" in self.env.all_docs else self.config.root_doc
+        self.document = DEFAULT  # what is being written
+        self.folder = Path(self.outdir)  # where its source is
+        self.start = Start(self.config.root_doc)
 
     def get_outdated_docs(self) -> str:
         return "all documents"
@@ -69,10 +77,43 @@ class CVPdfBuilder(Builder):
         return self.get_target_uri(to, typ)
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        self.start = "cv" if "cv" in self.env.all_docs else self.config.root_doc
+        """Nothing is written yet."""
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
-        with progress_message(f"setting {PDF}"):
+        self.write_files(one.file for one in documents(self.config))
+
+    def write_files(self, files: Iterable[str]) -> None:
+        """Write the documents of these names."""
+        wanted = {*files}
+        for number, document in enumerate(documents(self.config)):
+            if document.file not in wanted:
+                continue
+            self.document = document
+            default = "cv" if "cv" in self.env.all_docs else self.config.root_doc
+            self.start = Start(document.start or default, document)
+            if self.start in self.env.all_docs:
+                self.folder = Path(self.outdir) / (document.stem if number else "")
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self.typeset()
+            else:
+                (Path(self.outdir) / document.file).unlink(missing_ok=True)
+                hint = did_you_mean(self.start, self.env.all_docs)
+                text = f"“{document.file}” begins with the page “{self.start}”, which is not there.{hint}"
+                emit([Problem(Code.SETTING, text, *self.conf("cv_documents"))])
+
+    def failure(self) -> str:
+        """What it means that there is no PDF."""
+        return f"No {self.document.file} is made, and links to it lead nowhere"
+
+    def conf(self, setting: str) -> tuple[int | None, str]:
+        """The place of a setting in ``conf.py``."""
+        conf = Written(Path(self.confdir) / "conf.py")
+        return conf.line_of(setting), str(conf.path)
+
+    def typeset(self) -> None:
+        """Write the document whose turn it is."""
+        with progress_message(f"setting {self.document.file}"):
+            self.broken = set()
             tree = self.assemble()
             self.post_process_images(tree)
             source, translator = self.translate(tree)
@@ -84,10 +125,12 @@ class CVPdfBuilder(Builder):
                 emit(self.problems(result, source, translator, "The PDF has words in place of this image"))
                 source, translator = self.translate(tree)
                 result = self.compile(source)
-            (self.outdir / "cv.typ").write_text(source, "utf-8")
+            (self.folder / f"{self.document.stem}.typ").write_text(source, "utf-8")
             emit(self.problems(result, source, translator))
-            pdf = self.outdir / PDF
-            if result.pdf is not None and not (pdf.exists() and pdf.read_bytes() == result.pdf):
+            pdf = Path(self.outdir) / self.document.file
+            if result.pdf is None:
+                pdf.unlink(missing_ok=True)  # an old one would say what is no longer true
+            elif not (pdf.exists() and pdf.read_bytes() == result.pdf):
                 pdf.write_bytes(result.pdf)
 
     def finish(self) -> None:
@@ -100,7 +143,8 @@ class CVPdfBuilder(Builder):
         translator.image_path = self.image
         tree.walkabout(translator)
         name = person_name(self.config)
-        title = TITLE if name in TITLE else f"{name} – {TITLE}"
+        title = self.document.title or TITLE
+        title = title if name in title else f"{name} – {title}"
         language = LANGUAGE.match(self.config.language)
         settings = [
             f"title: {string(title)}",
@@ -114,9 +158,9 @@ class CVPdfBuilder(Builder):
 
     def end(self) -> str:
         """What tells how much of the document is over the pages that it may have."""
-        if not self.config.cv_max_pages:
+        if not self.document.max_pages:
             return ""
-        pages = f"(here().page() - {self.config.cv_max_pages + 1}) * textheight"
+        pages = f"(here().page() - {self.document.max_pages + 1}) * textheight"
         lines = f"({pages} + here().position().y - design.top) / (1.35 * stretch * design.size)"
         return f"#context [#metadata((pages: here().page(), lines: {lines})) <cv-end>]\n"
 
@@ -132,14 +176,14 @@ class CVPdfBuilder(Builder):
 
     def compile(self, source: str) -> engine.Result:
         """The PDF; the look and what it needs are laid beside the source first."""
-        design, _ = Design.from_data(self.config.cv_design)
-        (self.outdir / "design.typ").write_text(self.design(design), "utf-8")
-        shutil.copyfile(LOOKS / "classic.typ", self.outdir / "classic.typ")
+        design = self.document.design
+        (self.folder / "design.typ").write_text(self.design(design), "utf-8")
+        shutil.copyfile(LOOKS / "classic.typ", self.folder / "classic.typ")
         seconds = epoch()
         if seconds is None:  # the day, so that the same sources give the same bytes
             seconds = calendar.timegm(build_day().timetuple())
         own = design.font in ("pagella", "heros")
-        return engine.compile_pdf(source, Path(self.outdir), seconds, system_fonts=not own)
+        return engine.compile_pdf(source, self.folder, seconds, system_fonts=not own)
 
     def design(self, design: Design) -> str:
         """``cv_design`` as the look reads it."""
@@ -164,7 +208,7 @@ class CVPdfBuilder(Builder):
         path = Path(self.srcdir) / uri
         if uri not in self.images or path.suffix.lower() not in IMAGES or not path.is_file():
             return None
-        copy = Path(self.outdir) / "images" / self.images[uri]
+        copy = self.folder / "images" / self.images[uri]
         name = f"images/{copy.name}"
         if name in self.broken:
             return None
@@ -177,15 +221,16 @@ class CVPdfBuilder(Builder):
         result: engine.Result,
         source: str,
         translator: CVTranslator,
-        failure: str = "No PDF is made",
+        failure: str = "",
     ) -> Iterator[Problem]:
         """What the compiler says, at the places in the pages that it is about."""
 
         def place(message: engine.Message) -> tuple[int | None, str]:
             return _place(message, source, translator) or (None, str(self.env.doc2path(self.start)))
 
-        if (pages := result.end.get("pages", 0)) > self.config.cv_max_pages:
-            text = f"The CV has {pages} pages, and cv_max_pages is {self.config.cv_max_pages}:"
+        if (pages := result.end.get("pages", 0)) > self.document.max_pages:
+            name = "The CV" if self.document.file == "cv.pdf" else f"“{self.document.file}”"
+            text = f"{name} has {pages} pages, and cv_max_pages is {self.document.max_pages}:"
             text += f" about {max(1, round(result.end['lines']))} lines are over."
             yield Problem(Code.PDF_LENGTH, text, None, str(self.env.doc2path(self.start)))
         letters: dict[tuple[int | None, str], list[str]] = {}
@@ -198,12 +243,10 @@ class CVPdfBuilder(Builder):
             yield Problem(Code.PDF, f"The PDF is not accessible: {message.text}.", *place(message))
         for message in result.messages:
             if message.text.startswith("unknown font family: "):
-                font = Design.from_data(self.config.cv_design)[0].font
-                text = f"The font “{font}” is not installed; TeX Gyre Pagella is taken."
-                conf = Written(Path(self.confdir) / "conf.py")
-                yield Problem(Code.PDF_FONT, text, conf.line_of("cv_design"), str(conf.path))
+                text = f"The font “{self.document.design.font}” is not installed; TeX Gyre Pagella is taken."
+                yield Problem(Code.PDF_FONT, text, *self.conf("cv_design"))
             elif result.pdf is None:
-                yield Problem(Code.PDF, f"{failure}: {message.text}.", *place(message))
+                yield Problem(Code.PDF, f"{failure or self.failure()}: {message.text}.", *place(message))
             else:
                 yield Problem(Code.PDF, f"The PDF's compiler says: {message.text}.", *place(message))
 
