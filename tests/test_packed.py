@@ -1,9 +1,13 @@
 """A mapping that stays packed until something is asked of it."""
 
 import copy
+import gc
 import pickle
 
+import pytest
+
 from sphinx_cv_ext.model.packed import Packed
+from sphinx_cv_ext.sources.longlived import let_go, long_lived
 
 
 def test_what_was_packed_is_the_same_again() -> None:
@@ -21,3 +25,14 @@ def test_nothing_is_unpacked_unasked() -> None:
     assert stored._values is None
     assert again["key"] == "value"
     assert again._packed == b""
+
+
+def test_long_lived_objects_are_seen_again_in_the_end() -> None:
+    before = gc.get_freeze_count()
+    with pytest.raises(ZeroDivisionError), long_lived():
+        assert not gc.isenabled()
+        _ = [[] for _ in range(3)] and 1 / 0
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > before
+    let_go()
+    assert gc.get_freeze_count() == 0

@@ -23,7 +23,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .outputs import html, latex, text, typst
     from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
-    from .sources import bibliography, citations, directives, files, publications, roles, updates
+    from .sources import bibliography, citations, directives, files, longlived, publications, roles, updates
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
@@ -68,6 +68,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("env-updated", updates.updated)
     app.connect("builder-inited", html.add_assets)
     app.connect("doctree-resolved", latex.design_document)
+    app.connect("build-finished", longlived.let_go)
     heard = typst.Heard()
     app.connect("builder-inited", heard.listen)
     app.connect("build-finished", partial(typst.leave_pdf, heard))

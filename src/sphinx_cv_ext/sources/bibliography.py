@@ -30,6 +30,7 @@ from ..model.problems import Code, Problem, did_you_mean
 from ..model.publication import Bibliography, Publication
 from ..model.signs import without_controls
 from .bibtex_parser import parse_text
+from .longlived import long_lived
 from .people import read_people
 
 _ROLES = frozenset({"author", "editor", "translator", "editora", "editorb", "editorc"})
@@ -77,7 +78,8 @@ def load(app: Sphinx) -> None:
     if (known.stamp, known.marks) != (stamp, marks.signs) or is_bibdata_outdated(
         cite.bibdata, paths, encoding
     ):
-        reading = read_files(paths, encoding, marks)
+        with long_lived():
+            reading = read_files(paths, encoding, marks)
         domain.bibliography = replace(reading.bibliography, stamp=stamp, marks=marks.signs)
         cite.data["bibdata"] = BibData(
             encoding=encoding,

@@ -28,6 +28,7 @@ from ..model.selection import Group, select
 from ..model.styles import STYLES, Part, StyleError, file_of, in_order, load, parts_of
 from .directives import CVDirective
 from .files import note_files, target
+from .longlived import long_lived
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -166,8 +167,12 @@ class FillPublications(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill every list."""
+        if lists := list(self.document.findall(nodes.cv_publications)):
+            with long_lived():
+                self._fill(lists)
+
+    def _fill(self, lists: Sequence[nodes.cv_publications]) -> None:
         domain = cv_domain(self.env)
-        lists = list(self.document.findall(nodes.cv_publications))
         anchored = self._anchored([node for node in lists if node["entries"]])
         marks = config.marks(self.config)
         persons: dict[tuple[str, ...], OwnName] = {}
