@@ -13,8 +13,8 @@ _DEEPEST = 30
 _OPERATORS = frozenset("sum prod coprod bigcup bigcap bigoplus bigotimes bigvee bigwedge".split())
 _FUNCTIONS = frozenset(
     """
-    log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan max min sup inf lim limsup liminf
-    arg det dim ker deg gcd hom Pr
+    log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan max min sup inf lim limsup
+    liminf arg det dim ker deg gcd hom Pr
     """.split()
 )
 _TEXTS = frozenset("text textrm textit textbf operatorname".split())
@@ -72,15 +72,15 @@ class _Reader:
         self.position = 0
 
     def next(self) -> str:
-        """The token that comes next, which is none of blanks; "" at the end."""
+        """The sign that comes next, which is none of blanks; "" at the end."""
         while self.tokens[self.position : self.position + 1] == [" "]:
             self.position += 1
         return self.tokens[self.position] if self.position < len(self.tokens) else ""
 
     def take(self) -> str:
-        token = self.next()
+        sign = self.next()
         self.position += 1
-        return token
+        return sign
 
     def formula(self, closing: str, depth: int) -> None:
         """Everything up to what closes this part; each base takes one index of a kind."""
@@ -88,35 +88,35 @@ class _Reader:
             raise _RefusedError
         indices = ""
         before = ""
-        while token := self.take():
-            if token == closing:
+        while sign := self.take():
+            if sign == closing:
                 return
-            if token in ("^", "_", "'"):
+            if sign in ("^", "_", "'"):
                 # x'' and x'^2 are one index to TeX, x^2' and x'_1' are two.
-                joins = token != "_" and before == "'"
-                if token.replace("'", "^") in indices and not joins:
+                joins = sign != "_" and before == "'"
+                if sign.replace("'", "^") in indices and not joins:
                     raise _RefusedError
-                indices += token.replace("'", "^")
-                if token != "'":
+                indices += sign.replace("'", "^")
+                if sign != "'":
                     self.index(depth)
-            elif token == "\\limits":
+            elif sign == "\\limits":
                 if before.removeprefix("\\") not in _OPERATORS:
                     raise _RefusedError
-            elif token.removeprefix("\\") not in _DECLARATIONS or token[0] != "\\":
+            elif sign.removeprefix("\\") not in _DECLARATIONS or sign[0] != "\\":
                 indices = ""
-                self.atom(token, depth)
-            before = token
+                self.atom(sign, depth)
+            before = sign
         if closing:
             raise _RefusedError
 
-    def atom(self, token: str, depth: int) -> None:
-        """What a token that is no index begins, with the arguments that it needs."""
-        if token in ("}", "\\right", "\\"):
+    def atom(self, sign: str, depth: int) -> None:
+        """What a sign that is no index begins, with the arguments that it needs."""
+        if sign in ("}", "\\right", "\\"):
             raise _RefusedError
-        if token == "{":
+        if sign == "{":
             self.formula("}", depth + 1)
-        elif token.startswith("\\"):
-            self.macro(token[1:], depth)
+        elif sign.startswith("\\"):
+            self.macro(sign[1:], depth)
 
     def macro(self, word: str, depth: int) -> None:
         if word not in MATH and not (len(word) == 1 and word in "{}|,;:! _%&#$"):
@@ -141,13 +141,13 @@ class _Reader:
 
     def argument(self, depth: int) -> None:
         """A group, or one sign."""
-        token = self.take()
-        if token == "{":
+        sign = self.take()
+        if sign == "{":
             self.formula("}", depth + 1)
-        elif token.startswith("\\"):
-            if token[1:] not in _SIGNS:
+        elif sign.startswith("\\"):
+            if sign[1:] not in _SIGNS:
                 raise _RefusedError
-        elif not token or token in "}^_'[]":
+        elif not sign or sign in "}^_'[]":
             raise _RefusedError
 
     def index(self, depth: int) -> None:
@@ -160,8 +160,8 @@ class _Reader:
             self.argument(depth)
 
     def delimiter(self) -> None:
-        token = self.take()
-        if not token or (token not in "()[]|/.<>" and (token[0] != "\\" or token[1:] not in _DELIMITERS)):
+        sign = self.take()
+        if not sign or (sign not in "()[]|/.<>" and (sign[0] != "\\" or sign[1:] not in _DELIMITERS)):
             raise _RefusedError
 
     def words(self) -> None:
@@ -170,6 +170,6 @@ class _Reader:
             self.take()
         if self.take() != "{":
             raise _RefusedError
-        while (token := self.take()) != "}":
-            if not token or token in "^_{" or (token[0] == "\\" and token[1:] not in [*"{}%&#$_, "]):
+        while (sign := self.take()) != "}":
+            if not sign or sign in "^_{" or (sign[0] == "\\" and sign[1:] not in [*"{}%&#$_, "]):
                 raise _RefusedError
