@@ -325,3 +325,23 @@ def test_thousands_of_one_key(tmp_path: Path) -> None:
 def test_thousands_of_keys_in_another_script(tmp_path: Path) -> None:
     reading = read(tmp_path, "".join(f"@misc{{{chr(0x4E00 + n)}, title={{T}}}}\n" for n in range(3000)))
     assert len({one.anchor for one in reading.bibliography.entries.values()}) == 3000
+
+
+def test_the_day_of_a_month(tmp_path: Path) -> None:
+    publication, reading = one(tmp_path, "title={T}, year=2024, month=mar, day={05}")
+    assert (publication.year, publication.month, publication.day) == (2024, 3, 5)
+    assert not reading.bibliography.problems
+    publication, reading = one(tmp_path, "title={T}, year=2024, day=5")
+    assert publication.day is None
+    publication, reading = one(tmp_path, "title={T}, year=2024, month=3, day=32")
+    assert publication.day is None
+    assert found(reading) == [(Code.BIB_FIELD, 2)]
+
+
+@pytest.mark.parametrize(
+    "body", ["date={2024-13-40}", "date={2024-05-32}", "date={2024-01/2024-14}", "year={24}", "year={20244}"]
+)
+def test_dates_that_no_calendar_has_are_told(tmp_path: Path, body: str) -> None:
+    publication, reading = one(tmp_path, f"title={{T}}, {body}")
+    assert found(reading) == [(Code.BIB_FIELD, 2)]
+    assert publication.fields["year"] in ("2024", "24", "20244")
