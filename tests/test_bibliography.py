@@ -145,7 +145,7 @@ def test_fields_that_repeat_or_are_of_an_unknown_type(tmp_path: Path) -> None:
     ("body", "date", "shown", "wrong"),
     [
         ("date={2020-05-17}", (2020, 5, 17), "2020", 0),
-        ("date={2020-13}", (2020, None, None), "2020", 0),
+        ("date={2020-13}", (2020, None, None), "2020", 1),
         ("date={2019/2021}", (2019, None, None), "2019–2021", 0),
         ("date={2019-01/2019-03}", (2019, 1, None), "2019", 0),
         ("date={2019/}", (2019, None, None), "2019–", 0),
@@ -325,3 +325,37 @@ def test_thousands_of_one_key(tmp_path: Path) -> None:
 def test_thousands_of_keys_in_another_script(tmp_path: Path) -> None:
     reading = read(tmp_path, "".join(f"@misc{{{chr(0x4E00 + n)}, title={{T}}}}\n" for n in range(3000)))
     assert len({one.anchor for one in reading.bibliography.entries.values()}) == 3000
+
+
+def test_the_day_of_a_month(tmp_path: Path) -> None:
+    publication, reading = one(tmp_path, "title={T}, year=2024, month=mar, day={05}")
+    assert (publication.year, publication.month, publication.day) == (2024, 3, 5)
+    assert not reading.bibliography.problems
+    publication, reading = one(tmp_path, "title={T}, year=2024, day=5")
+    assert publication.day is None
+    publication, reading = one(tmp_path, "title={T}, year=2024, month=3, day=32")
+    assert publication.day is None
+    assert found(reading) == [(Code.BIB_FIELD, 2)]
+
+
+@pytest.mark.parametrize(
+    "body", ["date={2024-13-40}", "date={2024-05-32}", "date={2024-01/2024-14}", "year={24}", "year={20244}"]
+)
+def test_dates_that_no_calendar_has_are_told(tmp_path: Path, body: str) -> None:
+    publication, reading = one(tmp_path, f"title={{T}}, {body}")
+    assert found(reading) == [(Code.BIB_FIELD, 2)]
+    assert publication.fields["year"] in ("2024", "24", "20244")
+
+
+def test_fields_of_biblatex_reach_the_lists_of_sphinxcontrib_bibtex(tmp_path: Path) -> None:
+    body = "title={T}, journaltitle={J}, location={L}, institution={I}, date={2019-05-02}"
+    _, reading = one(tmp_path, body, "article")
+    ((entry,),) = reading.entries.values()
+    expected = {"year": "2019", "month": "May", "journal": "J", "address": "L", "school": "I"}
+    assert {name: entry.fields[name] for name in expected} == expected
+    _, reading = one(tmp_path, "title={T}, journal={A}, journaltitle={B}, year=2018, date={2019}")
+    ((entry,),) = reading.entries.values()
+    assert (entry.fields["year"], entry.fields["journal"]) == ("2018", "A")
+    _, reading = one(tmp_path, "title={T}, year={in press}")
+    ((entry,),) = reading.entries.values()
+    assert "month" not in entry.fields

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.bibtext import Span, decode, decode_address, decode_plain, is_safe_math, plain
+from sphinx_cv_ext.model.bibtext import Span, decode, decode_address, decode_plain, plain
+from sphinx_cv_ext.model.mathsafety import is_safe_math
 
 
 @pytest.mark.parametrize(
@@ -66,20 +67,6 @@ def test_words(source: str, words: str) -> None:
 )
 def test_styles(source: str, spans: tuple[Span, ...]) -> None:
     assert decode(source) == spans
-
-
-@pytest.mark.parametrize(
-    "source", [r"\alpha_1^{2}", r"\mathbb{R}\,", r"\frac{a}{b}", r"\{x\}", "50\\%", "x < y"]
-)
-def test_safe_math(source: str) -> None:
-    assert is_safe_math(source)
-
-
-@pytest.mark.parametrize(
-    "source", [r"\input{x}", r"\write18{x}", "a%b", "a#1", "^^41", "}{", "{", "a\nb", "\\", r"\def\a{}"]
-)
-def test_math_that_latex_must_not_run(source: str) -> None:
-    assert not is_safe_math(source)
 
 
 def test_addresses_are_verbatim() -> None:

@@ -126,6 +126,18 @@ def said(tmp_path: Path, kind: str, body: str) -> str:
             "author={A}, publisher={Routledge {and} Kegan Paul and X and Y}",
             "Routledge and Kegan Paul, X and Y",
         ),
+        ("article", "journal={J}, volume=12, pages={12}, year=2020", "J 12, 12, 2020"),
+        (
+            "article",
+            "journal={J}, volume=12, issue=12, pages={12}, eid={12}, year=2020",
+            "J 12, 12, 12, 2020",
+        ),
+        ("article", "journal={J}, volume=12, eid={12}, year=2020", "J 12, 12, 2020"),
+        ("manual", "edition=2, version={2}, year=2020", "Edition 2, version 2, 2020"),
+        ("article", "journal={J}, pages={2010--2020}, year=2020", "J, 2010–2020, 2020"),
+        ("article", "journal={J}, volume=2020, year=2020", "J 2020, 2020"),
+        ("article", "journal={J}, eid={2020}, year=2020", "J, 2020, 2020"),
+        ("inproceedings", "booktitle={ICML 2020}, year=2020", "ICML 2020"),
     ],
 )
 def test_what_a_type_says(tmp_path: Path, kind: str, body: str, text: str) -> None:

@@ -10,12 +10,12 @@ from typing import TypeVar
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 
-from ..model.bibtext import is_safe_math
 from ..model.dateformat import Piece, Style, merged_years, pieces
 from ..model.entry import Entry, Value, When
 from ..model.grammar import Line
 from ..model.kinds import Form, Part, Row, Type
 from ..model.links import Link, is_safe
+from ..model.mathsafety import is_safe_math
 from ..model.person import TAGLINES, Person
 from ..model.problems import Code, Problem
 from ..model.reviewing import Served

@@ -38,6 +38,11 @@ _EDITED = {
     "reviser": "revised by {}",
 }
 
+#: The pieces that may end in the year of an event.
+_EVENTS = frozenset("event eventtitle venue howpublished".split())
+
+_NUMBERS = frozenset("chapter edition issue number pages part version volume volumes".split())
+
 _KEYWORD = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\b")
 
 
@@ -56,6 +61,7 @@ class _Detail:
         self.shown: Nodes = []
         self.words = ""
         self.said: set[str] = set()
+        self.names_event = False
         self.pieces = pieces_of(publication.type)
         self.in_series = self.numbers_of_series()
 
@@ -64,8 +70,8 @@ class _Detail:
             if not any(name in self.publication.fields for name in piece.unless):
                 self.say(piece)
         year = self.publication.fields.get("year", "")
-        # "Workshop … at ICLR 2025" has said it.
-        said = re.search(rf"(?<!\w){re.escape(year)}\W*$", self.words)
+        # "Workshop … at ICLR 2025" has said it; pages that end in 2025 have not.
+        said = self.names_event and re.search(rf"(?<!\w){re.escape(year)}\W*$", self.words)
         if year and not said and year.lower() != state_of(self.publication).lower():
             if self.shown:
                 self.shown.append(docutils_nodes.Text(", "))
@@ -77,9 +83,9 @@ class _Detail:
         people = self.publication.names.get(piece.field)
         content = self.people(piece.field, people) if people else spans(self.text(piece))
         text = "".join(node.astext() for node in content)
-        if not text or text.lower() in self.said:
+        if not text or self.is_said(piece, text):
             return
-        self.said.add(text.lower())
+        self.names_event = piece.name == "venue" or piece.field in _EVENTS
         before, _, after = self.label(self.form(piece, text)).partition("{}")
         separator = ", " if piece.field == "volume" and before else piece.separator
         before = separator + before if self.shown else before[:1].upper() + before[1:]
@@ -90,6 +96,16 @@ class _Detail:
         if after:
             self.shown.append(docutils_nodes.Text(after))
         self.words += before + text + after
+
+    def is_said(self, piece: Piece, text: str) -> bool:
+        """Whether the same words stand already, and note them; numbers may count two things."""
+        if piece.field in _NUMBERS:
+            return False
+        if piece.field == "eid":
+            return text == plain(self.ranges("pages"))
+        is_said = text.lower() in self.said
+        self.said.add(text.lower())
+        return is_said
 
     def form(self, piece: Piece, text: str) -> str:
         """The words around a piece, as they fit what it says."""

@@ -46,6 +46,16 @@ def read_date(text: str) -> When | None:
     return When(year, month, day if month and day and day <= 31 else None, shown)
 
 
+def is_off(text: str) -> bool:
+    """Whether a date has a month or a day that no calendar has."""
+    dates = [found for part in text.split("/") if (found := _DATE.match(part.strip()))]
+    months = [month for found in dates if (month := _number(found["month"])) is not None]
+    days = [day for found in dates if (day := _number(found["day"])) is not None]
+    return any(not 1 <= month <= 12 and month not in _SEASONS for month in months) or any(
+        not 1 <= day <= 31 for day in days
+    )
+
+
 def read_year(year: str, month: str, report: Callable[[str], None]) -> When:
     """BibTeX's year, in which other words may stand, with its month."""
     found = _YEAR.search(year)

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from .bibtext_tables import ACCENTS, DECLARATIONS, DROPPED, MATH, QUOTES, STYLES, SYMBOLS, WRAPPED
+from .bibtext_tables import ACCENTS, DECLARATIONS, DROPPED, QUOTES, STYLES, SYMBOLS, WRAPPED
 from .links import web_address
+from .mathsafety import is_safe_math
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,6 @@ def decode_plain(source: str) -> str:
 def decode_address(source: str) -> str:
     r"""An address, which LaTeX reads verbatim: only ``\_``, ``\%`` and their like are undone."""
     return _ESCAPED.sub(r"\1", re.sub(r"\\url\b|(?<!\\)[{}]", "", source)).strip()
-
-
-def is_safe_math(source: str) -> bool:
-    """Whether LaTeX may run this between dollars: known macros only, braces in pairs."""
-    if re.search(r"\^\^|(?<!\\)[%#&~]", source) or any(ord(sign) < 32 for sign in source):
-        return False
-    depth = 0
-    for sign in re.findall(r"\\.|[{}]", source):
-        depth += (sign == "{") - (sign == "}")
-        if depth < 0:
-            return False
-    words = re.findall(r"\\([A-Za-z]+|.|$)", source, re.DOTALL)
-    return depth == 0 and all(
-        word in MATH if word.isalpha() else word in "{}|,;:! _%&#$" and word for word in words
-    )
 
 
 class _Decoder:

@@ -86,10 +86,10 @@ MATH = frozenset(
     longleftarrow longmapsto hookrightarrow uparrow downarrow rightleftharpoons iff implies
     frac tfrac dfrac binom sqrt hat widehat tilde widetilde bar overline underline vec dot ddot check acute grave
     breve mathring overrightarrow underbrace overbrace stackrel overset underset
-    rm bf it sf tt cal mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm text textrm textit textbf
+    rm bf it sf tt cal mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak boldsymbol text textrm textit textbf
     operatorname left right big Big bigg Bigg bigl bigr Bigl Bigr langle rangle lfloor rfloor lceil rceil lvert
     rvert lVert rVert vert Vert lbrace rbrace ldots cdots vdots ddots dots quad qquad not limits
     log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan max min sup inf lim limsup liminf
-    arg det dim ker deg gcd hom Pr bmod pmod degree
+    arg det dim ker deg gcd hom Pr bmod pmod
     """.split()
 )

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from .bibdates import ACCEPTED, When, read_date, read_year
+from .bibdates import ACCEPTED, When, is_off, read_date, read_year
 from .bibfields import missing, slips
 from .bibtext import RichText, Span, decode, decode_address, plain
 from .bibtypes import TYPES
@@ -164,15 +164,29 @@ def _when(fields: dict[str, str], report: _Report) -> When:
         when = read_year(
             fields.get("year", ""), fields.get("month", ""), lambda message: report("month", message)
         )
+        if fields.get("year", "").isdecimal() and len(fields["year"]) != 4:
+            report("year", f"has the year “{fields['year']}”; accepted: four digits.")
+        if when.day is None and "day" in fields:
+            when = replace(when, day=_day(fields["day"], when, report))
     else:
         found = read_date(fields["date"])
         if found is None:
             report("date", f"has the date “{fields['date']}”; accepted: {ACCEPTED}.")
             found = read_year(fields["date"], "", lambda _: None)
+        elif is_off(fields["date"]):
+            report("date", f"has the date “{fields['date']}”, which no calendar has; its year is shown.")
         when = found
     if fields.get("origyear") in (when.shown, fields.get("year")):
         fields.pop("origyear", None)
     return when
+
+
+def _day(text: str, when: When, report: _Report) -> int | None:
+    """The day in a field of its own, which means nothing without a month."""
+    if not re.fullmatch(r"0?[1-9]|[12]\d|3[01]", text):
+        report("day", f"has the day “{text}”; accepted: 1 to 31.")
+        return None
+    return int(text) if when.month else None
 
 
 def _missing(publication: Publication, meant: set[str]) -> list[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pybtex.database import BibliographyData, Entry
+from pybtex.database.input.bibtex import month_names
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata_outdated
 
@@ -38,6 +39,9 @@ _ROLES = frozenset({"author", "editor", "translator", "editora", "editorb", "edi
 _ROLES_IN_BOOKS = _ROLES | frozenset(
     {"bookauthor", "commentator", "annotator", "introduction", "foreword", "afterword"}
 )
+#: BibTeX's names for fields of BibLaTeX, as far as pybtex's styles show them.
+_BIBTEX = {"journaltitle": "journal", "location": "address", "institution": "school"}
+_MONTHS = tuple(month_names.values())
 _WINDOWS = {number: bytes([number]).decode("cp1252", errors="replace") for number in range(0x80, 0xA0)}
 
 
@@ -215,4 +219,17 @@ def _read_entry(
             fields[field] = value
     written = WrittenEntry(raw.key, raw.type, fields, raw.lines, people.names, file, raw.line, raw.fields)
     publication, found = decode_entry(written, order)
+    _complete(entry, publication)
     return publication, entry, [*people.problems, *found]
+
+
+def _complete(entry: Entry, publication: Publication) -> None:
+    """Give pybtex, whose styles know the names of BibTeX alone, what BibLaTeX's fields say."""
+    known = {name: entry.fields[theirs] for theirs, name in _BIBTEX.items() if theirs in entry.fields}
+    if "year" in publication.fields:
+        known["year"] = publication.fields["year"]
+    if publication.month and "date" in entry.fields:
+        known["month"] = _MONTHS[publication.month - 1]
+    for name, value in known.items():
+        if name not in entry.fields:
+            entry.fields[name] = value

@@ -7,6 +7,7 @@ and every error is collected with its line and what was expected there.
 
 import re
 from collections.abc import Iterator, MutableMapping
+from functools import cached_property
 from typing import Any
 
 from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro, month_names
@@ -23,6 +24,9 @@ _START = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMAND = re.compile(r"@[ \t\n]*([A-Za-z][\w-]*)(?:[ \t\n]*[{(])?")
+# A field or an entry without a type, where none can be: one brace too many stands before it.
+_STRAY = re.compile(r",\s*(?P<field>[A-Za-z][\w+-]*)\s*=\s*[{\"\w]|(?P<untyped>@\s*[{(])")
+_COMMENT_LINE = re.compile(r"^[ \t]*%.*$", re.MULTILINE)
 _COMMENT = re.compile(r"%[^\n]*\n?")
 _LATER_FIELD = re.compile(r"[,\n]\s*([A-Za-z][\w+:-]*)\s*=\s*[\"{\w]")
 _REST_OF_KEY = re.compile(r"[^\S\n]*([^,={}()\"\n]+),")
@@ -44,8 +48,7 @@ def parse_text(text: str, file: str) -> tuple[list[RawEntry], list[Problem]]:
     line = 1
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         chunk = text[start:end]
-        if "@" in chunk:
-            entries.extend(_Parser(chunk, line, file, macros, problems).entries())
+        entries.extend(_Parser(chunk, line, file, macros, problems).entries())
         line += chunk.count("\n")
     return entries, problems
 
@@ -67,6 +70,28 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         self.line_start = 0
         self.opened = line
         self.unclosed = False
+        self.told_of_stray = False
+
+    @cached_property
+    def uncommented(self) -> str:
+        """The text with blanks for the lines that begin with a percent sign."""
+        return _COMMENT_LINE.sub(lambda found: " " * len(found.group()), str(self.text))
+
+    def report_stray(self, end: int) -> None:
+        """Tell once of what looks like a part of an entry from here on, and is read as none."""
+        if self.told_of_stray or not _STRAY.search(self.text, self.pos, end):
+            return
+        found = _STRAY.search(self.uncommented, self.pos, end)
+        if found is None:
+            return
+        self.told_of_stray = True
+        line = self.lineno + self.text.count("\n", self.pos, found.start(found.lastgroup or 0))
+        where = "behind its end" if self.entry.key else "outside of any entry"
+        message = f"the field “{found['field']}” stands {where}; is a brace before it too many?"
+        if found["untyped"]:
+            self.entry = RawEntry("", "", line)
+            message = "a type is missing after “@”; what stands in its braces is left out."
+        self.report(message, line)
 
     def report(self, message: str, line: int, code: Code = Code.BIB_SYNTAX) -> None:
         """Note a problem; the entry that it is in is named, and where that begins."""
@@ -77,6 +102,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
     def entries(self) -> Iterator[RawEntry]:
         """The entries of this piece."""
         while found := _COMMAND.search(self.text, self.pos):
+            self.report_stray(found.start())
             before = self.text[self.pos : found.start()]
             self.update_lineno(before)
             self.entry = RawEntry("", "", self.lineno, file=str(self.filename))
@@ -94,17 +120,22 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
                 # An address in a comment between entries is none of ours.
                 if not margin and found[1].lower() != "comment":
                     self.report(f"“{{” expected after “@{found[1]}”.", self.lineno)
+                    self.told_of_stray = True
                 continue
+            self.told_of_stray = False
             yield from self.command()
+        self.report_stray(len(self.text))
 
     def command(self) -> Iterator[RawEntry]:
         """The entry that begins here, if it is one and something of it can be read."""
         try:
             kind = self.parse_command()[0].lower()
         except SkipEntry:
+            self.told_of_stray = True
             return
         except PybtexSyntaxError as error:
             self.handle_error(error)
+            self.told_of_stray = True
             return
         if kind in ("string", "preamble"):
             return
