@@ -105,6 +105,18 @@ def test_labels_in_text_are_those_of_the_main_list(make_site: MakeSite) -> None:
     assert r"\cvanchor{\detokenize{main:pub-a}}" in text
 
 
+@pytest.mark.parametrize("builder", ["text", "man"])
+def test_text_says_the_label_that_pages_say(make_site: MakeSite, builder: str) -> None:
+    two = f"{{cv:number}}`a` {{cv:number}}`that <b>` {{cv:ref}}`a` end\n\n{publications()}"
+    main = publications(":main:", ":group-by: type", ":prefix: auto", ":numbering: reverse")
+    built = make_site(pages("x", main=main, two=two), CONF, builder).build()
+    assert not built.warnings
+    text = built.text("two.txt" if builder == "text" else "test.1")
+    assert text.count("[J1]") == (1 if builder == "text" else 2)
+    assert text.count("[3]") == 1
+    assert builder == "man" or "[J1] that A end" in text
+
+
 def test_without_a_label_text_says_author_and_year(make_site: MakeSite) -> None:
     files = pages("{cv:number}`a` {cite}`a`", list=publications(":numbering: none"))
     built = make_site(files, CONF).build()
@@ -116,6 +128,26 @@ def test_a_bare_number_is_no_citation(make_site: MakeSite) -> None:
     files = pages("{cv:number}`a` {cite}`a`", list=publications(":numbering: through"))
     built = make_site(files, CONF).build()
     assert paragraph(built, "index.html") == "[3] [Zhao and Yu, 2020]"
+
+
+def test_a_reference_shows_a_title_as_lists_do(make_site: MakeSite) -> None:
+    bib = BIB.replace("{A}", r"{Decays of $B^0 \to K$ in \emph{Homo} \href{https://a.org}{x}}")
+    refs = "{cv:ref}`a` {any}`pub-a` {cv:ref}`that <a>`"
+    files = {**pages(refs, list=publications(), plain="{cv:ref}`b`"), "refs.bib": bib}
+    built = make_site(files, CONF).build()
+    assert not built.warnings
+    first, second, third = built.html().select("section > p a")
+    for link in (first, second):
+        assert link.select_one("span.math")
+        assert [one.get_text() for one in link.select("em")] == ["Homo"]
+        assert not link.select("a")
+    assert third.get_text() == "that"
+    assert "mathjax" in built.text("index.html")
+    assert "mathjax" not in built.text("plain.html")
+    latex = make_site({}, CONF, "latex").build()
+    assert not latex.warnings
+    (tex,) = latex.outdir.glob("*.tex")
+    assert tex.read_text("utf-8").count(r"\(B^0 \to K\)") == 3
 
 
 def test_in_print_the_list_at_hand_is_meant(make_site: MakeSite) -> None:

@@ -248,7 +248,8 @@ def _kind(value: object) -> str:
 def _contains(left: object, right: object) -> bool:
     if isinstance(right, frozenset):
         # A list, as a set has no order: what cannot be compared is told whatever stands beside it.
-        return any([_equal(left, element) for element in right])
+        found = [_equal(left, element) for element in right]
+        return any(found)
     if not isinstance(left, str) or not isinstance(right, str):
         raise FilterError(
             f"The filter looks for {_show(left)} in {_show(right)}; accepted: in a set, or text in a text."

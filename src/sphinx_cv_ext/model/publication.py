@@ -1,7 +1,7 @@
 """A publication as read from a ``.bib`` file, and what is remembered about lists of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from .bibtext import RichText, Span, plain
@@ -75,13 +75,25 @@ class Bibliography:
 
 
 class Card(NamedTuple):
-    """What references ask of a publication, without all the rest of it."""
+    """What references ask of a publication, without all the rest of it.
+
+    ``title`` is plain text, ``shown`` the title with its styles, and without links: a
+    reference to the publication is one.
+    """
 
     key: str
     anchor: str
     title: str
     citation: str
     file: str
+    shown: RichText
+
+
+def card_of(publication: Publication) -> Card:
+    """What references ask of a publication."""
+    one = publication
+    shown = tuple(replace(span, target="") for span in one.title)
+    return Card(one.key, one.anchor, plain(one.title), one.citation, one.file, shown)
 
 
 @dataclass(frozen=True, slots=True)

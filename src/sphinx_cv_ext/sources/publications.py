@@ -16,6 +16,7 @@ from ..diagnostics import emit
 from ..doctree import nodes
 from ..doctree.authors import add_legend
 from ..doctree.publications import Show, render_publication
+from ..doctree.spans import announce_math
 from ..domain import cv_domain
 from ..model.grammar import parse_items
 from ..model.marks import Mark
@@ -59,9 +60,9 @@ class PublicationsDirective(CVDirective):
             node["presentation"] = request.presentation
             self.set_source_info(node)
             self._note(node, group, request)
-            self._announce_math(node)
-            found = (bibliography.find(key) for key, _ in group.entries)
-            note_files(self.env, filter(None, found))
+            found = [one for key, _ in group.entries if (one := bibliography.find(key))]
+            announce_math(node, *(text for one in found for text in (one.title, *one.rich.values())))
+            note_files(self.env, found)
             lists.append(node)
         if not groups:
             # A page that shows nothing now is still made from these files.
@@ -138,15 +139,6 @@ class PublicationsDirective(CVDirective):
         is_myst = "myst_parser" in type(self.state).__module__
         parent = self.state_machine.node if is_myst else self.state.parent
         return isinstance(parent, docutils_nodes.section | docutils_nodes.document)
-
-    def _announce_math(self, node: nodes.cv_publications) -> None:
-        """Leave a formula in a list that will hold one: Sphinx loads its math scripts by what it reads."""
-        for key, _ in node["entries"]:
-            publication = self.domain.bibliography.find(key)
-            texts = (publication.title, *publication.rich.values()) if publication else ()
-            if any(span.style == "math" for text in texts for span in text):
-                node += docutils_nodes.math()
-                return
 
 
 def _begins_with(group: Group, titles: tuple[str, ...]) -> bool:
