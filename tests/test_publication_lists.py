@@ -258,6 +258,34 @@ def test_an_edit_of_the_file_writes_what_shows_it_and_no_more(make_site: MakeSit
     assert written == {"list", "counts", "refs", "number", "cites", "borrows"}
 
 
+def test_an_edit_of_a_file_leaves_what_other_files_show(make_site: MakeSite, written: set[str]) -> None:
+    other = "@misc{z, title={Z}, year=2019}\n@misc{y, title={Y}, crossref={a}}\n"
+    files = {
+        **pages(
+            "x",
+            lists=publications(":bibfiles: refs.bib"),
+            others=publications(":bibfiles: b.bib"),
+            cites="{cite}`b`",
+            citez="{cite}`z`",
+            citey="{cite}`y`",
+            all=publications(),
+        ),
+        "b.bib": other,
+    }
+    conf = {**CONF, "bibtex_bibfiles": ["b.bib", "refs.bib"]}
+    make_site(files, conf).build()
+    written.clear()
+    make_site({"b.bib": other.replace("{Z}", "{Zeta}")}, conf).build()
+    assert written == {"others", "citez", "citey", "all"}
+    written.clear()
+    make_site({"refs.bib": BIB.replace("{A}", "{Alpha}")}, conf).build()
+    assert written == {"lists", "others", "cites", "citey", "all"}
+    # A key that now stands twice has another entry behind it.
+    built = make_site({"b.bib": other + "@misc{b, title={Other}, year=2018}\n"}, conf).build()
+    assert "Other" not in built.html("lists.html").select("section")[0].get_text()
+    assert "Jane Doe" in built.html("lists.html").select("section")[0].get_text()
+
+
 def test_a_reference_to_an_entry_follows_it(make_site: MakeSite, written: set[str]) -> None:
     files = pages("x", award="```{cv:award} Prize\n:id: p\n```", text="{cv:ref}`p`", far="x")
     make_site(files, CONF).build()

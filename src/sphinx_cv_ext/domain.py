@@ -45,7 +45,7 @@ class Place:
     card: Card | None = None
 
 
-#: How a page uses something of another: "ref", "number", "cite" or "label", and what.
+#: How a page uses something of another: "ref", "number", "cite", "label" or "entry", and what.
 Use = tuple[str, str]
 
 
@@ -227,11 +227,24 @@ class CVDomain(Domain):
         before, self.data["resolved"] = self.data["resolved"], resolved
         return sorted(name for name, found in resolved.items() if before.get(name) != found)
 
+    def moved_pages(self) -> list[str]:
+        """The pages that show entries which have other keys, files or anchors since they were read."""
+        before = self.data["resolved"]
+        return sorted(
+            docname
+            for docname, uses in self.uses.items()
+            for known in [before.get(docname, {})]
+            if any(use[0] == "entry" and known.get(use) != self._resolved(use, docname) for use in uses)
+        )
+
     def _resolved(self, use: Use, docname: str) -> object:
         """All that a page shows of something: it has to be written again when this changes."""
         kind, target = use
         if kind == "label":
             return self.main_lists.label(target)
+        if kind == "entry":
+            card = self.cards.get(target.lower())
+            return card and (card.file, card.anchor)
         place = self.find(kind, target, docname)
         if place is None or place.card is None or kind == "ref":
             return place

@@ -213,4 +213,4 @@ def _read_entry(
             fields[field] = value
     written = WrittenEntry(raw.key, raw.type, fields, raw.lines, people.names, file, raw.line, raw.fields)
     publication, found = decode_entry(written, order)
-    return publication, entry, [*people.problems, *found]
+    return replace(publication, sources=frozenset(raw.sources)), entry, [*people.problems, *found]
