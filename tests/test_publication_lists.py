@@ -105,6 +105,18 @@ def test_labels_in_text_are_those_of_the_main_list(make_site: MakeSite) -> None:
     assert r"\cvanchor{\detokenize{main:pub-a}}" in text
 
 
+@pytest.mark.parametrize("builder", ["text", "man"])
+def test_text_says_the_label_that_pages_say(make_site: MakeSite, builder: str) -> None:
+    two = f"{{cv:number}}`a` {{cv:number}}`that <b>` {{cv:ref}}`a` end\n\n{publications()}"
+    main = publications(":main:", ":group-by: type", ":prefix: auto", ":numbering: reverse")
+    built = make_site(pages("x", main=main, two=two), CONF, builder).build()
+    assert not built.warnings
+    text = built.text("two.txt" if builder == "text" else "test.1")
+    assert text.count("[J1]") == (1 if builder == "text" else 2)
+    assert text.count("[3]") == 1
+    assert builder == "man" or "[J1] that A end" in text
+
+
 def test_without_a_label_text_says_author_and_year(make_site: MakeSite) -> None:
     files = pages("{cv:number}`a` {cite}`a`", list=publications(":numbering: none"))
     built = make_site(files, CONF).build()
@@ -116,6 +128,26 @@ def test_a_bare_number_is_no_citation(make_site: MakeSite) -> None:
     files = pages("{cv:number}`a` {cite}`a`", list=publications(":numbering: through"))
     built = make_site(files, CONF).build()
     assert paragraph(built, "index.html") == "[3] [Zhao and Yu, 2020]"
+
+
+def test_a_reference_shows_a_title_as_lists_do(make_site: MakeSite) -> None:
+    bib = BIB.replace("{A}", r"{Decays of $B^0 \to K$ in \emph{Homo} \href{https://a.org}{x}}")
+    refs = "{cv:ref}`a` {any}`pub-a` {cv:ref}`that <a>`"
+    files = {**pages(refs, list=publications(), plain="{cv:ref}`b`"), "refs.bib": bib}
+    built = make_site(files, CONF).build()
+    assert not built.warnings
+    first, second, third = built.html().select("section > p a")
+    for link in (first, second):
+        assert link.select_one("span.math")
+        assert [one.get_text() for one in link.select("em")] == ["Homo"]
+        assert not link.select("a")
+    assert third.get_text() == "that"
+    assert "mathjax" in built.text("index.html")
+    assert "mathjax" not in built.text("plain.html")
+    latex = make_site({}, CONF, "latex").build()
+    assert not latex.warnings
+    (tex,) = latex.outdir.glob("*.tex")
+    assert tex.read_text("utf-8").count(r"\(B^0 \to K\)") == 3
 
 
 def test_in_print_the_list_at_hand_is_meant(make_site: MakeSite) -> None:
@@ -224,6 +256,34 @@ def test_an_edit_of_the_file_writes_what_shows_it_and_no_more(make_site: MakeSit
     written.clear()
     make_site({"refs.bib": BIB.replace("{A}", "{Alpha}")}, CONF).build()
     assert written == {"list", "counts", "refs", "number", "cites", "borrows"}
+
+
+def test_an_edit_of_a_file_leaves_what_other_files_show(make_site: MakeSite, written: set[str]) -> None:
+    other = "@misc{z, title={Z}, year=2019}\n@misc{y, title={Y}, crossref={a}}\n"
+    files = {
+        **pages(
+            "x",
+            lists=publications(":bibfiles: refs.bib"),
+            others=publications(":bibfiles: b.bib"),
+            cites="{cite}`b`",
+            citez="{cite}`z`",
+            citey="{cite}`y`",
+            all=publications(),
+        ),
+        "b.bib": other,
+    }
+    conf = {**CONF, "bibtex_bibfiles": ["b.bib", "refs.bib"]}
+    make_site(files, conf).build()
+    written.clear()
+    make_site({"b.bib": other.replace("{Z}", "{Zeta}")}, conf).build()
+    assert written == {"others", "citez", "citey", "all"}
+    written.clear()
+    make_site({"refs.bib": BIB.replace("{A}", "{Alpha}")}, conf).build()
+    assert written == {"lists", "others", "cites", "citey", "all"}
+    # A key that now stands twice has another entry behind it.
+    built = make_site({"b.bib": other + "@misc{b, title={Other}, year=2018}\n"}, conf).build()
+    assert "Other" not in built.html("lists.html").select("section")[0].get_text()
+    assert "Jane Doe" in built.html("lists.html").select("section")[0].get_text()
 
 
 def test_a_reference_to_an_entry_follows_it(make_site: MakeSite, written: set[str]) -> None:

@@ -82,6 +82,29 @@ def test_order(text: str, order: str) -> None:
     assert keys(text) == order.split()
 
 
+WAITING = library(
+    one("b", year=2023, note="In press"),
+    one("c", year=2024),
+    one("d", year=2024, pubstate="submitted"),
+    one("e", pubstate="accepted"),
+    one("f", year=2020),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("", "e d b c f"),
+        (":pending: last", "c f e d b"),
+        (":sort: oldest", "b d e f c"),
+        (":group-by: status", "d e b c f"),
+        (":group-by: year\n:pending: last", "c f d e b"),
+    ],
+)
+def test_a_year_beside_a_state_does_not_publish(text: str, order: str) -> None:
+    assert [key for group in lists(text, WAITING) for key, _ in group.entries] == order.split()
+
+
 def test_collation() -> None:
     assert collated("Œuvre à l’été, n° 2") == ("oeuvre", "a", "l", "ete", "n", "2")
     assert collated("Straße") == ("strasse",)

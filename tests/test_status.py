@@ -30,7 +30,14 @@ def test_words(written: str, status: str) -> None:
     [
         ({"pubstate": "inpress"}, 2024, "inpress"),
         ({}, 2024, "published"),
-        ({"note": "In press"}, 2024, "published"),
+        ({"note": "In press"}, 2024, "inpress"),
+        ({"note": "Revised edition"}, 2024, "published"),
+        ({"note": "Working paper 12"}, 2024, "published"),
+        ({"note": "Accepted at ICML", "pubstate": "published"}, 2024, "published"),
+        ({"pubstate": "prepublished"}, 2024, "prepublished"),
+        ({"pubstate": "submitted"}, 2024, "submitted"),
+        ({"pubstate": "being typeset"}, 2024, "beingtypeset"),
+        ({"pubstate": "being typeset"}, None, "beingtypeset"),
         ({"year": "in press"}, None, "inpress"),
         ({"note": "Submitted to Nature"}, None, "submitted"),
         ({"note": "under review at Science"}, None, "underreview"),
@@ -42,7 +49,8 @@ def test_words(written: str, status: str) -> None:
 def test_of_an_entry(fields: dict[str, str], year: int | None, status: str) -> None:
     one = Publication("k", "article", fields=fields, year=year)
     assert status_of(one) == status
-    assert is_pending(one) == (year is None and status not in ("", "published"))
+    dated = ("", "published", "prepublished", "beingtypeset") if year else ("", "published")
+    assert is_pending(one) == (status not in dated)
 
 
 @given(st.text(max_size=20))

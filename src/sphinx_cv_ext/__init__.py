@@ -63,6 +63,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("builder-inited", bibliography.load, priority=400)
     app.connect("builder-inited", files.check, priority=410)
     app.connect("env-get-outdated", bibliography.outdated)
+    app.connect("env-get-outdated", updates.moved)
     app.connect("doctree-read", citations.note_uses)
     app.connect("doctree-read", directives.tell_lost)
     app.connect("env-updated", updates.updated)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
@@ -15,18 +16,17 @@ from sphinx.util.nodes import make_refnode
 from . import config, diagnostics
 from .doctree import nodes as cv
 from .doctree.anchoring import TAKEN, give_anchor, title_of
-from .model.bibtext import plain
+from .doctree.spans import announce_math, spans
 from .model.entryindex import EntryIndex, Record
 from .model.mainlists import MainLists
 from .model.packed import Packed
 from .model.person import Person
 from .model.problems import Code, Problem, did_you_mean
-from .model.publication import Bibliography, Card, Publication, PublicationList
+from .model.publication import Bibliography, Card, Publication, PublicationList, card_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from docutils.parsers.rst import Directive
-    from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -45,7 +45,7 @@ class Place:
     card: Card | None = None
 
 
-#: How a page uses something of another: "ref", "number", "cite" or "label", and what.
+#: How a page uses something of another: "ref", "number", "cite", "label" or "entry", and what.
 Use = tuple[str, str]
 
 
@@ -63,7 +63,7 @@ class CVDomain(Domain):
 
     name = "cv"
     label = "CV"
-    data_version = 6
+    data_version = 7
     object_types: ClassVar[dict[str, ObjType]] = {
         "entry": ObjType("entry", "ref"),
         "publication": ObjType("publication", "ref", "number"),
@@ -124,11 +124,7 @@ class CVDomain(Domain):
     @bibliography.setter
     def bibliography(self, value: Bibliography) -> None:
         self.data["bibliography"] = replace(value, entries=Packed(value.entries))
-        self.data["cards"] = {
-            folded: Card(one.key, one.anchor, plain(one.title), one.citation, one.file)
-            for folded, one in value.entries.items()
-        }
-
+        self.data["cards"] = {folded: card_of(one) for folded, one in value.entries.items()}
         self.data["with_files"] = tuple(
             one for one in value.entries.values() if any(link.local for link in one.links)
         )
@@ -168,6 +164,10 @@ class CVDomain(Domain):
 
     def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
         """Call entries, and what their links belong to, as they are called once translated."""
+        for reference in document.findall(pending_xref):
+            if reference["reftype"] in ("any", "ref") and reference.get("refdomain") in ("", "cv"):
+                card = self.cards.get(reference["reftarget"].lower().removeprefix("pub-"))
+                announce_math(reference, card.shown if card else ())
         titles = {}
         for node in document.findall(cv.cv_entry):
             titles.update(dict.fromkeys(node["ids"], title := title_of(node)))
@@ -208,11 +208,15 @@ class CVDomain(Domain):
             return Place(page, record.anchor, record.title)
         return self.publication_place(target) or self.publication_place(target.removeprefix("pub-"))
 
-    def content(self, kind: str, place: Place) -> str:
-        """What a reference shows: the title, or the label in the main list, else author and year."""
-        if kind == "ref" or place.card is None:
-            return place.title
-        return self.main_lists.label(place.card.key) or place.card.citation
+    def content(self, kind: str, place: Place) -> list[nodes.Node]:
+        """What a reference shows: the title as lists show it, or the label in the main list."""
+        if place.card is None:
+            return [nodes.Text(place.title)]
+        return spans(place.card.shown) if kind == "ref" else [nodes.Text(self.number(place.card))]
+
+    def number(self, card: Card) -> str:
+        """The label of a publication in the main list, else author and year."""
+        return self.main_lists.label(card.key) or card.citation
 
     def stale_pages(self) -> list[str]:
         """The pages that show of others what has changed since this was asked last."""
@@ -223,16 +227,29 @@ class CVDomain(Domain):
         before, self.data["resolved"] = self.data["resolved"], resolved
         return sorted(name for name, found in resolved.items() if before.get(name) != found)
 
+    def moved_pages(self) -> list[str]:
+        """The pages that show entries which have other keys, files or anchors since they were read."""
+        before = self.data["resolved"]
+        return sorted(
+            docname
+            for docname, uses in self.uses.items()
+            for known in [before.get(docname, {})]
+            if any(use[0] == "entry" and known.get(use) != self._resolved(use, docname) for use in uses)
+        )
+
     def _resolved(self, use: Use, docname: str) -> object:
         """All that a page shows of something: it has to be written again when this changes."""
         kind, target = use
         if kind == "label":
             return self.main_lists.label(target)
+        if kind == "entry":
+            card = self.cards.get(target.lower())
+            return card and (card.file, card.anchor)
         place = self.find(kind, target, docname)
         if place is None or place.card is None or kind == "ref":
             return place
         if kind == "number":
-            return place.docname, place.anchor, place.title, self.content(kind, place)
+            return place.docname, place.anchor, place.title, self.number(place.card)
         cited = self.main_lists.cited(place.card.key)
         return place.docname, place.anchor, place.title, cited or place.card.citation
 
@@ -266,7 +283,7 @@ class CVDomain(Domain):
         builder: "Builder",
         typ: str,
         target: str,
-        node: "pending_xref",
+        node: pending_xref,
         contnode: "Element",
     ) -> nodes.reference | None:
         place = self.find(typ, target, node.get("refdoc", fromdocname))
@@ -281,7 +298,7 @@ class CVDomain(Domain):
         # Without the classes of a reference to code, which text output shows as asterisks.
         content = nodes.inline("", "", *contnode.children)
         if not node.get("refexplicit"):
-            content = nodes.inline("", self.content(typ, place))
+            content = nodes.inline("", "", *self.content(typ, place))
         try:
             return make_refnode(builder, fromdocname, place.docname, place.anchor, content, place.title)
         except NoUri:
@@ -303,13 +320,13 @@ class CVDomain(Domain):
         fromdocname: str,
         builder: "Builder",
         target: str,
-        node: "pending_xref",
+        node: pending_xref,
         contnode: "Element",
     ) -> list[tuple[str, nodes.reference]]:
         place = self.find("ref", target, fromdocname)
         if place is None:
             return []
-        shown = contnode if node.get("refexplicit") else nodes.inline("", place.title)
+        shown = contnode if node.get("refexplicit") else nodes.inline("", "", *self.content("ref", place))
         return [
             ("cv:ref", make_refnode(builder, fromdocname, place.docname, place.anchor, shown, place.title))
         ]

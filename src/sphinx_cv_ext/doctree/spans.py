@@ -27,6 +27,12 @@ def spans(text: RichText) -> Nodes:
     return [_span(span) for span in text]
 
 
+def announce_math(node: docutils_nodes.Element, *texts: RichText) -> None:
+    """Leave a formula where a text will stand that holds one: Sphinx loads its scripts by what it reads."""
+    if any(span.style == "math" for text in texts for span in text):
+        node += docutils_nodes.math()
+
+
 def _span(span: Span) -> docutils_nodes.Node:
     content: docutils_nodes.Node
     if span.style == "math":

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .bibdates import read_month
-from .filtervalues import NAMES, Folded, Keywords, Number, Own, Roles, value_of
+from .filtervalues import NAMES, Folded, Keywords, Loose, Number, Own, Roles, value_of
 from .problems import did_you_mean, listing
 from .publication import Publication
 
@@ -216,8 +216,7 @@ def _compare(op: ast.cmpop, left: object, right: object) -> bool:
     left, right = _alike(left, right)
     if left == "" or right == "":
         return False
-    numbers = isinstance(left, int | float) and isinstance(right, int | float)
-    if not numbers and not (isinstance(left, str) and isinstance(right, str)):
+    if _kind(left) != _kind(right) or _kind(left) not in ("number", "text"):
         raise FilterError(f"The filter compares {_show(left)} with {_show(right)}.")
     return _ORDER[type(op)](left, right)
 
@@ -232,13 +231,25 @@ def _equal(left: object, right: object) -> bool:
                 f"The filter compares {roles}, which is true or false, with {_show(other)}; "
                 "a name such as “selected” stands alone."
             )
+    loose = isinstance(left, Loose) or isinstance(right, Loose)
     left, right = _alike(left, right)
+    if _kind(left) != _kind(right) and not loose and left != "" and right != "":
+        raise FilterError(f"The filter compares {_show(left)} with {_show(right)}.")
     return left == right
+
+
+def _kind(value: object) -> str:
+    """What a value is; true and false are no numbers here."""
+    if isinstance(value, bool):
+        return "truth"
+    return "number" if isinstance(value, int | float) else "text" if isinstance(value, str) else "set"
 
 
 def _contains(left: object, right: object) -> bool:
     if isinstance(right, frozenset):
-        return any(_equal(left, element) for element in right)
+        # A list, as a set has no order: what cannot be compared is told whatever stands beside it.
+        found = [_equal(left, element) for element in right]
+        return any(found)
     if not isinstance(left, str) or not isinstance(right, str):
         raise FilterError(
             f"The filter looks for {_show(left)} in {_show(right)}; accepted: in a set, or text in a text."

@@ -75,6 +75,24 @@ class Number(int):
     """A field that counts; text of digits beside it counts, too."""
 
 
+class Loose:
+    """A field that is a number in some entries and text in others, "12" and "12a": neither is an error."""
+
+    __slots__ = ()
+
+
+class LooseNumber(Loose, Number):
+    """Such a field where it counts."""
+
+    __slots__ = ()
+
+
+class LooseText(Loose, str):
+    """Such a field where it does not."""
+
+    __slots__ = ()
+
+
 class Roles(frozenset[str]):
     """What a person does in a publication; equal to each of them, and in a set that has one of them."""
 
@@ -86,7 +104,9 @@ def value_of(name: str, publication: Publication, own: Own) -> object:
     if name in _VALUES:
         return _VALUES[name](publication, own)
     text = publication.fields.get(name, "")
-    return Number(text) if name in _NUMBERS and re.fullmatch(r"[0-9]{1,9}", text) else text
+    if name in _NUMBERS:
+        return LooseNumber(text) if re.fullmatch(r"[0-9]{1,9}", text) else LooseText(text)
+    return text
 
 
 def _people(role: str) -> Callable[[Publication, Own], object]:

@@ -8,7 +8,7 @@ from .anchors import state_of
 from .bibtypes import CATEGORIES, category_of
 from .ordering import Order, collated
 from .publication import Publication
-from .status import STATUSES, UNDATED, rank, status_of
+from .status import STATUSES, UNDATED, is_pending, rank, status_of
 
 Translate = Callable[[str], str]
 
@@ -64,11 +64,11 @@ def _by_type(publications: Sequence[Publication], order: Order, translate: Trans
 
 
 def _by_year(publications: Sequence[Publication], order: Order, translate: Translate) -> _Groups:
-    """A group for each year; what has none stands under its state, before or behind all years."""
+    """A group for each year; what has none, or waits for it, stands under its state, before or behind all years."""
     years: dict[int, list[Publication]] = {}
     others: list[Publication] = []
     for one in publications:
-        (others if one.year is None else years.setdefault(one.year, [])).append(one)
+        (others if one.year is None or is_pending(one) else years.setdefault(one.year, [])).append(one)
     shown = [(str(year), years[year]) for year in sorted(years, reverse=order.sort != "oldest")]
     waiting = _states(others, order, translate)
     undated = [waiting.pop()] if waiting and waiting[-1][0] == translate(UNDATED) else []

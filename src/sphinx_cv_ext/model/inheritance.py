@@ -15,7 +15,7 @@ from .problems import Code, Problem, did_you_mean
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry as it stands in a file, with the line of each field."""
+    """An entry as it stands in a file, with the line of each field, and the files it takes others from."""
 
     type: str
     key: str
@@ -23,6 +23,7 @@ class RawEntry:
     fields: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     file: str = ""
+    sources: set[str] = field(default_factory=set)
 
 
 _DATES = frozenset("date year month day".split())
@@ -107,6 +108,7 @@ class _Estate:
             self.report(entry, name, f"takes from “{key}”, which takes from it in turn; nothing is taken.")
             return None
         self.settle(found, (*waiting, entry))
+        entry.sources |= {found.file, *found.sources}
         return found
 
     def report_missing(self, entry: RawEntry, name: str, key: str) -> None:

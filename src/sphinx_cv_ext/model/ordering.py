@@ -18,7 +18,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """``sort`` is one of ``SORTS``; ``pending`` says where those stand that have no year yet."""
+    """``sort`` is one of ``SORTS``; ``pending`` says where those stand that have not appeared yet."""
 
     sort: str = "newest"
     pending: str = "first"
@@ -34,9 +34,16 @@ class Order:
         waiting = 0 if self.pending == "first" else 2
 
         def age(one: Publication) -> tuple[int, int, int, int]:
-            if one.year is None:
-                return (waiting if is_pending(one) else 3), 0, 0, 0
-            return 1, sign * one.year, sign * (one.month or 0), sign * (one.day or 0)
+            pending = is_pending(one)
+            if one.year is None and not pending:
+                return 3, 0, 0, 0
+            # What waits without a year is the newest.
+            return (
+                (waiting if pending else 1),
+                sign * (one.year or 10000),
+                sign * (one.month or 0),
+                sign * (one.day or 0),
+            )
 
         return sorted(publications, key=age)
 

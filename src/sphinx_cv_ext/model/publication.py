@@ -1,7 +1,7 @@
 """A publication as read from a ``.bib`` file, and what is remembered about lists of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from .bibtext import RichText, Span, plain
@@ -20,7 +20,8 @@ class Publication:
     ``written`` holds the fields as they stand in the file, names of people included.
     ``file`` and ``line`` say where the entry begins, ``order`` counts through all files.
     ``anchor`` is its id in a page, ``citation`` what ``{cite}`` calls it ("Zhao et al.,
-    2023"); both are unique in a bibliography.
+    2023"); both are unique in a bibliography.  ``sources`` are the files of the entries it
+    inherits from.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Publication:
     order: int = 0
     anchor: str = ""
     citation: str = ""
+    sources: frozenset[str] = frozenset()
 
     def text(self, name: str) -> RichText:
         """A field with its styles; empty where there is none."""
@@ -73,15 +75,39 @@ class Bibliography:
         """The publication with a key, in whatever case."""
         return self.entries.get(key.lower()) or self.hidden.get(key.lower())
 
+    def files_behind(self, publications: Iterable[Publication]) -> frozenset[str]:
+        """The files that publications are shown from: all where one names an entry that does not exist."""
+        found: set[str] = set()
+        for publication in publications:
+            related = [key.strip() for key in publication.fields.get("related", "").split(",")]
+            others = [self.find(key) for key in related if key]
+            if None in others or "crossref" in publication.fields or "xdata" in publication.fields:
+                return frozenset(self.files)
+            for one in (publication, *filter(None, others)):
+                found |= {one.file, *one.sources}
+        return frozenset(found)
+
 
 class Card(NamedTuple):
-    """What references ask of a publication, without all the rest of it."""
+    """What references ask of a publication, without all the rest of it.
+
+    ``title`` is plain text, ``shown`` the title with its styles, and without links: a
+    reference to the publication is one.
+    """
 
     key: str
     anchor: str
     title: str
     citation: str
     file: str
+    shown: RichText
+
+
+def card_of(publication: Publication) -> Card:
+    """What references ask of a publication."""
+    one = publication
+    shown = tuple(replace(span, target="") for span in one.title)
+    return Card(one.key, one.anchor, plain(one.title), one.citation, one.file, shown)
 
 
 @dataclass(frozen=True, slots=True)

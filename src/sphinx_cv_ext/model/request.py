@@ -80,6 +80,14 @@ class Request:
     groups: tuple[OwnGroup, ...] = ()
     presentation: Presentation = field(default_factory=Presentation)
 
+    @property
+    def files(self) -> frozenset[str] | None:
+        """The files that all its lists are limited to, None where they are not."""
+        groups = [one.choice.files for one in self.groups]
+        if self.choice.files is not None or not groups or None in groups:
+            return self.choice.files
+        return frozenset(file for files in groups for file in files or ())
+
 
 def read_request(items: Items, bibliography: Bibliography) -> tuple[Request, list[Problem]]:
     """The request that a directive's text is."""

@@ -34,34 +34,54 @@ _WORDS: Mapping[str, str] = {
 }
 _BY_WORD = {word.replace(" ", ""): status for words, status in _WORDS.items() for word in words.split("|")}
 _UNFINISHED = "|".join(words.replace(" ", r"[\s_-]*") for words in _WORDS if words != "published")
+#: The states of what has not appeared, whatever year stands beside them.
+_PENDING = frozenset(
+    ("inpreparation", "submitted", "underreview", "underrevision", "accepted", "forthcoming", "inpress")
+)
+_KINDS = frozenset(("workingpaper", "manuscript", "revised"))
 _BEGINNING = re.compile(rf"\s*({_UNFINISHED})(?![^\W\d_])", re.IGNORECASE)
 
 
 def normal(written: str) -> str:
     """A state without case, blanks and hyphens, in the one word for it: "In submission" is "submitted"."""
-    word = re.sub(r"[\W_]+", "", written.casefold())
+    word = normal_word(written)
     return _BY_WORD.get(word, word)
+
+
+def normal_word(written: str) -> str:
+    """Words as one, without case, blanks and hyphens."""
+    return re.sub(r"[\W_]+", "", written.casefold())
 
 
 def status_of(publication: Publication) -> str:
     """The state of a publication, "" where nothing is known of it.
 
-    ``pubstate`` says it; what has a year and says nothing is published; else the beginning
-    of ``year`` or ``note`` says it, "in press", "submitted to Nature".
+    ``pubstate`` says it, else the beginning of ``note`` or ``year``, "in press", "submitted
+    to Nature"; what has a year and says nothing is published.
     """
     if state := publication.fields.get("pubstate", ""):
         return normal(state)
+    if state := state_in_note(publication):
+        return normal(state)
     if publication.year is not None:
         return "published"
-    for name in ("year", "note"):
-        if found := _BEGINNING.match(publication.fields.get(name, "")):
-            return normal(found[1])
-    return ""
+    found = _BEGINNING.match(publication.fields.get("year", ""))
+    return normal(found[1]) if found else ""
+
+
+def state_in_note(publication: Publication) -> str:
+    """The words for a state that the note begins with, as written; "" where it says another thing."""
+    found = _BEGINNING.match(publication.fields.get("note", ""))
+    # "Revised edition", "Working paper 12": with a year these say what it is.
+    if not found or (publication.year is not None and normal_word(found[1]) in _KINDS):
+        return ""
+    return found[1]
 
 
 def is_pending(publication: Publication) -> bool:
-    """Whether a publication has no year yet and says that it will appear."""
-    return publication.year is None and status_of(publication) not in ("", "published")
+    """Whether a publication says that it will appear, with or without a year beside."""
+    status = status_of(publication)
+    return status in _PENDING or (publication.year is None and status not in ("", "published"))
 
 
 def rank(status: str) -> int:

@@ -233,3 +233,4 @@ def _complete(entry: Entry, publication: Publication) -> None:
     for name, value in known.items():
         if name not in entry.fields:
             entry.fields[name] = value
+    return replace(publication, sources=frozenset(raw.sources)), entry, [*people.problems, *found]

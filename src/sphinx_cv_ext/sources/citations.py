@@ -50,9 +50,13 @@ def note_uses(app: "Sphinx", doctree: docutils_nodes.document) -> None:
             uses.add(("number" if node.get("reftype") == "number" else "ref", target))
     domain.note_uses(app.env.docname, uses)
     # What a citation says in the reference style comes from the whole entry.
-    if any(kind == "cite" for kind, _ in uses):
-        for file in domain.bibliography.files:
-            app.env.note_dependency(file)
+    cited = [domain.bibliography.find(key) for kind, key in uses if kind == "cite"]
+    known = [one for one in cited if one]
+    domain.note_uses(app.env.docname, (("entry", one.key) for one in known))
+    # An unknown key may come with any file.
+    files = domain.bibliography.files_behind(known) if len(known) == len(cited) else domain.bibliography.files
+    for file in sorted(files):
+        app.env.note_dependency(file)
 
 
 class CiteRole(BibtexCiteRole):

@@ -16,6 +16,7 @@ from ..diagnostics import emit
 from ..doctree import nodes
 from ..doctree.authors import add_legend
 from ..doctree.publications import Show, render_publication
+from ..doctree.spans import announce_math
 from ..domain import cv_domain
 from ..model.grammar import parse_items
 from ..model.marks import Mark
@@ -39,11 +40,11 @@ class PublicationsDirective(CVDirective):
 
     def run(self) -> "list[Node]":
         bibliography = self.domain.bibliography
-        for file in bibliography.files:
-            self.env.note_dependency(file)
         items = parse_items(self.lines())
         request, problems = read_request(items, bibliography)
         self.report(problems)
+        # What is wrong here may be right once another file has changed.
+        limited = self._note_files(None if problems else request.files)
         person = self.person(items.fields)
         if style := file_of(request.presentation.style):
             self.env.note_dependency(style)
@@ -60,9 +61,11 @@ class PublicationsDirective(CVDirective):
             node["presentation"] = request.presentation
             self.set_source_info(node)
             self._note(node, group, request)
-            self._announce_math(node)
-            found = (bibliography.find(key) for key, _ in group.entries)
-            note_files(self.env, filter(None, found))
+            found = [one for key, _ in group.entries if (one := bibliography.find(key))]
+            announce_math(node, *(text for one in found for text in (one.title, *one.rich.values())))
+            note_files(self.env, found)
+            if limited:
+                self.domain.note_uses(self.env.docname, (("entry", one.key) for one in found))
             lists.append(node)
         if not groups:
             # A page that shows nothing now is still made from these files.
@@ -71,6 +74,17 @@ class PublicationsDirective(CVDirective):
         titled = any(group.titles for group in groups)
         head = nodes.cv_publications("", entries=[], docname=self.env.docname, legend=legend, complete=False)
         return [*([head] if titled else []), *self._titled(groups, lists)]
+
+    def _note_files(self, files: frozenset[str] | None) -> bool:
+        """Have the page read again when its files change; whether these are less than all."""
+        bibliography = self.domain.bibliography
+        wanted = {*bibliography.files}
+        if files is not None:
+            held = (one for one in bibliography.entries.values() if one.file in files)
+            wanted = {*files, *bibliography.files_behind(held)}
+        for file in sorted(wanted):
+            self.env.note_dependency(file)
+        return wanted != {*bibliography.files}
 
     def _note(self, node: nodes.cv_publications, group: Group, request: Request) -> None:
         """Remember a list, and its node by its place among the lists of the page."""
@@ -139,15 +153,6 @@ class PublicationsDirective(CVDirective):
         is_myst = "myst_parser" in type(self.state).__module__
         parent = self.state_machine.node if is_myst else self.state.parent
         return isinstance(parent, docutils_nodes.section | docutils_nodes.document)
-
-    def _announce_math(self, node: nodes.cv_publications) -> None:
-        """Leave a formula in a list that will hold one: Sphinx loads its math scripts by what it reads."""
-        for key, _ in node["entries"]:
-            publication = self.domain.bibliography.find(key)
-            texts = (publication.title, *publication.rich.values()) if publication else ()
-            if any(span.style == "math" for text in texts for span in text):
-                node += docutils_nodes.math()
-                return
 
 
 def _begins_with(group: Group, titles: tuple[str, ...]) -> bool:

@@ -92,14 +92,20 @@ class LocalPublications(SphinxPostTransform):
         ]
         here = anchored(self.env, self.document) if wanted else {}
         domain, builder = cv_domain(self.env), builder_of(self.env)
+        # In print the list of the document is at hand, so its own label is the right one; text and man
+        # pages say what the pages of the site say, the label of the main list.
+        pages = builder.format in ("text", "man")
         for node in wanted:
             page = node.get("refdoc", self.env.docname)
             place = domain.find(node["reftype"], node["reftarget"], page)
             local = here.get(place.card.key) if place and place.card else None
             if not place or not place.card or not local:
                 continue
-            shown = place.title if node["reftype"] == "ref" else local.label or place.card.citation
-            content: Any = docutils_nodes.inline("", shown, classes=["xref", "cv"])
+            shown = domain.content(node["reftype"], place)
+            if node["reftype"] == "number" and not pages:
+                shown = [docutils_nodes.Text(local.label or place.card.citation)]
+            # Without the classes of a reference to code, which text output shows as asterisks.
+            content = docutils_nodes.inline("", "", *shown)
             if node.get("refexplicit"):
-                content = node[0]
+                content = docutils_nodes.inline("", "", *node[0].children)
             node.replace_self(make_refnode(builder, page, local.docname, local.anchor, content, place.title))

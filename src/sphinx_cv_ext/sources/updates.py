@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+def moved(app: "Sphinx", env: "BuildEnvironment", *_: object) -> list[str]:
+    """The pages whose entries another file's edit renames: to be read again (``env-get-outdated``)."""
+    return cv_domain(env).moved_pages()
+
+
 def updated(app: "Sphinx", env: "BuildEnvironment") -> list[str]:
     """The pages to be written again because of what others say now (``env-updated``)."""
     domain = cv_domain(env)
