@@ -20,6 +20,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
     from .outputs import html, latex, text, typst
+    from .outputs.arranging import Arrange, Contents
     from .outputs.linebreaks import KeepTogether
     from .sources import bibliography, citations, directives, files, publications, roles, updates
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
@@ -32,6 +33,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     for node in nodes.ALL:
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node], cvpdf=typst.VISITORS[node])
     app.add_node(latex.SoftBreak, latex=latex.SOFT_BREAK_VISITORS)
+    app.add_node(Contents, latex=latex.CONTENTS_VISITORS, cvpdf=typst.CONTENTS_VISITORS)
     app.add_builder(typst.CVPdfBuilder)
     citations.add_roles(app)
     app.add_domain(CVDomain)
@@ -47,6 +49,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_post_transform(text.Lowering)
     app.add_post_transform(latex.TellMissingLetters)
     app.add_post_transform(latex.ForPrint)
+    app.add_post_transform(Arrange)
     app.add_post_transform(KeepTogether)
 
     def add_kinds(app: "Sphinx", checked: "Config") -> None:
@@ -63,5 +66,6 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.connect("doctree-read", directives.tell_lost)
     app.connect("env-updated", updates.updated)
     app.connect("builder-inited", html.add_assets)
+    app.connect("builder-inited", latex.tell_missing_look)
     app.connect("build-finished", typst.leave_pdf)
     return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

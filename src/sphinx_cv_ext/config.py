@@ -67,7 +67,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Which engine sets the cv.pdf that the pages link: “typst”, “latex”, or False.",
     ),
     Setting(
-        "cv_design", {}, (dict,), "html", "Paper, margins, font, size, accent, density and date of update."
+        "cv_design", {}, (dict,), "html", "How the printed CV looks: its look, paper, font, accent and more."
     ),
     Setting("cv_max_pages", 0, (int,), "", "How many pages the printed CV may have; 0 is any number."),
 )

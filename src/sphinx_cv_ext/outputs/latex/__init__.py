@@ -1,8 +1,17 @@
 """The printed CV through LaTeX: visitors, a Sphinx LaTeX theme and the settings that use it."""
 
 from .letters import TellMissingLetters
-from .theme import configure
+from .theme import configure, tell_missing_look
 from .transforms import ForPrint, SoftBreak
-from .visitors import SOFT_BREAK_VISITORS, VISITORS
+from .visitors import CONTENTS_VISITORS, SOFT_BREAK_VISITORS, VISITORS
 
-__all__ = ["SOFT_BREAK_VISITORS", "VISITORS", "ForPrint", "SoftBreak", "TellMissingLetters", "configure"]
+__all__ = [
+    "CONTENTS_VISITORS",
+    "SOFT_BREAK_VISITORS",
+    "VISITORS",
+    "ForPrint",
+    "SoftBreak",
+    "TellMissingLetters",
+    "configure",
+    "tell_missing_look",
+]
