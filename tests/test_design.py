@@ -29,6 +29,19 @@ def test_nothing_said_is_the_default() -> None:
         ("accent", "abc", "#AABBCC"),
         ("accent_dark", "#9cc0f0", "#9CC0F0"),
         ("density", "dense", "dense"),
+        ("look", "Modern", "modern"),
+        ("look", "./looks/mine", "looks/mine"),
+        ("leading", 1.5, 1.5),
+        ("masthead", "Left", "left"),
+        ("headings", "caps", "caps"),
+        ("dates", "left", "left"),
+        ("lead", "position", "position"),
+        ("labels", "none", "none"),
+        ("links", "plain", "plain"),
+        ("contents", True, True),
+        ("foot", False, False),
+        ("foot", "", False),
+        ("foot", " Draft  2 ", "Draft 2"),
         ("updated", "  May   2026", "May 2026"),
         ("updated", True, True),
         ("updated", False, ""),
@@ -59,11 +72,32 @@ def test_a_key_is_read(key: str, written: object, read: object) -> None:
         ({"accent": "blue"}, "hexadecimal"),
         ({"accent": 3}, "hexadecimal"),
         ({"density": "loose"}, "dense"),
+        ({"look": "modrn"}, "Did you mean “modern”?"),
+        ({"look": "../mine"}, "looks/mine"),
+        ({"look": "a/b}c"}, "looks/mine"),
+        ({"look": 3}, "classic, modern"),
+        ({"leading": 12}, "1 to 2"),
+        ({"masthead": "centre"}, "Did you mean “center”?"),
+        ({"headings": "rules"}, "Did you mean “rule”?"),
+        ({"dates": "lft"}, "Did you mean “left”?"),
+        ({"lead": "positions"}, "Did you mean “position”?"),
+        ({"labels": "bracket"}, "Did you mean “brackets”?"),
+        ({"links": "blue"}, "accent, plain"),
+        ({"contents": "yes"}, "True or False"),
+        ({"foot": 3}, "in place of the name"),
         ({"updated": 2026}, "date of the build"),
     ],
 )
 def test_what_cannot_be_read_is_told_and_the_default_kept(data: object, words: str) -> None:
     assert words in told(data)
+
+
+def test_a_look_has_defaults_that_a_site_may_change() -> None:
+    design, problems = Design.from_data({"look": "modern", "size": 10})
+    assert problems == []
+    assert (design.font, design.size, design.masthead, design.own_look) == ("heros", 10.0, "left", "")
+    assert Design.from_data({"look": "looks/mine"})[0] == Design(look="looks/mine")
+    assert Design(look="looks/mine").own_look == "looks/mine"
 
 
 def test_one_mistake_leaves_the_other_keys() -> None:

@@ -26,12 +26,12 @@ EPOCH = "1767225600"
 DOTS = re.compile(r"\s*·\s*")
 
 
-def typst(out: Path, docs: Path = ROOT / "docs", **environment: str | None) -> Path:
+def typst(out: Path, docs: Path = ROOT / "docs", *options: str, **environment: str | None) -> Path:
     """Build as a user does; a variable that is None is not there."""
     variables = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **environment}
     command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "cvpdf"]
     result = subprocess.run(
-        [*command, "-d", f"{out}-doctrees", str(docs), str(out)],
+        [*command, *options, "-d", f"{out}-doctrees", str(docs), str(out)],
         capture_output=True,
         text=True,
         env={name: value for name, value in variables.items() if value is not None},

@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -21,6 +23,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
     from .outputs import html, latex, text, typst
+    from .outputs.arranging import Arrange, Contents
     from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
     from .sources import bibliography, citations, directives, files, longlived, publications, roles, updates
@@ -34,6 +37,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     for node in nodes.ALL:
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node], cvpdf=typst.VISITORS[node])
     app.add_node(latex.SoftBreak, latex=latex.SOFT_BREAK_VISITORS)
+    app.add_node(Contents, latex=latex.CONTENTS_VISITORS, cvpdf=typst.CONTENTS_VISITORS)
     app.add_builder(typst.CVPdfBuilder)
     citations.add_roles(app)
     app.add_domain(CVDomain)
@@ -43,34 +47,36 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_directive_to_domain("cv", UNKNOWN, UnknownDirective)
     app.add_role_to_domain("cv", "count", roles.CountRole())
     app.add_transform(MergeEntries)
-    app.add_post_transform(citations.CiteTransform)
-    app.add_post_transform(publications.FillPublications)
-    app.add_post_transform(roles.LocalPublications)
-    app.add_post_transform(text.Lowering)
-    app.add_post_transform(latex.TellMissingLetters)
-    app.add_post_transform(latex.ForPrint)
-    app.add_post_transform(KeepTogether)
-    app.add_post_transform(DropUnwanted)
-    app.add_post_transform(CutDeadLinks)
+    for transform in (
+        *(publications.FillPublications, citations.CiteTransform, roles.LocalPublications),
+        *(DropUnwanted, CutDeadLinks, text.Lowering),
+        *(latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
+    ):
+        app.add_post_transform(transform)
 
     def add_kinds(app: "Sphinx", checked: "Config") -> None:
         for name in config.kinds(checked):
             app.add_directive_to_domain("cv", name, EntryDirective)
 
-    app.connect("config-inited", config.check, priority=100)
-    app.connect("config-inited", add_kinds, priority=200)
-    app.connect("config-inited", latex.configure, priority=300)
-    app.connect("builder-inited", bibliography.load, priority=400)
-    app.connect("builder-inited", files.check, priority=410)
-    app.connect("env-get-outdated", bibliography.outdated)
-    app.connect("env-get-outdated", updates.moved)
-    app.connect("doctree-read", citations.note_uses)
-    app.connect("doctree-read", directives.tell_lost)
-    app.connect("env-updated", updates.updated)
-    app.connect("builder-inited", html.add_assets)
-    app.connect("doctree-resolved", latex.design_document)
-    app.connect("build-finished", longlived.let_go)
     heard = typst.Heard()
-    app.connect("builder-inited", heard.listen)
-    app.connect("build-finished", partial(typst.leave_pdf, heard))
-    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
+    handlers: tuple[tuple[str, Callable[..., object], int], ...] = (
+        ("config-inited", config.check, 100),
+        ("config-inited", add_kinds, 200),
+        ("config-inited", latex.configure, 300),
+        ("builder-inited", bibliography.load, 400),
+        ("builder-inited", files.check, 410),
+        ("builder-inited", html.add_assets, 500),
+        ("builder-inited", latex.tell_missing_look, 500),
+        ("builder-inited", heard.listen, 500),
+        ("env-get-outdated", bibliography.outdated, 500),
+        ("env-get-outdated", updates.moved, 500),
+        ("doctree-read", citations.note_uses, 500),
+        ("doctree-read", directives.tell_lost, 500),
+        ("env-updated", updates.updated, 500),
+        ("doctree-resolved", latex.design_document, 500),
+        ("build-finished", longlived.let_go, 500),
+        ("build-finished", partial(typst.leave_pdf, heard), 500),
+    )
+    for event, handler, priority in handlers:
+        app.connect(event, handler, priority=priority)
+    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}

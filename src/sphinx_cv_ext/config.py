@@ -68,7 +68,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Which engine sets the cv.pdf that the pages link: “typst”, “latex”, or False.",
     ),
     Setting(
-        "cv_design", {}, (dict,), "html", "Paper, margins, font, size, accent, density and date of update."
+        "cv_design", {}, (dict,), "html", "How the printed CV looks: its look, paper, font, accent and more."
     ),
     Setting(
         "cv_documents", (), (list, tuple), "env", "The PDFs of a site, as plain data; none is one cv.pdf."

@@ -13,9 +13,19 @@ from .problems import Code, Problem, did_you_mean, listing
 LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)")
 FONT = re.compile(r"\w[\w .-]*")
 COLOUR = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+PATH = re.compile(r"(?:\./)?(?:[A-Za-z0-9_][\w.-]*/)*[A-Za-z][\w-]*", re.ASCII)
 SIDES = ("top", "bottom", "left", "right")
-PAPERS = ("letter", "a4")
-DENSITIES = ("normal", "dense")
+#: The keys that take one of some words, with these words; the first is the default.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "paper": ("letter", "a4"),
+    "density": ("normal", "dense"),
+    "masthead": ("center", "left"),
+    "headings": ("rule", "above", "plain", "caps"),
+    "dates": ("right", "left"),
+    "lead": ("organization", "position"),
+    "labels": ("brackets", "plain", "none"),
+    "links": ("accent", "plain"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +42,30 @@ class Margins:
 class Design:
     """The looks of the printed CV, and the accent of the pages.
 
+    ``look`` is one of ours or, with a slash in it, the path of a site's own without its suffix;
     ``font`` is ``pagella``, ``heros`` or the family name of an installed font; ``size`` is in
-    points; ``updated`` is the text of the foot, or ``True`` for the date of the build, which
-    an output writes in the site's language.
+    points and ``leading`` a part of it; ``foot`` is a text in place of the name, or whether
+    there is a foot; ``updated`` is a text in it, or ``True`` for the date of the build, which an
+    output writes in the site's language.
     """
 
+    look: str = "classic"
     paper: str = "letter"
     margins: Margins = Margins()
     font: str = "pagella"
     size: float = 10.0
+    leading: float = 1.35
     accent: str = "#1F3A5F"
     accent_dark: str = "#9CC0F0"
     density: str = "normal"
+    masthead: str = "center"
+    headings: str = "rule"
+    dates: str = "right"
+    lead: str = "organization"
+    labels: str = "brackets"
+    links: str = "accent"
+    contents: bool = False
+    foot: str | bool = True
     updated: str | bool = ""
 
     @classmethod
@@ -64,8 +86,22 @@ class Design:
             try:
                 values[key] = READERS[key](found)
             except ValueError as error:
-                problems.append(_problem(f"[“{key}”]", found, str(error), READERS_WORDS.get(key, ())))
-        return cls(**values), problems  # type: ignore[arg-type]
+                words = tuple(LOOKS) if key == "look" else WORDS.get(key, ())
+                problems.append(_problem(f"[“{key}”]", found, str(error), words))
+        look = LOOKS.get(str(values.get("look")), {})
+        return cls(**{**look, **values}), problems  # type: ignore[arg-type]
+
+    @property
+    def own_look(self) -> str:
+        """The path of a look that the site brings, or nothing."""
+        return "" if self.look in LOOKS else self.look
+
+
+#: Our looks, and what they set that a site leaves open.
+LOOKS: Mapping[str, Mapping[str, object]] = {
+    "classic": {},
+    "modern": {"font": "heros", "size": 9.5, "leading": 1.42, "masthead": "left", "headings": "above"},
+}
 
 
 def _problem(place: str, found: object, accepted: str, words: tuple[str, ...] = ()) -> Problem:
@@ -117,11 +153,15 @@ def _font(found: object) -> str:
     raise ValueError("pagella, heros or the family name of an installed font")
 
 
-def _size(found: object) -> float:
-    """Read the size of the text in points."""
-    if not isinstance(found, bool) and isinstance(found, int | float) and 7 <= found <= 16:
-        return float(found)
-    raise ValueError("a number of points from 7 to 16")
+def _number(least: float, most: float, what: str) -> Callable[[object], float]:
+    """Make a reader of a number."""
+
+    def read(found: object) -> float:
+        if not isinstance(found, bool) and isinstance(found, int | float) and least <= found <= most:
+            return float(found)
+        raise ValueError(f"{what} from {least:g} to {most:g}")
+
+    return read
 
 
 def _colour(found: object) -> str:
@@ -142,14 +182,43 @@ def _updated(found: object) -> str | bool:
     raise ValueError("a text, or True for the date of the build")
 
 
+def _look(found: object) -> str:
+    """Read the name of a look or a path, which has a slash."""
+    if isinstance(found, str):
+        name = found.strip()
+        if name.lower() in LOOKS:
+            return name.lower()
+        if "/" in name and PATH.fullmatch(name):
+            return name.removeprefix("./")
+    raise ValueError(f"{listing(LOOKS)}, or the path of a look such as “looks/mine”")
+
+
+def _foot(found: object) -> str | bool:
+    """Read a text, or whether there is a foot."""
+    if isinstance(found, bool):
+        return found
+    if isinstance(found, str):
+        return " ".join(found.split()) or False
+    raise ValueError("True, False, or a text in place of the name")
+
+
+def _switch(found: object) -> bool:
+    """Read true or false."""
+    if isinstance(found, bool):
+        return found
+    raise ValueError("True or False")
+
+
 READERS: dict[str, Callable[[object], object]] = {
-    "paper": _word(PAPERS),
+    **{key: _word(words) for key, words in WORDS.items()},
+    "look": _look,
     "margins": _margins,
     "font": _font,
-    "size": _size,
+    "size": _number(7, 16, "a number of points"),
+    "leading": _number(1, 2, "a part of the size"),
     "accent": _colour,
     "accent_dark": _colour,
-    "density": _word(DENSITIES),
+    "contents": _switch,
+    "foot": _foot,
     "updated": _updated,
 }
-READERS_WORDS: dict[str, tuple[str, ...]] = {"paper": PAPERS, "density": DENSITIES}

@@ -69,6 +69,13 @@ def build_day() -> date:
     return datetime.fromtimestamp(int(time.time()) if seconds is None else seconds, UTC).date()
 
 
+def foot(config: Config, design: Design) -> str | None:
+    """Give what stands at the left of the foot, or None where there is no foot."""
+    if isinstance(design.foot, str):
+        return design.foot
+    return person_name(config) if design.foot else None
+
+
 def updated(config: Config, design: Design) -> str:
     """Give the text of the date of update, in the site's language where it is a date."""
     if isinstance(design.updated, str):

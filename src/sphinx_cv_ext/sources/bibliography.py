@@ -220,7 +220,7 @@ def _read_entry(
     written = WrittenEntry(raw.key, raw.type, fields, raw.lines, people.names, file, raw.line, raw.fields)
     publication, found = decode_entry(written, order)
     _complete(entry, publication)
-    return publication, entry, [*people.problems, *found]
+    return replace(publication, sources=frozenset(raw.sources)), entry, [*people.problems, *found]
 
 
 def _complete(entry: Entry, publication: Publication) -> None:
@@ -233,4 +233,3 @@ def _complete(entry: Entry, publication: Publication) -> None:
     for name, value in known.items():
         if name not in entry.fields:
             entry.fields[name] = value
-    return replace(publication, sources=frozenset(raw.sources)), entry, [*people.problems, *found]

@@ -1,11 +1,12 @@
 """The printed CV through LaTeX: visitors, a Sphinx LaTeX theme and the settings that use it."""
 
 from .letters import TellMissingLetters
-from .theme import configure, design_document
+from .theme import configure, design_document, tell_missing_look
 from .transforms import ForPrint, SoftBreak
-from .visitors import SOFT_BREAK_VISITORS, VISITORS
+from .visitors import CONTENTS_VISITORS, SOFT_BREAK_VISITORS, VISITORS
 
 __all__ = [
+    "CONTENTS_VISITORS",
     "SOFT_BREAK_VISITORS",
     "VISITORS",
     "ForPrint",
@@ -13,4 +14,5 @@ __all__ = [
     "TellMissingLetters",
     "configure",
     "design_document",
+    "tell_missing_look",
 ]

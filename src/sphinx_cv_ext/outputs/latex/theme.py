@@ -13,8 +13,10 @@ from sphinx.config import Config
 from sphinx.util import texescape
 
 from ...config import documents
+from ...diagnostics import emit
 from ...model.design import Design
-from ..printed import FONTS, TITLE, Start, document_of, person_name, updated
+from ..looks import missing_look, own_look
+from ..printed import FONTS, TITLE, Start, document_of, foot, person_name, updated
 from .settings import is_set, suffixes
 
 THEMES = Path(__file__).parent / "theme"
@@ -36,8 +38,17 @@ def configure(app: Sphinx, config: Config) -> None:
     if not is_set(config, "latex_documents"):
         config.latex_documents = latex_documents(app, config)
     config.latex_theme_path = [*config.latex_theme_path, str(THEMES)]
-    config.latex_additional_files = [*config.latex_additional_files, *map(str, files())]
-    config.latex_elements = elements(config, design, own_font=latin)
+    look = own_look(design, Path(app.srcdir), ".sty")
+    added = [*files(), *([look] if look else [])]
+    config.latex_additional_files = [*config.latex_additional_files, *map(str, added)]
+    config.latex_elements = elements(config, design, look, own_font=latin)
+
+
+def tell_missing_look(app: Sphinx) -> None:
+    """Tell of a look that LaTeX does not find; for the event ``builder-inited``."""
+    if app.builder.format == "latex":
+        design, _ = Design.from_data(app.config.cv_design)
+        emit(missing_look(design, Path(app.srcdir), Path(app.confdir), ".sty"))
 
 
 def files() -> list[Path]:
@@ -85,14 +96,16 @@ def design_document(app: Sphinx, tree: nodes.document, _docname: str) -> None:
     app.builder.context["extrapackages"] = "\n".join(packages)
 
 
-def elements(config: Config, design: Design, *, own_font: bool) -> dict[str, Any]:
+def elements(config: Config, design: Design, look: Path | None, *, own_font: bool) -> dict[str, Any]:
     """Add the design to ``latex_elements``; the site's own elements come first."""
     site: dict[str, Any] = dict(config.latex_elements)
     own_font = own_font and "fontpkg" not in site
     own = {"papersize": f"{design.paper}paper", "fncychap": "", "transition": "\n\n\\cvtransition\n\n"}
     if own_font:
         own["fontpkg"] = ""
-    packages = "\\usepackage{cvmacros}\n" + setup_call(config, design, own_font=own_font)
+    package = look.stem if look else f"cv{'classic' if design.own_look else design.look}"
+    packages = f"\\usepackage{{cvmacros}}\n\\usepackage{{{package}}}\n"
+    packages += setup_call(config, design, own_font=own_font)
     if site.get("extrapackages"):
         packages += "\n" + site["extrapackages"]
     return {**own, **site, "extrapackages": packages}
@@ -102,15 +115,21 @@ def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
     r"""Write the design as one call of ``\cvsetup``."""
     values = {
         "size": f"{design.size:g}",
+        "leading": f"{design.leading:g}",
         "density": design.density,
         "accent": design.accent.removeprefix("#"),
         "top": design.margins.top,
         "bottom": design.margins.bottom,
         "left": design.margins.left,
         "right": design.margins.right,
+        **{key: getattr(design, key) for key in ("masthead", "headings", "dates", "links")},
         "updated": escape(updated(config, design), config),
         "language": config.language.replace("_", "-"),
     }
+    if (text := foot(config, design)) is None:
+        values["nofoot"] = ""
+    elif design.foot is not True:
+        values["foot"] = escape(text, config)
     if own_font:
         values["font"] = design.font
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in values.items())

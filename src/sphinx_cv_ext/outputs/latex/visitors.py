@@ -71,6 +71,14 @@ def _untie(writer: LaTeXTranslator, start: int) -> None:
         writer.body[place] = writer.body[place].replace(TIE, "~")
 
 
+def _visit_entries(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    r"""``\begin{cventries}``, with a word where no entry has dates."""
+    dated = next(node.findall(cv.cv_dates), None)
+    writer.body.append("\n\\begin{cventries}" + ("" if dated else "[undated]"))
+    _anchors(writer, node)
+    writer.body.append("\n")
+
+
 def _visit_entry(writer: LaTeXTranslator, node: nodes.Element) -> None:
     option = next((f"[{name}]" for name in ("oneline", "continued") if node.get(name)), "")
     writer.body.append(f"\n\\begin{{cventry}}{option}{{{nodes.make_id(node.get('kind', ''))}}}")
@@ -211,6 +219,10 @@ def _visit_soft_break(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append(SOFT_BREAK)
 
 
+def _visit_contents(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.body.append("\n\\cvcontents\n")
+
+
 def _visit_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append(f"\\cvcontact{{{nodes.make_id(node.get('name', ''))}}}{{")
 
@@ -219,9 +231,10 @@ def _depart_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append("}\n")
 
 
+CONTENTS_VISITORS = _visit_contents, _nothing
 SOFT_BREAK_VISITORS = _visit_soft_break, _nothing
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
-    cv.cv_entries: _environment("cventries"),
+    cv.cv_entries: (_visit_entries, _environment("cventries")[1]),
     cv.cv_entry: (_visit_entry, _depart_entry),
     cv.cv_row: (_visit_row, _depart_row),
     cv.cv_main: (_visit_main, _close),

@@ -2,6 +2,6 @@
 
 from .beside import Heard, leave_pdf
 from .builder import CVPdfBuilder
-from .visitors import VISITORS
+from .visitors import CONTENTS_VISITORS, VISITORS
 
-__all__ = ["VISITORS", "CVPdfBuilder", "Heard", "leave_pdf"]
+__all__ = ["CONTENTS_VISITORS", "VISITORS", "CVPdfBuilder", "Heard", "leave_pdf"]

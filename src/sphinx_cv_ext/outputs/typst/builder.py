@@ -23,7 +23,8 @@ from ...config import documents
 from ...diagnostics import emit
 from ...model.problems import Code, Problem, did_you_mean
 from ...model.written import Written
-from ..printed import DEFAULT, TITLE, Start, build_day, epoch, person_name, updated
+from ..looks import missing_look, own_look
+from ..printed import DEFAULT, TITLE, Start, build_day, epoch, foot, person_name, updated
 from . import engine
 from .displays import CVTranslator
 from .literal import string
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ...model.design import Design
 
 LOOKS = Path(__file__).parent / "looks"
+OWN_LOOK = "look.typ"
 HEIGHTS = {"letter": "279.4mm", "a4": "297mm"}
 PAPERS = {"letter": "us-letter", "a4": "a4"}
 IMAGE = re.compile(r'\bimage\("(images/[^"]+)"')
@@ -114,6 +116,7 @@ class CVPdfBuilder(Builder):
         """Write the document whose turn it is."""
         with progress_message(f"setting {self.document.file}"):
             self.broken = set()
+            emit(missing_look(self.document.design, self.srcdir, self.confdir, ".typ"))
             tree = self.assemble()
             self.post_process_images(tree)
             source, translator = self.translate(tree)
@@ -153,7 +156,7 @@ class CVPdfBuilder(Builder):
             f"region: {string(language[2])}" if language and language[2] else "",
         ]
         call = ", ".join(filter(None, settings))
-        head = f'#import "classic.typ": *\n#show: cvdocument.with({call})\n'
+        head = f'#import "{self.look()}": *\n#show: cvdocument.with({call})\n'
         return f"{head}{translator.result()}\n{self.end()}", translator
 
     def end(self) -> str:
@@ -178,12 +181,22 @@ class CVPdfBuilder(Builder):
         """The PDF; the look and what it needs are laid beside the source first."""
         design = self.document.design
         (self.folder / "design.typ").write_text(self.design(design), "utf-8")
-        shutil.copyfile(LOOKS / "classic.typ", self.folder / "classic.typ")
+        for look in LOOKS.glob("*.typ"):
+            shutil.copyfile(look, self.folder / look.name)
+        if look_of_site := own_look(design, self.srcdir, ".typ"):
+            shutil.copyfile(look_of_site, self.folder / OWN_LOOK)
         seconds = epoch()
         if seconds is None:  # the day, so that the same sources give the same bytes
             seconds = calendar.timegm(build_day().timetuple())
         own = design.font in ("pagella", "heros")
         return engine.compile_pdf(source, self.folder, seconds, system_fonts=not own)
+
+    def look(self) -> str:
+        """The file of the look, as it lies beside the document."""
+        design = self.document.design
+        if own_look(design, self.srcdir, ".typ"):
+            return OWN_LOOK
+        return "classic.typ" if design.own_look else f"{design.look}.typ"
 
     def design(self, design: Design) -> str:
         """``cv_design`` as the look reads it."""
@@ -195,11 +208,13 @@ class CVPdfBuilder(Builder):
             "left": design.margins.left,
             "right": design.margins.right,
             "font": string(design.font),
+            "leading": f"{design.leading:g}",
             "size": f"{design.size:g} * 1in / 72.27",  # the point that TeX takes, so that lines end alike
             "density": string(design.density),
             "accent": f"rgb({string(design.accent)})",
             "updated": string(updated(self.config, design)),
-            "name": string(person_name(self.config)),
+            "foot": "none" if (text := foot(self.config, design)) is None else string(text),
+            **{key: string(getattr(design, key)) for key in ("masthead", "headings", "dates", "links")},
         }
         return "#let design = (\n" + "".join(f"  {key}: {value},\n" for key, value in values.items()) + ")\n"
 
@@ -226,6 +241,8 @@ class CVPdfBuilder(Builder):
         """What the compiler says, at the places in the pages that it is about."""
 
         def place(message: engine.Message) -> tuple[int | None, str]:
+            if message.file.rpartition("/")[2] == OWN_LOOK:
+                return message.line, str(own_look(self.document.design, self.srcdir, ".typ"))
             return _place(message, source, translator) or (None, str(self.env.doc2path(self.start)))
 
         if (pages := result.end.get("pages", 0)) > self.document.max_pages:
@@ -253,7 +270,7 @@ class CVPdfBuilder(Builder):
 
 def _place(message: engine.Message, source: str, translator: CVTranslator) -> tuple[int | None, str] | None:
     """The line and the file of the last marker in front of what a message is about."""
-    if message.line is not None:
+    if message.line is not None and not message.file:
         lines = source.split("\n")
         before = "\n".join([*lines[: message.line - 1], lines[message.line - 1][: message.column]])
     elif message.file:
@@ -268,7 +285,7 @@ def _place(message: engine.Message, source: str, translator: CVTranslator) -> tu
 def _images(result: engine.Result, source: str) -> set[str]:
     """The images that messages of the compiler are about."""
     lines = source.split("\n")
-    named = [lines[message.line - 1] for message in result.messages if message.line]
+    named = [lines[message.line - 1] for message in result.messages if message.line and not message.file]
     files = {_copied(message.file) for message in result.messages if message.file}
     return set(IMAGE.findall("\n".join(named))) | (files & set(IMAGE.findall(source)))
 

@@ -29,7 +29,7 @@ _STANDARD = re.compile(r"^PDF/[\w, /-]+ error: ")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the compiler says, and where: line and column of the document, or another file that it read."""
+    """What the compiler says, and where: line and column of the document, or of another file that it read."""
 
     text: str
     line: int | None = None
@@ -123,5 +123,5 @@ def _messages(diagnostic: str) -> tuple[Message, ...]:
         if "__typst_py_bytes__" in file:
             found.append(Message(text, int(match["line"]), int(match["column"])))
         else:
-            found.append(Message(text, file=file))
+            found.append(Message(text, int(match["line"]) if file else None, file=file))
     return tuple(found)

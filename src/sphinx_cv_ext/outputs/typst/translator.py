@@ -1,7 +1,7 @@
 """Pages in Typst's language: a translator of doctrees, which names what stands there.
 
 Everything is a call: of Typst's own functions for what every document has, of the look's
-(``looks/classic.typ``) for the rest.  Text is in string literals, so it can call nothing.
+(``looks/common.typ``) for the rest.  Text is in string literals, so it can call nothing.
 A comment with a number, ``/*3*/``, says which place in the sources the code behind it came from.
 """
 

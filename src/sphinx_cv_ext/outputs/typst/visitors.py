@@ -273,6 +273,11 @@ def _visit_contacts(writer: TypstTranslator, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
+def _visit_contents(writer: TypstTranslator, node: nodes.Element) -> None:
+    writer.put("\n#cvcontents()\n")
+
+
+CONTENTS_VISITORS = _visit_contents, _nothing
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_entries: (_visit_entries, _nothing),
     cv.cv_entry: (_visit_entry, _nothing),

@@ -1,0 +1,220 @@
+"""The looks of the printed CV and what `cv_design` says about them: in two engines the same."""
+
+import difflib
+import re
+import subprocess
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pikepdf
+import pytest
+import readme
+from conftest import MakeSite, need
+from test_latex_cv import printed as latex
+from test_latex_cv import sources, words
+from test_site import PARTS, in_order
+from test_typst_cv import typst, without_foot
+from test_typst_nodes import raw
+
+ROOT = Path(__file__).parent.parent
+OUTPUTS = ROOT / "src" / "sphinx_cv_ext" / "outputs"
+GUIDE = (ROOT / "docs" / "guide" / "looks.md").read_text("utf-8")
+MODERN = "-Dcv_design.look=modern"
+
+
+@pytest.fixture(scope="module")
+def modern(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The CV of the repository in the look `modern`, by Typst and by LaTeX."""
+    folder = tmp_path_factory.mktemp("modern")
+    return typst(folder / "typst", ROOT / "docs", MODERN), latex(folder / "tex", "lualatex", MODERN)
+
+
+def test_the_modern_look_has_every_fact_in_its_own_font(modern: tuple[Path, Path]) -> None:
+    need("pdffonts")
+    for pdf in modern:
+        in_order(without_foot(raw(pdf)), PARTS)
+        with pikepdf.open(pdf) as file:
+            assert len(file.pages) == 2
+        fonts = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout
+        assert all("TeXGyreHeros" in line for line in fonts.splitlines()[2:])
+    assert "Overfull \\hbox" not in modern[1].with_suffix(".log").read_text("utf-8", "replace")
+
+
+def test_lines_of_the_modern_look_end_alike(modern: tuple[Path, Path]) -> None:
+    ours, theirs = (raw(pdf).splitlines() for pdf in modern)
+    same = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
+    assert sum(block.size for block in same.get_matching_blocks()) >= 0.9 * max(len(ours), len(theirs))
+
+
+def test_words_of_the_modern_look_stand_alike(modern: tuple[Path, Path]) -> None:
+    ours, theirs = ([word for word in words(pdf) if word[0] == 1] for pdf in modern)
+    pairs = [(one, two) for one, two in zip(ours[2:], theirs[2:], strict=False) if one[4] == two[4]]
+    assert len(pairs) > 150
+    assert max(abs(one[1] - two[1]) for one, two in pairs) < 1
+    # The engines tell another height of the same font.
+    higher = [one[2] - two[2] for one, two in pairs]
+    assert max(abs(one - median(higher)) for one in higher) < 2
+
+
+SITE = {
+    "cv_md": """# CV
+
+```{cv:masthead}
+```
+
+## Work
+
+```{cv:experience} Westmere
+:location: Gull Harbour
+:position: Professor
+:mentor: Cleo
+:dates: 2020 to 2021
+
+Taught the sea.
+```
+
+```{cv:experience} Harbour Laboratory
+:position: 2012 – 2015: Head
+:position: 2010 – 2012: Engineer
+```
+
+```{cv:experience} Observatory
+:position: Observer
+:dates: Spring 2001, Fall 2002, Spring 2003, Fall 2004
+```
+
+```{cv:experience} Observatory
+:position: Helper
+:dates: 1999
+```
+
+## Papers
+
+```{cv:publications}
+:sort: newest
+```
+
+## Talks
+
+```{cv:talks}
+On Waves
+```
+""",
+    "refs_bib": "@article{a, title={Deep Sounds}, author={Ada Example}, journal={J}, year=2020,"
+    " url={https://e.org}}\n"
+    "@article{b, title={Shallow Sounds}, author={Ada Example}, journal={J}, year=2019}\n",
+}
+
+
+def both(folder: Path, design: dict[str, Any], **files: str) -> tuple[Path, Path]:
+    """A small site with a design, by Typst and by LaTeX."""
+    person = 'cv_person = {"name": "Ada Example", "email": "a@b.org"}\n'
+    docs = sources(folder / "docs", f"{person}cv_design = {design!r}\n", **{**SITE, **files})
+    return typst(folder / "typst", docs), latex(folder / "tex", docs=docs)
+
+
+def test_what_the_design_says_holds_in_both_engines(tmp_path: Path) -> None:
+    design = {
+        "dates": "left",
+        "headings": "caps",
+        "masthead": "left",
+        "lead": "position",
+        "labels": "plain",
+        "links": "plain",
+        "contents": True,
+        "foot": "Draft 100%",
+    }
+    pdfs = both(tmp_path, design)
+    shown = [re.sub(r"\s+", " ", raw(pdf)) for pdf in pdfs]
+    # Dates of several lines are read behind the lines that they stand beside, in Typst.
+    assert sorted(shown[0].split()) == sorted(shown[1].split())
+    parts = ["Ada Example a@b.org Work 1 · Papers 1 · Talks 1 WORK"]
+    parts += ["Professor (Mentor: Cleo) 2020 – 2021 Westmere, Gull Harbour Taught the sea."]
+    parts += ["Harbour Laboratory Head 2012 – 2015 Engineer 2010 – 2012"]
+    parts += ["Observatory", "Observer", "Helper 1999", "PAPERS 1. Deep Sounds.", "2. Shallow Sounds."]
+    in_order(shown[0], [*parts, "TALKS On Waves", "Draft 100% 1 / 1"])
+    for pdf in pdfs:
+        left = {word: edge for _, edge, _, _, word in reversed(words(pdf))}
+        edge = left["WORK"]
+        assert edge == pytest.approx(70.87, abs=0.7)
+        for word in ("2020", "2012", "Spring", "1999", "Ada", "Draft", "On"):
+            assert left[word] == pytest.approx(edge, abs=1), word
+        for word in ("Westmere,", "Taught", "Head", "Engineer", "Helper"):
+            assert left[word] == pytest.approx(edge + 34 * 72 / 25.4, abs=1), word
+
+
+def test_the_other_words_of_the_design(tmp_path: Path) -> None:
+    design = {"headings": "plain", "labels": "none", "foot": False, "leading": 1.6, "look": "modern"}
+    pdfs = both(tmp_path, design)
+    shown = [re.sub(r"\s+", " ", raw(pdf)) for pdf in pdfs]
+    assert shown[0] == shown[1]
+    in_order(shown[0], ["Westmere, Gull Harbour 2020 – 2021 Professor (Mentor: Cleo)", "Papers Deep Sounds."])
+    assert "1 / 1" not in shown[0]
+    for pdf in pdfs:
+        tops = {word: top for _, _, top, _, word in reversed(words(pdf))}
+        assert tops["Taught"] - tops["Professor"] == pytest.approx(9.5 * 1.6 * 72 / 72.27, abs=0.2)
+
+
+# A look of the site's own
+
+FILES = {match["name"]: match["text"] for match in readme.FILE.finditer(GUIDE)}
+
+
+def own(folder: Path) -> None:
+    """The look that the guide shows."""
+    for name in ("docs/looks/mine.sty", "docs/looks/mine.typ"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(FILES[name], "utf-8")
+
+
+def test_the_look_of_the_guide_works_in_both_engines(tmp_path: Path) -> None:
+    need("pdffonts")
+    design: dict[str, Any] = {}
+    exec(FILES["docs/conf.py"], design)
+    text = "# CV\n\n```{cv:masthead}\n```\n\n```{cv:education} Uni\n:advisor: B\n```\n"
+    own(tmp_path / "first")
+    docs = tmp_path / "first" / "docs"
+    conf = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nroot_doc = "cv"\ncv_person = {"name": "Ada"}\n'
+    (docs / "conf.py").write_text(f"{conf}cv_design = {design['cv_design']!r}\n")
+    (docs / "cv.md").write_text(text)
+    for pdf in (typst(tmp_path / "typst", docs), latex(tmp_path / "tex", docs=docs)):
+        fonts = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout
+        assert "Italic" in fonts
+        in_order(raw(pdf), ["Ada", "Uni", "Advisor: B"])
+
+
+@pytest.mark.parametrize(("builder", "suffix"), [("cvpdf", ".typ"), ("latex", ".sty")])
+def test_a_look_that_is_not_there_is_told(make_site: MakeSite, builder: str, suffix: str) -> None:
+    settings = {"cv_design": {"look": "looks/mine"}}
+    site = make_site({"index.md": "# CV\n\nText\n"}, settings, buildername=builder).build()
+    assert f"The look “looks/mine{suffix}” is not there; “classic” is taken. [cv.setting]" in site.warnings
+    assert site.warnings.count("WARNING") == 1
+    assert "classic" in site.text("cv.typ" if builder == "cvpdf" else "cv.tex")
+
+
+def test_a_mistake_in_a_look_is_told_at_its_line(make_site: MakeSite) -> None:
+    files = {"index.md": "# CV\n\nText\n", "looks/mine.typ": '#import "classic.typ": *\n#let x = y\n'}
+    site = make_site(files, {"cv_design": {"look": "looks/mine"}}, buildername="cvpdf").build()
+    assert re.search(r"mine\.typ:2: WARNING: No cv\.pdf is made, and links to it lead nowhere: unknown variable: y", site.warnings)
+
+
+# The guide
+
+
+@pytest.mark.parametrize("name", ["classic.typ", "modern.typ", "cvclassic.sty", "cvmodern.sty"])
+def test_the_guide_shows_the_looks_as_they_are(name: str) -> None:
+    (file,) = OUTPUTS.rglob(name)
+    assert FILES[name] == file.read_text("utf-8")
+
+
+def test_the_guide_lists_every_call() -> None:
+    style = (OUTPUTS / "latex" / "theme" / "cv" / "cvmacros.sty").read_text("utf-8")
+    common = (OUTPUTS / "typst" / "looks" / "common.typ").read_text("utf-8")
+    latex_names = set(
+        re.findall(r"^\\(?:newcommand|newenvironment)\*?\{?\\?(cv[a-z]+)(?!@)\b", style, re.MULTILINE)
+    )
+    typst_names = set(re.findall(r"^#let (cv[a-z]+)\b", common, re.MULTILINE))
+    assert len(latex_names & typst_names) > 20
+    listed = set(re.findall(r"`\\?(cv[a-z]+)", GUIDE))
+    assert latex_names | typst_names <= listed | {"cvsetup"}
