@@ -359,3 +359,23 @@ def test_fields_of_biblatex_reach_the_lists_of_sphinxcontrib_bibtex(tmp_path: Pa
     _, reading = one(tmp_path, "title={T}, year={in press}")
     ((entry,),) = reading.entries.values()
     assert "month" not in entry.fields
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("@misc{k,\n title={M\ufffdller}}".encode(), 2),
+        (b"@misc{k,\n title={M\x81ller}}", 2),
+        ("@misc{k,\n title={M\ud800ller}}".encode("utf-16", "surrogatepass"), None),
+    ],
+)
+def test_a_letter_that_was_lost_is_a_question_mark(tmp_path: Path, data: bytes, line: int | None) -> None:
+    reading = read(tmp_path, data)
+    assert reading.bibliography.entries["k"].fields["title"] == "M?ller"
+    assert found(reading) == [(Code.BIB_FILE, line)]
+
+
+def test_the_wrong_byte_behind_a_mark_of_utf_8_is_named(tmp_path: Path) -> None:
+    reading = read(tmp_path, b"\xef\xbb\xbf@misc{k,\n title={M\xfcller}}")
+    assert reading.bibliography.entries["k"].fields["title"] == "Müller"
+    assert reading.bibliography.problems[0].message.startswith("Byte 0xfc ")

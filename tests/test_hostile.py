@@ -86,6 +86,13 @@ def test_control_characters_are_told_and_shown_as_blanks(make_site: MakeSite) ->
     assert "bell x" in site.text("index.xml")
 
 
+def test_a_lost_letter_is_told_and_shown_as_a_question_mark(make_site: MakeSite) -> None:
+    text = page(entry("award", ":note: M\ufffdller"))
+    site = make_site({"index.md": text}, buildername="xml").build()
+    assert "holds a letter that was lost" in site.warnings
+    assert "M?ller" in site.text("index.xml")
+
+
 def test_what_would_be_dropped_is_told(make_site: MakeSite) -> None:
     text = page(
         "```{cv:pagebreak}\nnot here\n```",

@@ -328,3 +328,13 @@ def test_a_long_document_holds_its_margins(tmp_path: Path) -> None:
     text = raw(pdf)
     assert "Paper 59 on Things" in text
     assert re.sub(r"\s", "", text).count("w" * 300) == 1
+
+
+@pytest.mark.parametrize("theme", ["cv", "manual"])
+def test_small_capitals_show_and_stay_letters(tmp_path: Path, theme: str) -> None:
+    conf = f'latex_documents = [("cv", "cv.tex", "CV", "Ada", "{theme}")]\n'
+    bib = r"@article{a, title={Filling \textsc{Filling} x}, author={Zhao, Bo}, journal={J}, year=2020}"
+    docs = sources(tmp_path / "docs", conf, cv_md="# CV\n\n```{cv:publications}\n```\n", refs_bib=bib)
+    pdf = printed(tmp_path / "tex", docs=docs)
+    plain, small = (right - left for _, left, _, right, word in words(pdf) if word.startswith("Filling"))
+    assert small > plain * 1.05

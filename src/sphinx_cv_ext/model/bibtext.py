@@ -9,7 +9,17 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from .bibtext_tables import ACCENTS, DECLARATIONS, DROPPED, QUOTES, STYLES, SYMBOLS, WRAPPED
+from .bibtext_tables import (
+    ACCENTS,
+    DECLARATIONS,
+    DROPPED,
+    QUANTITIES,
+    QUOTES,
+    STYLES,
+    SYMBOLS,
+    UNITS,
+    WRAPPED,
+)
 from .links import web_address
 from .mathsafety import is_safe_math
 
@@ -35,6 +45,8 @@ _MACRO = re.compile(r"\\(?:([A-Za-z]+)[*]?\s*|(.)|$)", re.DOTALL)
 _MATH = re.compile(r"(?<!\\)(\$\$?)(?!\$)((?:\\.|[^\\$])+)\1", re.DOTALL)
 _PAREN_MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 _URL = re.compile(r"\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_OPTION = re.compile(r"\s*\[[^\]{}]*\]")
+_PREFIXES = frozenset("femto pico nano micro milli centi deci kilo mega giga tera peta per".split())
 _ESCAPED = re.compile(r"\\([%&#_$~{}])")
 _AMPERSAND = re.compile(r"(?:\{\\&\}|\\?&)amp(?:;|\$\\mathsemicolon\$)")
 _DEEPEST = 60
@@ -139,6 +151,12 @@ class _Decoder:
         if macro in DROPPED:
             self.argument("", depth)
             return []
+        if macro in QUANTITIES:
+            return self.quantity(macro, style, depth)
+        if macro in ("textcolor", "colorbox"):
+            self.skip_option()
+            self.argument("", depth)
+            return self.argument(style, depth)
         if macro in WRAPPED:
             before, after = WRAPPED[macro]
             return [Span(before, style), *self.argument(style, depth), Span(after, style)]
@@ -159,6 +177,21 @@ class _Decoder:
         if following == "\\" and depth < _DEEPEST:
             return self.apply(self.macro(), style, depth + 1)
         return [Span(self.take(1), style)] if following not in ("", "}") else []
+
+    def skip_option(self) -> None:
+        if found := _OPTION.match(self.source, self.position):
+            self.position = found.end()
+
+    def quantity(self, macro: str, style: str, depth: int) -> list[Span]:
+        """A number with its unit, and a blank between them."""
+        self.skip_option()
+        number = [span for _ in range(QUANTITIES[macro]) for span in self.argument(style, depth)]
+        found = _URL.match(self.source, self.position)
+        if not found:
+            return number
+        self.position = found.end()
+        unit = Span(_unit(found[1]), style)
+        return [*number, Span("\u00a0", style), unit] if plain(tuple(number)) else [unit]
 
     def skip_empty_group(self) -> None:
         if self.source.startswith("{}", self.position):
@@ -190,6 +223,24 @@ class _Decoder:
         text = self.argument(style, depth) if macro == "href" else [Span(address, style)]
         target = web_address(address) if macro in ("url", "href") else None
         return [replace(span, target=span.target or target) if target else span for span in text]
+
+
+def _unit(source: str) -> str:
+    r"""A unit of siunitx: "\kilo\meter\per\second" is "km/s", and what has no macros is itself."""
+    names = re.findall(r"\\(?:([A-Za-z]+)|(.))|([^\\\s{}]+)", source)
+    shown, power, blank = "", "", False
+    for name, escaped, text in names:
+        sign = UNITS.get(name, name) or escaped or text.replace(".", " ").replace("~", " ")
+        if name in ("square", "cubic"):
+            power = sign
+            continue
+        stands_alone = bool(shown) and blank and name not in ("per", "squared", "cubed")
+        shown += (" " if stands_alone else "") + sign
+        # A prefix is one word with its unit.
+        blank = bool(name) and name not in _PREFIXES
+        if blank and name != "per":
+            shown, power = shown + power, ""
+    return shown
 
 
 def _accented(base: str, accent: str) -> str:

@@ -34,6 +34,7 @@ SYMBOLS: Mapping[str, str] = {
     "textcopyright": "©", "textregistered": "®", "texttrademark": "™", "pounds": "£", "textsterling": "£",
     "euro": "€", "texteuro": "€", "textexclamdown": "¡", "textquestiondown": "¿", "textonehalf": "½",
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX",
+    "item": " ",
 }  # fmt: skip
 
 #: Macros whose argument is shown in a style.
@@ -58,8 +59,29 @@ WRAPPED: Mapping[str, tuple[str, str]] = {
     "mkbibbrackets": ("[", "]"),
 }
 
+#: Macros of siunitx, with the number of arguments before the unit.
+QUANTITIES: Mapping[str, int] = {"SI": 1, "qty": 1, "si": 0, "unit": 0}
+
+#: Units and their prefixes; what is not known is shown by its name.
+UNITS: Mapping[str, str] = {
+    "meter": "m", "metre": "m", "gram": "g", "second": "s", "ampere": "A", "kelvin": "K", "mole": "mol",
+    "candela": "cd", "hertz": "Hz", "newton": "N", "pascal": "Pa", "joule": "J", "watt": "W", "coulomb": "C",
+    "volt": "V", "farad": "F", "ohm": "Ω", "siemens": "S", "weber": "Wb", "tesla": "T", "henry": "H",
+    "lumen": "lm", "lux": "lx", "becquerel": "Bq", "gray": "Gy", "sievert": "Sv", "minute": "min",
+    "hour": "h", "day": "d", "liter": "L", "litre": "L", "tonne": "t", "bar": "bar", "electronvolt": "eV",
+    "angstrom": "Å", "dalton": "Da", "bit": "bit", "byte": "B", "decibel": "dB", "percent": "%",
+    "degree": "°", "degreeCelsius": "°C", "celsius": "°C", "kilogram": "kg", "eV": "eV",
+    "femto": "f", "pico": "p", "nano": "n", "micro": "µ", "milli": "m", "centi": "c", "deci": "d",
+    "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "per": "/", "squared": "²",
+    "square": "²", "cubed": "³", "cubic": "³", "um": "µm", "nm": "nm", "mm": "mm", "cm": "cm", "km": "km",
+    "kg": "kg", "mg": "mg", "ms": "ms", "ns": "ns", "fs": "fs", "Hz": "Hz", "kHz": "kHz", "MHz": "MHz",
+    "GHz": "GHz", "THz": "THz", "meV": "meV", "keV": "keV", "MeV": "MeV", "GeV": "GeV", "TeV": "TeV",
+}  # fmt: skip
+
 #: Macros whose argument only steers sorting or the page.
-DROPPED = frozenset({"noopsort", "nooptilde", "vspace", "hspace", "label", "index", "color", "phantom"})
+DROPPED = frozenset(
+    {"noopsort", "nooptilde", "vspace", "hspace", "label", "index", "color", "phantom", "begin", "end"}
+)
 
 #: What is written for signs that ASCII has not, the longest first.
 QUOTES = (

@@ -2,6 +2,9 @@
 
 import re
 
+#: What stands for bytes that no encoding explains.
+LOST = "\ufffd"
+
 # Control characters, halves of pairs, and what Unicode says is no character
 # (https://www.w3.org/TR/xml/#charsets).
 _CONTROL = re.compile(
@@ -12,5 +15,8 @@ _CONTROL = re.compile(
 
 
 def without_controls(text: str) -> str:
-    """The text with a blank for each of these signs; tabs and ends of lines stay."""
-    return _CONTROL.sub(" ", text)
+    """The text with a blank for each of these signs; tabs and ends of lines stay.
+
+    LuaTeX stops at the sign for a letter that was lost, which becomes a question mark.
+    """
+    return _CONTROL.sub(" ", text).replace(LOST, "?")

@@ -29,7 +29,7 @@ from ..model.inheritance import RawEntry, inherit
 from ..model.marks import MarkReader
 from ..model.problems import Code, Problem, did_you_mean
 from ..model.publication import Bibliography, Publication
-from ..model.signs import without_controls
+from ..model.signs import LOST, without_controls
 from .bibtex_parser import parse_text
 from .longlived import long_lived
 from .people import read_people
@@ -166,14 +166,20 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
         problems.append(Problem(Code.BIB_FILE, message, source=str(path)))
         return read_text(path, "utf-8-sig", problems)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        # A decoder that drops the mark of UTF-8 counts from behind it.
+        line = error.object.count(b"\n", 0, error.start) + 1
         message = (
-            f"Byte 0x{data[error.start]:02x} is not {encoding}; the whole file is read as Latin-1. "
+            f"Byte 0x{error.object[error.start]:02x} is not {encoding}; the whole file is read as Latin-1. "
             "Save it as UTF-8, or set bibtex_encoding."
         )
         problems.append(Problem(Code.BIB_FILE, message, line, str(path)))
         # Windows-1252 has letters and quotes where Latin-1 has control characters that nobody writes.
-        text = data.decode("latin-1").translate(_WINDOWS)
+        text = data.removeprefix(codecs.BOM_UTF8).decode("latin-1").translate(_WINDOWS)
+    else:
+        if LOST in text:
+            line = text.count("\n", 0, text.index(LOST)) + 1
+            message = "A letter was lost in an encoding before (U+FFFD); it is shown as “?”."
+            problems.append(Problem(Code.BIB_FILE, message, line, str(path)))
     text = text.removeprefix("\ufeff")
     return without_controls(text)
 

@@ -24,7 +24,7 @@ from ..model.kinds import Kind
 from ..model.person import CONTACTS, TAGLINES, Person, read_person
 from ..model.problems import Code, Problem, did_you_mean, listing
 from ..model.reviewing import read_reviewing
-from ..model.signs import without_controls
+from ..model.signs import LOST, without_controls
 from ..model.written import Written
 
 if TYPE_CHECKING:
@@ -70,7 +70,13 @@ class CVDirective(SphinxDirective):
             )
             self.report([Problem(Code.UNCLOSED, message)])
         self.report(
-            Problem(Code.BAD_VALUE, "This line holds a control character, which is shown as a blank.", number)
+            Problem(
+                Code.BAD_VALUE,
+                "This line holds a letter that was lost in an encoding, which is shown as “?”."
+                if LOST in text
+                else "This line holds a control character, which is shown as a blank.",
+                number,
+            )
             for line, (number, text) in zip(lines, numbered, strict=True)
             if line.text != text
         )
