@@ -38,7 +38,12 @@ class Order:
             if one.year is None and not pending:
                 return 3, 0, 0, 0
             # What waits without a year is the newest.
-            return (waiting if pending else 1), sign * (one.year or 10000), sign * (one.month or 0), sign * (one.day or 0)
+            return (
+                (waiting if pending else 1),
+                sign * (one.year or 10000),
+                sign * (one.month or 0),
+                sign * (one.day or 0),
+            )
 
         return sorted(publications, key=age)
 
