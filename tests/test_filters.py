@@ -62,6 +62,7 @@ def matches(text: str, publication: Publication = PAPER) -> bool:
         "person_role == {'author'} and not 'editor' in person_role and not person_role == ''",
         "status == 'published' and status in {'In Press', 'Published'} and 'publish' in status",
         "langid == 'ENGLISH' and language in {'german', 'English'}",
+        "Year == 2023 and KEYWORDS % 'x' and not Crossref and shorthand == ''",
         "reviewed and file == 'Refs.bib' and file != 'other.bib'",
     ],
 )

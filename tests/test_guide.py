@@ -263,6 +263,16 @@ def test_every_key_of_al_folio_has_a_row() -> None:
     assert [quoted(row[0])[0] for row in rows("bibtex", "| key | what becomes of it |")] == AL_FOLIO
 
 
+def test_what_the_guide_says_does_nothing_makes_no_link_and_no_warning() -> None:
+    table = rows("bibtex", "| key | what becomes of it |")
+    nothing = [quoted(row[0])[0] for row in table if row[1].startswith("nothing")]
+    assert nothing == ["altmetric", "dimensions", "preview"]
+    bare = {"title": "{T}", "year": "2020"}
+    one, problems = decode_entry(WrittenEntry("k", "misc", {**bare, **dict.fromkeys(nothing, "true")}, {}))
+    assert not problems
+    assert not one.links
+
+
 def test_labels_are_translated_as_the_guide_says(tmp_path: Path) -> None:
     shown = {match["name"]: match["text"] for match in readme.FILE.finditer(page("settings"))}
     for name, text in shown.items():

@@ -196,6 +196,24 @@ def test_every_piece_of_an_entry(make_site: MakeSite) -> None:
     assert entries["sub"].citation == "Zhao, submitted"
 
 
+def test_google_scholar_is_linked_where_the_person_is_known_there(make_site: MakeSite) -> None:
+    bib = "@article{a, title={A}, author={Bo}, journal={J}, year=2020, google_scholar_id={u5H_D\\_-uO8C}}\n"
+    address = "https://scholar.google.com/citations?user=AbC&hl=en"
+    for scholar in ("AbC", address):
+        conf = {"bibtex_bibfiles": ["r.bib"], "cv_person": {"name": "Bo", "scholar": scholar}}
+        files = {"index.md": "# CV\n\n```{cv:publications}\n```\n", "r.bib": bib}
+        built = make_site(files, conf).build(force_all=True)
+        assert not built.warnings
+        (link,) = built.html().select(".cv-links a")
+        assert link.get_text() == "Google Scholar, A"
+        assert link["href"] == (
+            "https://scholar.google.com/citations?view_op=view_citation&user=AbC"
+            "&citation_for_view=AbC:u5H_D_-uO8C"
+        )
+    conf = {"bibtex_bibfiles": ["r.bib"], "cv_person": {"name": "Bo"}}
+    assert not make_site({}, conf).build(force_all=True).html().select(".cv-links a")
+
+
 def test_titles_in_a_box_are_rubrics(make_site: MakeSite) -> None:
     files = {
         "index.md": "# Home\n\n:::{note}\n```{cv:publications}\n:group-by: type\n```\n:::\n",

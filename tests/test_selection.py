@@ -205,7 +205,7 @@ def test_numbers(text: str, groups: str) -> None:
         (":limit: 2\n:prefix: C)", 2, "letters, digits"),
         (":prefix: auto", 1, "needs “group-by: type”"),
         (":numbering: none\n:prefix: C", 2, "no number to stand in front of"),
-        (":main: perhaps", 1, "accepted"),
+        (":main: perhaps", 1, "accepted: nothing, yes, true, no or false."),
         (
             ":main:\n:numbering: main",
             2,

@@ -16,6 +16,7 @@ from ..model.marks import Mark, MarkReader
 from ..model.names import Name
 from ..model.presentation import Presentation
 from ..model.publication import Publication
+from ..model.publinks import scholar_link
 from ..model.styles import Part, title_of
 from . import nodes
 from .authors import authors
@@ -37,7 +38,7 @@ class Show:
     are the signs behind names by their keys; ``find`` gives a publication by its key;
     ``parts`` says what is shown of a publication, and ``target`` where a link leads as
     attributes of its node, none where it leads nowhere; ``links`` are the names of those
-    wanted, in order, None for all.
+    wanted, in order, None for all; ``scholar`` is the name of the person in Google Scholar.
     """
 
     own: Callable[[Name], bool]
@@ -48,6 +49,7 @@ class Show:
     parts: Callable[[Publication], Sequence[Part]]
     target: Callable[[Publication, Link], Mapping[str, str]]
     links: Sequence[str] | None = None
+    scholar: str = ""
 
 
 def render_publication(
@@ -75,11 +77,12 @@ def render_publication(
     return node
 
 
-def links_of(publication: Publication, wanted: Sequence[str] | None) -> Iterable[Link]:
+def links_of(publication: Publication, wanted: Sequence[str] | None, scholar: str = "") -> Iterable[Link]:
     """The links of a publication that are wanted, in that order."""
+    found = [*publication.links, *filter(None, [scholar_link(publication, scholar)])]
     if wanted is None:
-        return publication.links
-    return [link for name in wanted for link in publication.links if link.name == name]
+        return found
+    return [link for name in wanted for link in found if link.name == name]
 
 
 def _title(publication: Publication, show: Show) -> RichText:
@@ -103,7 +106,7 @@ def _links(publication: Publication, show: Show) -> Nodes:
     """The links, and what opens in place; each knows its publication."""
     subject = plain(_title(publication, show))
     shown: Nodes = []
-    for link in links_of(publication, show.links):
+    for link in links_of(publication, show.links, show.scholar):
         if target := show.target(publication, link):
             shown.append(nodes.cv_link("", show.label(link.label), internal=False, subject=subject, **target))
     for name in show.presentation.details:

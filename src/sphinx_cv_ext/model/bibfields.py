@@ -46,6 +46,21 @@ _KNOWN = frozenset(
     """.split()
 )
 
+#: The fields of BibTeX and BibLaTeX: a filter may ask for one that no entry of the site has.
+STANDARD = _WELL_KNOWN | frozenset(
+    """
+    abstract addendum afterword annotation annotator archiveprefix bookauthor bookpagination booksubtitle
+    booktitleaddon commentator crossref date doi editora editorb editorc editoratype editorbtype editorctype
+    editortype eid entryset entrysubtype eprintclass eprinttype eventdate eventtitle eventtitleaddon file
+    foreword gender holder indextitle introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle
+    issuetitleaddon iswc journalsubtitle journaltitleaddon key label langid language library mainsubtitle
+    maintitle maintitleaddon month nameaddon note options origdate origlanguage origlocation origpublisher
+    origtitle pagetotal pagination part presort primaryclass related relatedstring relatedtype reprinttitle
+    shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey sortname
+    sortshorthand sorttitle sortyear titleaddon translator type url urldate venue version volumes xdata xref
+    """.split()
+)
+
 
 def missing(kind: str, has: Collection[str], words: str, state: str) -> list[str]:
     """The fields that an entry of a type should have and has not.

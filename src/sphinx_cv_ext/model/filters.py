@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .bibdates import read_month
+from .bibfields import STANDARD
 from .filtervalues import NAMES, Folded, Keywords, Loose, Number, Own, Roles, value_of
 from .problems import did_you_mean, listing
 from .publication import Publication
@@ -52,8 +53,8 @@ def parse_filter(text: str, fields: frozenset[str] = frozenset()) -> Filter:
         words = error.msg if isinstance(error, SyntaxError) else "it cannot be read"
         raise FilterError(f"The filter “{_short(text)}” is no expression: {words}.{_meant(text)}") from None
     names = _check(tree)
-    for name in sorted(names - fields - {*NAMES}):
-        known = sorted({*NAMES, *fields})
+    for name in sorted(names - fields - STANDARD - {*NAMES}):
+        known = sorted({*NAMES, *fields, *STANDARD})
         raise FilterError(
             f"The filter has the unknown name “{name}”, a field that no entry has (a text stands in quotes); "
             f"accepted besides fields: {listing(NAMES)}.{did_you_mean(name, known)}"
@@ -92,6 +93,8 @@ def _check(tree: ast.expr) -> frozenset[str]:
             if isinstance(node, ast.Constant) and not isinstance(node.value, str | int | float | bool):
                 raise FilterError(f"The filter holds {node.value!r}; accepted: texts, numbers, True, False.")
             if isinstance(node, ast.Name):
+                # Without case, as sphinxcontrib-bibtex looks fields up.
+                node.id = node.id.lower()
                 names.add(node.id)
             if (
                 isinstance(node, ast.BinOp)

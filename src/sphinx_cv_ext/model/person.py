@@ -74,6 +74,13 @@ class Person:
         """The name with the degrees after it."""
         return f"{self.name}, {self.degrees}" if self.degrees else self.name
 
+    @property
+    def scholar(self) -> str:
+        """What Google Scholar calls the person; "" where nothing says it."""
+        addresses = (_profile("scholar", text).address for text in self.values.get("scholar", ()))
+        found = (re.search(r"[?&]user=([\w-]+)", address) for address in addresses)
+        return next((one[1] for one in found if one), "")
+
     def contacts(self, keys: tuple[str, ...] = CONTACTS) -> list[Contact]:
         """The contact line, in its order, of the keys asked for."""
         found = [_contact(key, text) for key in CONTACTS if key in keys for text in self.values.get(key, ())]

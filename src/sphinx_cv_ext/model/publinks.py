@@ -6,6 +6,9 @@ from urllib.parse import quote
 
 from .bibtypes import category_of
 from .links import Link, is_safe, web_address
+from .publication import Publication
+
+_SCHOLAR = "https://scholar.google.com/citations?view_op=view_citation&user={0}&citation_for_view={0}:{1}"
 
 _Report = Callable[[str, str], None]
 
@@ -53,7 +56,7 @@ _ARCHIVES: Mapping[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 #: The names of links.
-LINK_NAMES = ("doi", "arxiv", *_ARCHIVES, *LABELS, "isbn")
+LINK_NAMES = ("doi", "arxiv", *_ARCHIVES, *LABELS, "isbn", "scholar")
 
 #: The fields that hold an archive's identifier.
 _FIELDS: Mapping[str, str] = {
@@ -88,6 +91,15 @@ def links_of(kind: str, fields: Mapping[str, str], report: _Report) -> tuple[Lin
     if category_of(kind, fields) == "book":
         links.add_isbn()
     return tuple(links.found.values())
+
+
+def scholar_link(publication: Publication, user: str) -> Link | None:
+    """What ``google_scholar_id`` leads to: an entry in the profile of a user, None where either is missing."""
+    written = publication.written.get("google_scholar_id", "").replace("\\", "")
+    found = re.fullmatch(r"(?:[\w-]+:)?(?P<id>[\w-]{4,20})", written.strip())
+    if not found or not user:
+        return None
+    return Link("Google Scholar", _SCHOLAR.format(quote(user), found["id"]), name="scholar")
 
 
 class _Links:

@@ -213,8 +213,13 @@ def _prefix(values: dict[str, Field], problems: list[Problem], *, automatic: boo
 
 
 def _main(values: dict[str, Field], problems: list[Problem]) -> bool | None:
-    value = _one_of("main", values, (*_YES, *_NO), problems)
-    return None if value is None else value in _YES
+    if "main" not in values:
+        return None
+    value = values["main"].value.lower()
+    if value not in (*_YES, *_NO):
+        _refuse(values["main"], (*_YES, *_NO), problems, "nothing, yes, true, no or false")
+        return None
+    return value in _YES
 
 
 def _choice(
