@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cv_ext.model.bibdates import read_month
+from sphinx_cv_ext.model.links import web_address
 from sphinx_cv_ext.model.problems import Code
 from sphinx_cv_ext.model.publication import Publication
 from sphinx_cv_ext.sources.bibliography import Reading, read_files
@@ -379,3 +380,14 @@ def test_the_wrong_byte_behind_a_mark_of_utf_8_is_named(tmp_path: Path) -> None:
     reading = read(tmp_path, b"\xef\xbb\xbf@misc{k,\n title={M\xfcller}}")
     assert reading.bibliography.entries["k"].fields["title"] == "Müller"
     assert reading.bibliography.problems[0].message.startswith("Byte 0xfc ")
+
+
+@pytest.mark.parametrize("written", ["Doe, J and ", "and Doe, J", "Doe, J and and"])
+def test_an_and_that_joins_nothing_is_left_out(tmp_path: Path, written: str) -> None:
+    publication, reading = one(tmp_path, f"title={{T}}, author={{{written}}}, year=2020")
+    assert [name.shown for name in publication.names["author"]] == ["J Doe"]
+    assert found(reading) == [(Code.BIB_FIELD, 2)]
+
+
+def test_signs_that_no_address_holds_are_encoded() -> None:
+    assert web_address('https://x.org/a"<>\\^`{|}b') == "https://x.org/a%22%3C%3E%5C%5E%60%7B%7C%7Db"

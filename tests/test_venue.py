@@ -6,6 +6,7 @@ import pytest
 from sphinx import addnodes
 
 from sphinx_cv_ext.doctree import nodes
+from sphinx_cv_ext.doctree.authors import authors
 from sphinx_cv_ext.doctree.publications import Show
 from sphinx_cv_ext.doctree.venue import detail, notes
 from sphinx_cv_ext.model.bibtypes import TYPES, UNSHOWN, category_of
@@ -126,6 +127,13 @@ def said(tmp_path: Path, kind: str, body: str) -> str:
             "author={A}, publisher={Routledge {and} Kegan Paul and X and Y}",
             "Routledge and Kegan Paul, X and Y",
         ),
+        ("suppbook", "author={A}, type={foreword}, booktitle={P}, year=2020", "Foreword, in P, 2020"),
+        ("misc", "type={arXiv preprint}, year=2020", "arXiv preprint, 2020"),
+        ("dataset", "edition={2}, version={3}, year=2021", "Edition 2, version 3, 2021"),
+        ("online", "organization={O}, urldate={2024-03-05}", "O, accessed 2024"),
+        ("online", "urldate={2024-03-05}", "Accessed 2024"),
+        ("online", "urldate={in spring}", "Accessed in spring"),
+        ("online", "urldate={2024-03-05}, year=2020", "2020"),
         ("article", "journal={J}, volume=12, pages={12}, year=2020", "J 12, 12, 2020"),
         (
             "article",
@@ -195,3 +203,14 @@ def test_related_publications_and_those_that_are_not_shown(tmp_path: Path) -> No
     found = notes(bibliography.entries["new"], str, bibliography.find)
     links = [node["reftarget"] for node in found if isinstance(node, addnodes.pending_xref)]
     assert links == ["old", "a/b"]
+
+
+def test_what_those_did_who_stand_for_the_authors(tmp_path: Path) -> None:
+    def above(kind: str, role: str) -> str:
+        text = f"@{kind}{{k, title={{T}}, editor={{Doe, J}}, editortype={{{role}}}, year=2020}}"
+        (publication,) = read(tmp_path, text).entries.values()
+        return "".join(node.astext() for node in authors(publication, SHOW))
+
+    assert above("movie", "director") == "Directed by J Doe"
+    assert above("collection", "compiler") == "Compiled by J Doe"
+    assert above("collection", "editor") == "J Doe (ed.)"

@@ -14,6 +14,18 @@ from ..model.shortening import LeftOut, shorten
 from . import nodes
 from .spans import Label, Nodes
 
+#: What editors did, by BibLaTeX's ``editortype``, ``editoratype``, ….
+EDITED: Mapping[str, str] = {
+    "collaborator": "with {}",
+    "compiler": "compiled by {}",
+    "continuator": "continued by {}",
+    "director": "directed by {}",
+    "founder": "founded by {}",
+    "organizer": "organized by {}",
+    "redactor": "redacted by {}",
+    "reviser": "revised by {}",
+}
+
 
 class ShowNames(Protocol):
     """What names need to know of the list that shows them."""
@@ -38,9 +50,10 @@ class ShowNames(Protocol):
 def authors(publication: Publication, show: ShowNames) -> Nodes:
     """The authors, shortened where the list asks for it; where there are none, the editors with "(eds.)"."""
     names = publication.names.get("author", ())
-    role = ""
+    role = did = ""
     if not names:
         names = publication.names.get("editor", ())
+        did = EDITED.get(publication.fields.get("editortype", "").lower(), "")
         role = show.label("(ed.)") if len(names) == 1 and not names[0].others else show.label("(eds.)")
     # As biblatex's \finalnamedelim, which a field of an entry may set: ", and".
     last_separator = publication.fields.get("finalnamedelim", ",") + " "
@@ -50,7 +63,12 @@ def authors(publication: Publication, show: ShowNames) -> Nodes:
     for node in shown:
         if isinstance(node, nodes.cv_more):
             node["subject"] = plain(publication.title)
-    if shown and role:
+    if shown and did:
+        before, _, after = show.label(did).partition("{}")
+        words = (before[:1].upper() + before[1:], after)
+        first, last = ([docutils_nodes.Text(text)] if text else [] for text in words)
+        shown = [*first, *shown, *last]
+    elif shown and role:
         shown.append(docutils_nodes.Text(f" {role}"))
     if asked and asked.position and len(pieces) < len(names):
         shown.extend(_position(names, show))

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
 
 from ..model.anchors import state_of
+from ..model.bibdates import read_date
 from ..model.bibtext import RichText, Span, plain
 from ..model.bibtypes import DEFAULTS, KEYWORDS, KINDS, RELATIONS, Piece, pieces_of
 from ..model.names import Name
 from ..model.publication import Publication, titled
 from . import nodes
-from .authors import ShowNames
+from .authors import EDITED, ShowNames
 from .authors import people as shown_people
 from .spans import STOPPED, Label, Nodes, spans
 
@@ -26,20 +28,10 @@ _LONGER = {
     "issuetitle": ("issuesubtitle", "issuetitleaddon"),
 }
 
-#: What editors did, by BibLaTeX's ``editortype``, ``editoratype``, ….
-_EDITED = {
-    "collaborator": "with {}",
-    "compiler": "compiled by {}",
-    "continuator": "continued by {}",
-    "director": "directed by {}",
-    "founder": "founded by {}",
-    "organizer": "organized by {}",
-    "redactor": "redacted by {}",
-    "reviser": "revised by {}",
-}
-
 #: The pieces that may end in the year of an event.
 _EVENTS = frozenset("event eventtitle venue howpublished".split())
+
+_ONLINE = frozenset("online electronic www".split())
 
 _NUMBERS = frozenset("chapter edition issue number pages part version volume volumes".split())
 
@@ -76,7 +68,16 @@ class _Detail:
             if self.shown:
                 self.shown.append(docutils_nodes.Text(", "))
             self.shown.append(nodes.cv_field("", year, name="year"))
-        return self.shown
+        return self.shown if year else [*self.shown, *self.accessed()]
+
+    def accessed(self) -> Nodes:
+        """When a page of the web was read, which is the only date of many."""
+        read = self.publication.fields.get("urldate", "")
+        if not read or self.publication.type not in _ONLINE or state_of(self.publication):
+            return []
+        date = read_date(read)
+        words = self.label("accessed {}").format(date.shown if date else read)
+        return [docutils_nodes.Text(f", {words}" if self.shown else words[:1].upper() + words[1:])]
 
     def say(self, piece: Piece) -> None:
         """Add a piece, where the publication has it and nothing has said it yet."""
@@ -123,7 +124,7 @@ class _Detail:
             case "editor" if names["editor"] == names.get("translator"):
                 return "edited and translated by {}"
             case "editor" | "editora" | "editorb" | "editorc":
-                return _EDITED.get(fields.get(f"{piece.field}type", "").lower(), piece.form)
+                return EDITED.get(fields.get(f"{piece.field}type", "").lower(), piece.form)
             case "edition" if text.isdecimal():
                 return "edition {}"
             case "edition" if not re.search(r"\bed(?:ition|\.|n\b)", text, re.IGNORECASE):
@@ -192,7 +193,11 @@ class _Detail:
             is_review = self.publication.type == "review" or words == KINDS["review"]
             return (Span(self.label(KINDS["review"])),) if is_review else ()
         if not words and text:
-            return text
+            first, *rest = text
+            # "arXiv preprint" is written as it is meant.
+            if not self.shown and not first.style and first.text.partition(" ")[0].islower():
+                first = replace(first, text=first.text[:1].upper() + first.text[1:])
+            return (first, *rest)
         kind = self.label(words or kind) if words or kind else ""
         return (Span(kind),) if kind else ()
 

@@ -130,6 +130,7 @@ _MISC = (
     Piece("institution"),
     Piece("school"),
     Piece("publisher"),
+    Piece("edition"),
     Piece("version", "version {}"),
     Piece("series"),
     Piece("volume", separator=" "),

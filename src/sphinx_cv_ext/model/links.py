@@ -13,6 +13,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$")
+# No address holds these as they are (RFC 3986), and LaTeX stops at some.
+_ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in '"<>\\^`{|}'}
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -42,6 +44,7 @@ def is_safe(address: str) -> bool:
 
 def web_address(text: str) -> str | None:
     """The address that a text names ("b-zhao.github.io", "me@x.org", "https://…"), or None."""
+    text = text.translate(_ENCODED)
     if not text or _CONTROL.search(text):
         return None
     if _EMAIL.match(text):

@@ -18,6 +18,7 @@ from ..model.names import OTHERS, Name, is_east_asian, is_suffix, read_part
 from ..model.problems import Code, Problem, did_you_mean
 
 _PART = re.compile(r"(?:^|,)\s*(?P<key>[a-z]+(?:-i)?)\s*=\s*(?P<value>(?:\{[^{}]*\}|\"[^\"]*\"|[^,])*)")
+_LOOSE_AND = re.compile(r"^(?:\s*and\s+)+|(?:\s+and\s*)+$")
 _PARTS = {"given": "first", "prefix": "prelast", "family": "last", "suffix": "lineage"}
 
 
@@ -66,7 +67,7 @@ class _Reader:
 
     def people(self, role: str) -> Iterator[tuple[Name, Person]]:
         """The names in a field with the marks in them, beside pybtex's persons."""
-        for one in split_name_list(self.raw.fields[role]):
+        for one in split_name_list(self.without_and(role)):
             if not one.strip():
                 continue
             if one.strip().lower() == "others":
@@ -77,6 +78,14 @@ class _Reader:
             if not is_name:
                 self.report(role, f"has the name “{one}”, which has too many commas; it is shown as written.")
             yield (replace(name, marks=marks) if marks else name), person
+
+    def without_and(self, role: str) -> str:
+        """The text of a field without an "and" that joins nothing."""
+        text = self.raw.fields[role]
+        bare = _LOOSE_AND.sub("", text)
+        if bare != text:
+            self.report(role, f"has an “and” with no name behind or before it for {role}; it is left out.")
+        return bare
 
     def annotated(self, role: str, names: tuple[Name, ...]) -> dict[int, list[str]]:
         """The marks by position in the annotations of a field."""
