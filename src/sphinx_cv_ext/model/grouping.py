@@ -64,7 +64,7 @@ def _by_type(publications: Sequence[Publication], order: Order, translate: Trans
 
 
 def _by_year(publications: Sequence[Publication], order: Order, translate: Translate) -> _Groups:
-    """A group for each year; what has none, or waits for it, stands under its state, before or behind all years."""
+    """A group for each year; what has none, or waits, stands under its state, before or behind all years."""
     years: dict[int, list[Publication]] = {}
     others: list[Publication] = []
     for one in publications:
