@@ -36,7 +36,7 @@ FILE = {"papers/a.pdf": "%PDF"}
 
 def site(make_site: MakeSite, fields: str = "", bib: str = BIB, **kwargs: Any) -> Site:
     files = {
-        "index.md": f"# Home\n\n```{{cv:publications}}\n{fields}\n```\n",
+        "index.md": f"# Home\n\n```{{cv:publications}}\n{fields}\n:pending: last\n```\n",
         "refs.bib": bib,
         **kwargs.pop("files", FILE),
     }
@@ -205,6 +205,39 @@ def test_an_epub_is_well_formed(make_site: MakeSite) -> None:
 
 
 # Styles
+
+
+def test_a_style_that_exits_is_an_error_and_not_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cv_exits.py").write_text("import sys\nsys.exit(3)\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(StyleError, match="SystemExit"):
+        load("cv_exits.style")
+    with pytest.raises(StyleError, match="SystemExit"):
+        parts_of(Publication("k", "misc"), lambda _: sys.exit("no"))
+
+
+@pytest.mark.parametrize(
+    ("entry", "shown"),
+    [
+        ("@misc{k, title={T}, year=2024, note={Under review at Nature}}", "T 2024. Under review"),
+        ("@misc{k, title={T}, year=2024, eprint={2101.00001}, archiveprefix={arXiv}}", "T arXiv, 2024"),
+        ("@misc{k, title={T}, year=2024, doi={10.48550/arXiv.2101.00001}}", "T arXiv, 2024"),
+        ("@misc{k, title={T}, year=2024, eprint={10.1101/2}, eprinttype={bioRxiv}}", "T bioRxiv, 2024"),
+        ("@software{k, title={T}, year=2024, publisher={Zenodo}}", "T Zenodo, 2024"),
+        ("@software{k, title={T}, year=2024}", "T Software, 2024"),
+        ("@misc{k, title={T}, year=2024, note={Revised edition}}", "T 2024"),
+    ],
+)
+def test_the_short_style_says_where_it_stands_and_how_far_it_is(
+    make_site: MakeSite, entry: str, shown: str
+) -> None:
+    built = site(make_site, ":style: short\n:details: none\n:numbering: none", entry)
+    (one,) = built.html().select(".cv-publication")
+    for links in one.select(".cv-links"):
+        links.decompose()
+    assert " ".join(one.get_text().split()) == shown
 
 
 def test_the_short_style(make_site: MakeSite) -> None:

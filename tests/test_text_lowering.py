@@ -100,6 +100,17 @@ def test_what_is_emphasised_outside_of_plain_text(make_site: MakeSite) -> None:
     assert [emphasis.text for emphasis in root.iter("emphasis")] == ["Research Intern", "NeurIPS"]
 
 
+@pytest.mark.parametrize("builder", sorted(FILES))
+def test_entries_stand_apart_in_an_admonition(make_site: MakeSite, builder: str) -> None:
+    two = publications(publication(1, "One"), publication(2, "Two"))
+    box = nodes.note("", nodes.paragraph("", "Before."), two)
+    site = handmade(make_site, builder, box)
+    assert not site.warnings
+    if builder == "text":
+        lines = [line.strip() for line in site.text("index.txt").splitlines()]
+        assert [lines[lines.index(line) - 1] for line in lines if line.startswith("[")] == ["", ""]
+
+
 def test_rows_with_dates_of_their_own_and_links(make_site: MakeSite) -> None:
     links = cv.cv_links(
         "",

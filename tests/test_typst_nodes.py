@@ -273,6 +273,12 @@ def setup(app):
         (r"\sqrt[3]{x}", "root(3, x)"),
         (r"\text{if } x", 'upright("if ") x'),
         (r"\mathbb{R}", "bb(R)"),
+        (r"{\cal N}_4", "attach(cal(N), b: 4)"),
+        (r"f {\rm d} x", "f upright(d) x"),
+        (r"\mathrm{eff}", 'upright("eff")'),
+        (r"\mathrm{m\,s^{-1}}", "upright(m #h(0.167em) attach(s, t: − 1))"),
+        (r"{\rm d", None),
+        (r"\mathrm", None),
         (r"\left( x \right.", "\\( x"),
         ("a - b / c", "a − b \\/ c"),
         ('#panic("x") $ "', None),
@@ -300,10 +306,20 @@ def test_a_line_break_of_markdown_is_one(make_site: MakeSite) -> None:
 
 def test_a_formula_that_is_not_known_shows_its_source(make_site: MakeSite) -> None:
     site = printed(make_site, {"index.rst": "T\n=\n\nSee :math:`\\weird{x}`.\n\n.. math:: \\odd\n"})
-    assert "index.rst:4: WARNING: The PDF shows this formula as it is written: \\weird" in site.warnings
+    assert (
+        "index.rst:4: WARNING: The PDF shows the formula “\\weird{x}” as it is written: \\weird"
+        in site.warnings
+    )
     shown = raw(site.outdir / "cv.pdf")
     assert "\\weird{x}" in shown
     assert "\\odd" in shown
+
+
+def test_a_formula_that_is_not_known_names_its_entry(make_site: MakeSite) -> None:
+    bib = r"@misc{k, title={A $\text x$}, author={B}, year=2020}"
+    files = {"index.rst": "T\n=\n\n.. cv:publications::\n", "r.bib": bib}
+    site = printed(make_site, files, confoverrides={"bibtex_bibfiles": ["r.bib"]})
+    assert "The PDF shows the formula “\\text x” of the entry “k” as it is written" in site.warnings
 
 
 @pytest.fixture(scope="module")

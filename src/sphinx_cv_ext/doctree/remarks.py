@@ -9,12 +9,17 @@ from ..model.anchors import state_of
 from ..model.bibtext import RichText
 from ..model.bibtypes import DEFAULTS, KINDS
 from ..model.publication import Publication
+from ..model.publinks import archive_of
+from ..model.status import STATUSES, normal, state_in_note
 from . import nodes
 from .spans import STOPPED, Label, Nodes, spans
 
 # Where something can have appeared, the nearest first.
 _VENUES = ("journal", "booktitle", "eventtitle")
 _PLACES = ("school", "institution", "publisher", "organization", "howpublished")
+
+# What a work is where nothing says where it stands.
+_ELSE = {"software": "Software"}
 
 
 def short_detail(publication: Publication, label: Label) -> Nodes:
@@ -40,6 +45,8 @@ def _place(publication: Publication, label: Label) -> Nodes:
     kind = publication.fields.get("type", "") or DEFAULTS.get(publication.type, "")
     kind = KINDS.get(kind.lower().replace(" ", ""), kind)
     place = next(filter(None, map(publication.text, _PLACES)), ())
+    if not kind and not place:
+        kind = archive_of(publication) or _ELSE.get(publication.type, "")
     return [*([docutils_nodes.Text(label(kind) + (", " if place else ""))] if kind else []), *spans(place)]
 
 
@@ -49,7 +56,7 @@ def _venue(text: RichText) -> Nodes:
 
 def state(publication: Publication, label: Label) -> Nodes:
     """How far it has come, where it has not appeared: "In press"."""
-    found = state_of(publication)
+    found = state_of(publication) or STATUSES.get(normal(state_in_note(publication)), "")
     return [docutils_nodes.Text(label(found))] if found else []
 
 

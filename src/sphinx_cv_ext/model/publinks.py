@@ -94,12 +94,20 @@ def links_of(kind: str, fields: Mapping[str, str], report: _Report) -> tuple[Lin
 
 
 def scholar_link(publication: Publication, user: str) -> Link | None:
-    """What ``google_scholar_id`` leads to: an entry in the profile of a user, None where either is missing."""
+    """Where ``google_scholar_id`` leads: to an entry in the profile of a user, where both are known."""
     written = publication.written.get("google_scholar_id", "").replace("\\", "")
     found = re.fullmatch(r"(?:[\w-]+:)?(?P<id>[\w-]{4,20})", written.strip())
     if not found or not user:
         return None
     return Link("Google Scholar", _SCHOLAR.format(quote(user), found["id"]), name="scholar")
+
+
+def archive_of(publication: Publication) -> str:
+    """The archive that a publication stands in, as its link calls it: "arXiv"; "" where there is none."""
+    names = ("arxiv", *_ARCHIVES)
+    found = next((link.label for link in publication.links if link.name in names), "")
+    # Archives whose identifiers are DOIs have no link of their own name.
+    return found or (publication.fields.get("eprinttype", "") if "eprint" in publication.fields else "")
 
 
 class _Links:

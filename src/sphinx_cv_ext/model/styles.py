@@ -45,8 +45,8 @@ def load(name: str) -> Style:
     module, _, function = name.rpartition(".")
     try:
         found = getattr(import_module(module), function, None)
-    except Exception as error:
-        # A module of a site's may fail in any way; the build goes on.
+    except (Exception, SystemExit) as error:
+        # A module of a site's may fail in any way, or be a script that exits; the build goes on.
         message = f"The style “{name}” cannot be imported: {type(error).__name__}: {error}."
         raise StyleError(message) from error
     if not callable(found):
@@ -75,7 +75,7 @@ def parts_of(publication: Publication, style: Style) -> Sequence[Part]:
     try:
         given = style(publication)
         found = [given] if isinstance(given, str) else [*given]
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         message = f"the style fails with {type(error).__name__}: {error}."
         raise StyleError(message) from error
     if not found:

@@ -70,7 +70,13 @@ class Rules:
 
     def below(self, node: nodes.Element) -> Lowered:
         """What stands for the children of a node."""
-        return [new for child in list(node.children) for new in self.lower(child)]
+        found: Lowered = []
+        for child in list(node.children):
+            new = self.lower(child)
+            # Sphinx's text has no blank lines between paragraphs directly in an admonition.
+            boxed = isinstance(node, nodes.Admonition) and type(child) in RULES
+            found += [nodes.compound("", *new)] if boxed and new else new
+        return found
 
     def inside(self, node: nodes.Element) -> Lowered:
         """The line of text of a node, with a target where references lead to it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from ...doctree.nodes import cv_publication
 from ...model.problems import Code, Problem
 from .blocks import DocumentTranslator
 from .literal import string
@@ -11,6 +12,14 @@ from .math import UnknownMathError, mathematics
 
 #: About how many letters of a table a line holds.
 LINE = 80
+
+
+def _entry_of(node: nodes.Node) -> str:
+    """The publication that a formula stands in, for its author: lists stand elsewhere than their entries."""
+    up: nodes.Node | None = node
+    while up is not None and not isinstance(up, cv_publication):
+        up = up.parent
+    return f" of the entry “{up['key']}”" if isinstance(up, cv_publication) and up.get("key") else ""
 
 
 class CVTranslator(DocumentTranslator):
@@ -85,7 +94,11 @@ class CVTranslator(DocumentTranslator):
         try:
             inside = mathematics(source)
         except UnknownMathError as error:
-            message = f"The PDF shows this formula as it is written: {error} has no counterpart in Typst."
+            written = " ".join(source.split())
+            named = f"“{written if len(written) <= 60 else written[:59] + '…'}”{_entry_of(node)}"
+            message = (
+                f"The PDF shows the formula {named} as it is written: {error} has no counterpart in Typst."
+            )
             self.problems.append(Problem(Code.PDF_NODE, message, *self.place(node)))
             self.put(f"#raw({string(source.strip())}, block: {str(block).lower()})")
         else:

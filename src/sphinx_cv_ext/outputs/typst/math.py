@@ -69,6 +69,8 @@ CALLS: Mapping[str, str] = _table("""
 PAIRS: Mapping[str, str] = {"frac": "frac", "tfrac": "frac", "dfrac": "frac", "binom": "binom"}
 STACKED: Mapping[str, str] = {"stackrel": "t", "overset": "t", "underset": "b"}
 TEXTS = frozenset({"text", "textrm", "textit", "textbf", "mathrm", "operatorname", "mbox"})
+#: Old commands for all that follows in a group.
+SWITCHES: Mapping[str, str] = _table("cal cal rm upright bf bold it italic sf sans tt mono")
 FUNCTIONS = frozenset(
     "log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan max min sup inf lim limsup"
     " liminf arg det dim ker deg gcd hom Pr".split()
@@ -94,6 +96,9 @@ class _Reader:
         while (token := self.next()) != end:
             if not token:
                 raise UnknownMathError("an open brace")
+            if token[1:] in SWITCHES and token.startswith("\\"):
+                self.tokens.pop()
+                return " ".join([*filter(None, parts), f"{SWITCHES[token[1:]]}({self.row(end)})"])
             parts.append(self.scripted())
         if end:
             self.tokens.pop()
@@ -140,6 +145,15 @@ class _Reader:
         self.tokens.pop()
         return "".join(words)
 
+    def roman(self) -> str:
+        """A group in upright letters: a word, or else a formula, "m s^{-1}"."""
+        before = [*self.tokens]
+        try:
+            return f"upright({string(self.plain())})"
+        except UnknownMathError:
+            self.tokens = before
+            return f"upright({self.argument()})"
+
     def one(self) -> str:
         """One sign, command or group."""
         token = self.tokens.pop()
@@ -159,6 +173,8 @@ class _Reader:
             return self.space(name)
         if name in FUNCTIONS:
             return f"op({string(name)}{', limits: #true' if name in LIMITED else ''})"
+        if name == "mathrm":
+            return self.roman()
         if name in TEXTS:
             return f"{'italic' if name == 'textit' else 'upright'}({string(self.plain())})"
         if name == "sqrt" and self.next() == "[":
