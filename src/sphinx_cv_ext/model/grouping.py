@@ -64,11 +64,7 @@ def _by_type(publications: Sequence[Publication], order: Order, translate: Trans
 
 
 def _by_year(publications: Sequence[Publication], order: Order, translate: Translate) -> _Groups:
-<<<<<<< HEAD
     """A group for each year; what waits for one, or has none, stands under its state."""
-=======
-    """A group for each year; what has none, or waits, stands under its state, before or behind all years."""
->>>>>>> w-ml
     years: dict[int, list[Publication]] = {}
     others: list[Publication] = []
     for one in publications:
