@@ -59,7 +59,8 @@ class PublicationsDirective(CVDirective):
             node["legend"] = legend
             node["main"] = node["complete"] = group.complete
             node["presentation"] = request.presentation
-            node["scholar"] = person.scholar
+            if person.scholar:
+                node["scholar"] = person.scholar
             self.set_source_info(node)
             self._note(node, group, request)
             found = [one for key, _ in group.entries if (one := bibliography.find(key))]
@@ -216,7 +217,7 @@ class FillPublications(SphinxPostTransform):
             self._parts(node["presentation"], node),
             lambda publication, link: target(self.env, publication, link, node["docname"], copies=copies),
             self.config.cv_publication_links,
-            node["scholar"],
+            node.get("scholar", ""),
         )
 
     def _copies_files(self) -> bool:
