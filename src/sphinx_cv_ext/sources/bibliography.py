@@ -3,7 +3,7 @@
 At ``builder-inited``, before sphinxcontrib-bibtex looks at the files, its ``bibdata`` is set
 from what our parser read; it then finds its cache up to date and serves ``{cite}`` and
 ``{bibliography}`` from the same entries.  The imports from sphinxcontrib-bibtex are private
-there (tried on 2.6.5 and 2.7); no other module but ``citations`` has any.
+there (tried on 2.7); no other module but ``citations`` has any.
 """
 
 import codecs

@@ -3,7 +3,7 @@
 The cite domain answers every reference itself, with a warning where it knows no list; so a
 reference with a key of ours is rendered before it is asked, whole, in the domain's own style.
 Its roles raise on what is no list of keys, so ours, which warn, stand in their places.
-The imports from sphinxcontrib-bibtex are private there (tried on 2.6.5 and 2.7).
+The imports from sphinxcontrib-bibtex are private there (tried on 2.7).
 """
 
 from typing import TYPE_CHECKING, Any, cast
