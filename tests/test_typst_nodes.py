@@ -319,7 +319,9 @@ def test_a_formula_that_is_not_known_names_its_entry(make_site: MakeSite) -> Non
     bib = r"@misc{k, title={A $\operatorname{a\,b}$}, author={B}, year=2020}"
     files = {"index.rst": "T\n=\n\n.. cv:publications::\n", "r.bib": bib}
     site = printed(make_site, files, confoverrides={"bibtex_bibfiles": ["r.bib"]})
-    assert "The PDF shows the formula “\\operatorname{a\\,b}” of the entry “k” as it is written" in site.warnings
+    assert (
+        "The PDF shows the formula “\\operatorname{a\\,b}” of the entry “k” as it is written" in site.warnings
+    )
 
 
 @pytest.fixture(scope="module")

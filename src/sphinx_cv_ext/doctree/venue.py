@@ -83,6 +83,8 @@ class _Detail:
         """Add a piece, where the publication has it and nothing has said it yet."""
         people = self.publication.names.get(piece.field)
         content = self.people(piece.field, people) if people else spans(self.text(piece))
+        if not content:
+            return
         text = "".join(node.astext() for node in content)
         if not text or self.is_said(piece, text):
             return

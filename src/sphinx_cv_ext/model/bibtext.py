@@ -254,14 +254,18 @@ def _accented(base: str, accent: str) -> str:
 
 def _joined(spans: list[Span]) -> RichText:
     """Neighbours of one style as one span, with no blank at either end."""
-    merged: list[Span] = []
+    runs: list[tuple[str, str, list[str]]] = []
     for span in spans:
-        last = merged[-1] if merged else None
-        if last and (last.style, last.target) == (span.style, span.target) and span.style != "math":
-            merged[-1] = replace(last, text=last.text + span.text)
-        elif span.text:
-            merged.append(span)
-    if merged:
-        merged[0] = replace(merged[0], text=merged[0].text.lstrip())
-        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip())
-    return tuple(span for span in merged if span.text)
+        if not span.text:
+            continue
+        if runs and runs[-1][:2] == (span.style, span.target) and span.style != "math":
+            runs[-1][2].append(span.text)
+        else:
+            runs.append((span.style, span.target, [span.text]))
+    texts = ["".join(run[2]) for run in runs]
+    if texts:
+        texts[0] = texts[0].lstrip()
+        texts[-1] = texts[-1].rstrip()
+    return tuple(
+        Span(text, style, target) for text, (style, target, _) in zip(texts, runs, strict=True) if text
+    )
