@@ -223,6 +223,14 @@ class cv_contact(Inline):
     """One way to reach the person.  Attribute ``name``: the key of ``cv_person``."""
 
 
+def is_oneline(node: nodes.Node) -> bool:
+    """Whether the entry around a node is one of many short ones, whose leads are not bold."""
+    up: nodes.Node | None = node.parent
+    while up is not None and not isinstance(up, cv_entry):
+        up = up.parent
+    return isinstance(up, cv_entry) and bool(up.get("oneline"))
+
+
 ALL: tuple[type[nodes.Element], ...] = (
     cv_entries,
     cv_entry,

@@ -51,9 +51,14 @@ class CVDirective(SphinxDirective):
         """The file that is being read."""
         return self.get_source_info()[0]
 
+    @property
+    def is_myst(self) -> bool:
+        """Whether MyST reads the page."""
+        return "myst_parser" in type(self.state).__module__
+
     def lines(self) -> list[Line]:
         """The content, each line with its number in the file, and no control character in it."""
-        if "myst_parser" in type(self.state).__module__:
+        if self.is_myst:
             # MyST counts from the line of the directive, docutils from the start of the file.
             first = self.lineno + self.content_offset + 1
             numbered = list(enumerate(self.content, first))

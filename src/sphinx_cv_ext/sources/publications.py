@@ -152,8 +152,7 @@ class PublicationsDirective(CVDirective):
 
     def _directly_in_section(self) -> bool:
         # What docutils calls the parent of a state is the node of the state machine under MyST.
-        is_myst = "myst_parser" in type(self.state).__module__
-        parent = self.state_machine.node if is_myst else self.state.parent
+        parent = self.state_machine.node if self.is_myst else self.state.parent
         return isinstance(parent, docutils_nodes.section | docutils_nodes.document)
 
 

@@ -109,17 +109,9 @@ def _field_tag(node: cv.cv_field) -> str:
     name = node.get("name", "")
     if isinstance(node.parent, cv.cv_publication) and name in _LINES:
         return "div"
-    if name == "lead" and _is_oneline(node):
+    if name == "lead" and cv.is_oneline(node):
         return "span"
     return _TAGS.get(name, "span")
-
-
-def _is_oneline(node: nodes.Node) -> bool:
-    """Whether the entry around a node is one of many short ones, whose leads are not bold."""
-    up: nodes.Node | None = node.parent
-    while up is not None and not isinstance(up, cv.cv_entry):
-        up = up.parent
-    return isinstance(up, cv.cv_entry) and bool(up.get("oneline"))
 
 
 def visit_field(self: HTML5Translator, node: cv.cv_field) -> None:

@@ -122,7 +122,7 @@ class Rules:
         """The text of a field, emphasised where its look says what it is."""
         content = self.inside(node)
         name = node.get("name")
-        if name == "lead" and not _is_oneline(node):
+        if name == "lead" and not cv.is_oneline(node):
             return [nodes.strong("", "", *content)]
         if name in ("position", "venue") and not self.plain:
             return [nodes.emphasis("", "", *content)]
@@ -249,14 +249,6 @@ def _spelled_out(node: nodes.reference, label: Lowered) -> Lowered:
 def _reference(node: nodes.reference, content: Lowered) -> nodes.reference:
     kept = {key: node[key] for key in ("refuri", "refid", "internal") if key in node}
     return nodes.reference("", "", *content, **kept)
-
-
-def _is_oneline(node: nodes.Node) -> bool:
-    """Whether the entry around a node is one of many short ones, whose leads are not bold."""
-    up: nodes.Node | None = node.parent
-    while up is not None and not isinstance(up, cv.cv_entry):
-        up = up.parent
-    return isinstance(up, cv.cv_entry) and bool(up.get("oneline"))
 
 
 def _root(node: nodes.Node) -> nodes.Node:
