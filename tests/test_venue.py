@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sphinx import addnodes
+from docutils.nodes import Node, TextElement
 
 from sphinx_cv_ext.doctree import nodes
 from sphinx_cv_ext.doctree.authors import authors
@@ -13,7 +13,7 @@ from sphinx_cv_ext.model.bibtypes import TYPES, UNSHOWN, category_of
 from sphinx_cv_ext.model.marks import MARKS
 from sphinx_cv_ext.model.ownname import OwnName
 from sphinx_cv_ext.model.presentation import Presentation
-from sphinx_cv_ext.model.publication import Bibliography
+from sphinx_cv_ext.model.publication import Bibliography, Publication
 from sphinx_cv_ext.sources.bibliography import read_files
 
 SHOW = Show(OwnName("Bo Zhao"), str, lambda _: None, MARKS, Presentation(), lambda _: (), lambda *_: {})
@@ -195,14 +195,20 @@ def test_related_publications_and_those_that_are_not_shown(tmp_path: Path) -> No
     assert "is related to “none”, a key that no entry has." in problem.message
 
     def text(key: str) -> str:
-        return "".join(node.astext() for node in notes(bibliography.entries[key], str, bibliography.find))
+        found = notes(bibliography.entries[key], str, bibliography.find, SHOW.refer)
+        return "".join(node.astext() for node in found)
 
     assert text("new") == "N. First published 1999. Reprint of Old x (1999); AB"
     assert text("old") == "Excerpt in New (2020)"
     assert text("odd") == "In press. See also New (2020)"
-    found = notes(bibliography.entries["new"], str, bibliography.find)
-    links = [node["reftarget"] for node in found if isinstance(node, addnodes.pending_xref)]
-    assert links == ["old", "a/b"]
+    referred: list[str] = []
+
+    def refer(publication: Publication, text: TextElement) -> Node:
+        referred.append(publication.key)
+        return text
+
+    notes(bibliography.entries["new"], str, bibliography.find, refer)
+    assert referred == ["old", "a/b"]
 
 
 def test_what_those_did_who_stand_for_the_authors(tmp_path: Path) -> None:

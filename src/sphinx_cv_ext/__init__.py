@@ -26,7 +26,17 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .outputs.arranging import Arrange, Contents
     from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
-    from .sources import bibliography, citations, directives, files, longlived, publications, roles, updates
+    from .sources import (
+        bibliography,
+        citations,
+        directives,
+        files,
+        longlived,
+        places,
+        publications,
+        roles,
+        updates,
+    )
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
@@ -48,7 +58,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_role_to_domain("cv", "count", roles.CountRole())
     app.add_transform(MergeEntries)
     for transform in (
-        *(publications.FillPublications, citations.CiteTransform, roles.LocalPublications),
+        *(places.PlacePublications, citations.CiteTransform, roles.LocalPublications),
+        publications.FillPublications,
         *(DropUnwanted, CutDeadLinks, text.Lowering),
         *(latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
     ):

@@ -287,8 +287,6 @@ class CVDomain(Domain):
         contnode: "Element",
     ) -> nodes.reference | None:
         place = self.find(typ, target, node.get("refdoc", fromdocname))
-        if place is None and node.get("cv_quiet"):
-            return contnode  # type: ignore[return-value]
         if place is None:
             source = node.source or str(env.doc2path(fromdocname))
             problem = Problem(Code.UNKNOWN_REFERENCE, self._unknown(typ, target), node.line, source)
@@ -299,11 +297,15 @@ class CVDomain(Domain):
         content = nodes.inline("", "", *contnode.children)
         if not node.get("refexplicit"):
             content = nodes.inline("", "", *self.content(typ, place))
+        return self.link(builder, fromdocname, place, content)  # type: ignore[return-value]
+
+    @staticmethod
+    def link(builder: "Builder", docname: str, place: Place, content: nodes.TextElement) -> nodes.TextElement:
+        """A link from a page to a place; the text alone where that is in another document."""
         try:
-            return make_refnode(builder, fromdocname, place.docname, place.anchor, content, place.title)
+            return make_refnode(builder, docname, place.docname, place.anchor, content, place.title)
         except NoUri:
-            # In another document than this one.
-            return content  # type: ignore[return-value]
+            return content
 
     def _unknown(self, kind: str, target: str) -> str:
         if target.lower() in self.cards:

@@ -138,7 +138,7 @@ class cv_publications(nodes.General, nodes.Element):
     """One numbered list of publications.
 
     Attributes: ``entries``, pairs of key and label in the order shown; ``docname``;
-    ``main``, true where the list holds the anchors ``pub-KEY``; ``legend``, a number that the
+    ``anchored``, the keys whose anchors ``pub-KEY`` it holds; ``legend``, a number that the
     lists of one directive share: the meaning of their marks stands above the first that has any.
     """
 

@@ -22,7 +22,7 @@ from . import nodes
 from .authors import authors
 from .remarks import award, short_detail, state, with_remarks
 from .spans import STOPPED, Label, Nodes, spans
-from .venue import detail, notes
+from .venue import Refer, detail, notes
 
 #: What the buttons say that open something in place.
 DETAIL_LABELS = {"abstract": "Abstract", "bibtex": "BibTeX"}
@@ -38,7 +38,8 @@ class Show:
     are the signs behind names by their keys; ``find`` gives a publication by its key;
     ``parts`` says what is shown of a publication, and ``target`` where a link leads as
     attributes of its node, none where it leads nowhere; ``links`` are the names of those
-    wanted, in order, None for all; ``scholar`` is the name of the person in Google Scholar.
+    wanted, in order, None for all; ``scholar`` is the name of the person in Google Scholar;
+    ``refer`` leads a text to where a publication stands.
     """
 
     own: Callable[[Name], bool]
@@ -50,6 +51,7 @@ class Show:
     target: Callable[[Publication, Link], Mapping[str, str]]
     links: Sequence[str] | None = None
     scholar: str = ""
+    refer: Refer = lambda _, text: text
 
 
 def render_publication(
@@ -96,7 +98,9 @@ _PARTS: Mapping[str, Callable[[Publication, Show], Nodes]] = {
     "detail": detail,
     "venue": lambda publication, show: short_detail(publication, show.label),
     "award": lambda publication, _: award(publication),
-    "note": lambda publication, show: with_remarks(publication, notes(publication, show.label, show.find)),
+    "note": lambda publication, show: with_remarks(
+        publication, notes(publication, show.label, show.find, show.refer)
+    ),
     "state": lambda publication, show: state(publication, show.label),
 }
 _FIELDS = {"venue": "detail", "state": "note"}

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from docutils import nodes as docutils_nodes
-from sphinx import addnodes
 
 from ..model.anchors import state_of
 from ..model.bibdates import read_date
@@ -19,6 +18,8 @@ from .authors import people as shown_people
 from .spans import STOPPED, Label, Nodes, spans
 
 _Find = Callable[[str], Publication | None]
+#: Leads a text to where a publication stands, if anything shows it.
+Refer = Callable[[Publication, docutils_nodes.TextElement], docutils_nodes.Node]
 
 #: The fields that go on after a title: its subtitle, and what stands on the title page besides.
 _LONGER = {
@@ -237,7 +238,7 @@ class _Detail:
         return (Span(", ".join(parts)),) if parts else ()
 
 
-def notes(publication: Publication, label: Label, find: _Find) -> Nodes:
+def notes(publication: Publication, label: Label, find: _Find, refer: Refer) -> Nodes:
     """What else is said, each a sentence: state, note, addendum, origin, related publications."""
     state = state_of(publication)
     original = publication.fields.get("origyear", "")
@@ -247,7 +248,7 @@ def notes(publication: Publication, label: Label, find: _Find) -> Nodes:
         spans(publication.text("note")),
         spans(publication.text("addendum")),
         [docutils_nodes.Text(label("First published {}").format(original))] if original else [],
-        _related(publication, label, find),
+        _related(publication, label, find, refer),
     ):
         if not content:
             continue
@@ -258,7 +259,7 @@ def notes(publication: Publication, label: Label, find: _Find) -> Nodes:
     return shown
 
 
-def _related(publication: Publication, label: Label, find: _Find) -> Nodes:
+def _related(publication: Publication, label: Label, find: _Find, refer: Refer) -> Nodes:
     """The publications that this one comes from, or that come from it, as links to where they stand."""
     keys = [key.strip() for key in publication.fields.get("related", "").split(",")]
     found = [one for key in keys if key and (one := find(key)) and one.key != publication.key]
@@ -272,12 +273,8 @@ def _related(publication: Publication, label: Label, find: _Find) -> Nodes:
     for place, one in enumerate(found):
         if place:
             shown.append(docutils_nodes.Text("; "))
-        # Answered by the domain, which says nothing where no page shows the other.
-        link = addnodes.pending_xref(
-            "", refdomain="cv", reftype="ref", reftarget=one.key, refexplicit=True, cv_quiet=True
-        )
-        link += docutils_nodes.emphasis("", "", *spans(one.title or (Span(one.key),)))
-        shown.append(link)
+        title = docutils_nodes.emphasis("", "", *spans(one.title or (Span(one.key),)))
+        shown.append(refer(one, docutils_nodes.inline("", "", title)))
         if year := one.fields.get("year", ""):
             shown.append(docutils_nodes.Text(f" ({year})"))
     if after:

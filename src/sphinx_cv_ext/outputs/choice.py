@@ -31,7 +31,7 @@ _DROPPED = "cv-dropped"
 class DropUnwanted(SphinxPostTransform):
     """Takes out what a document does not want, and the headings under which nothing is left."""
 
-    # Before the lists of publications are filled (6).
+    # Before publications have their places (6).
     default_priority = 5
     formats = ("latex", "typst")
 

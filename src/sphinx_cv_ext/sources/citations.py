@@ -111,7 +111,7 @@ def add_roles(app: "Sphinx") -> None:
 class CiteTransform(SphinxPostTransform):
     """Resolves ``{cite}`` to the list in the same document, else to the main list, else to text."""
 
-    # After our lists are filled (6) and before Sphinx resolves references (10).
+    # After publications have their places (6) and before Sphinx resolves references (10).
     default_priority = 7
 
     def run(self, **kwargs: Any) -> None:

@@ -17,6 +17,7 @@ from ..doctree import nodes
 from ..doctree.authors import add_legend
 from ..doctree.publications import Show, render_publication
 from ..doctree.spans import announce_math
+from ..doctree.venue import Refer
 from ..domain import cv_domain
 from ..model.grammar import parse_items
 from ..model.marks import Mark
@@ -30,6 +31,7 @@ from ..model.styles import STYLES, Part, StyleError, file_of, in_order, load, pa
 from .directives import CVDirective
 from .files import note_files, target
 from .longlived import long_lived
+from .places import anchored, labelled, lead_to
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -57,7 +59,7 @@ class PublicationsDirective(CVDirective):
         for group in groups:
             node = nodes.cv_publications("", entries=list(group.entries), docname=self.env.docname, own=own)
             node["legend"] = legend
-            node["main"] = node["complete"] = group.complete
+            node["complete"] = group.complete
             node["presentation"] = request.presentation
             if person.scholar:
                 node["scholar"] = person.scholar
@@ -162,14 +164,11 @@ def _begins_with(group: Group, titles: tuple[str, ...]) -> bool:
 
 
 class FillPublications(SphinxPostTransform):
-    """Fills the lists of a page, or of a whole document, with their publications.
+    """Fills the lists of a page, or of a whole document, with their publications."""
 
-    An entry's anchor stands once in a document: in its main list where that is here, else in
-    the first complete list, else in the first.
-    """
-
-    # Before citations, which look for the anchors.
-    default_priority = 6
+    # When references are resolved: each look at all nodes of a page would be at thousands more.
+    # Before LaTeX's transform for addresses in print (400), which looks for links.
+    default_priority = 390
 
     def run(self, **kwargs: Any) -> None:
         """Fill every list."""
@@ -179,7 +178,7 @@ class FillPublications(SphinxPostTransform):
 
     def _fill(self, lists: Sequence[nodes.cv_publications]) -> None:
         domain = cv_domain(self.env)
-        anchored = self._anchored([node for node in lists if node["entries"]])
+        refer = partial(lead_to, self.env, anchored(self.env, self.document))
         marks = config.marks(self.config)
         persons: dict[tuple[str, ...], OwnName] = {}
         directives: dict[tuple[str, int], list[nodes.cv_publications]] = {}
@@ -188,23 +187,20 @@ class FillPublications(SphinxPostTransform):
             if not node["entries"]:
                 continue
             own = persons.setdefault(node["own"], OwnName(node["own"][0], node["own"][1:]))
-            show = self._show(node, own, marks)
+            show = self._show(node, own, marks, refer)
             node.clear()
-            node["main"] = False
-            borrowed = domain.lists[node["docname"]][node["index"]].borrowed
-            for key, label in node["entries"]:
-                number = domain.main_lists.label(key) if borrowed else label
+            unanchored = set(node["anchored"])
+            for key, label in labelled(self.env, node):
                 if publication := domain.bibliography.find(key):
-                    here = anchored.get(key) is node
-                    if here:
-                        node["main"] = True
-                        del anchored[key]
-                    node.append(render_publication(publication, number, show, anchored=here))
+                    node.append(render_publication(publication, label, show, anchored=key in unanchored))
+                    unanchored.discard(key)
         in_print = not self._builds(formats=("html",))
         for group in directives.values():
             add_legend(group, marks, config.label, in_print=in_print)
 
-    def _show(self, node: nodes.cv_publications, own: OwnName, marks: Mapping[str, Mark]) -> Show:
+    def _show(
+        self, node: nodes.cv_publications, own: OwnName, marks: Mapping[str, Mark], refer: Refer
+    ) -> Show:
         """How a list shows its publications."""
         copies = self._copies_files()
         return Show(
@@ -217,6 +213,7 @@ class FillPublications(SphinxPostTransform):
             lambda publication, link: target(self.env, publication, link, node["docname"], copies=copies),
             self.config.cv_publication_links,
             node.get("scholar", ""),
+            refer,
         )
 
     def _copies_files(self) -> bool:
@@ -259,18 +256,3 @@ class FillPublications(SphinxPostTransform):
             Code.BAD_VALUE, f"{message} The style “full” is used.", node.line, node.source or ""
         )
         emit([problem])
-
-    def _anchored(self, lists: Sequence[nodes.cv_publications]) -> dict[str, nodes.cv_publications]:
-        """The list of this document that holds each key's anchor."""
-        domain = cv_domain(self.env)
-        found: dict[str, nodes.cv_publications] = {}
-        mains = set()
-        for node in sorted(lists, key=lambda node: not node["complete"]):
-            record = domain.lists[node["docname"]][node["index"]]
-            for key, _ in node["entries"]:
-                is_main = key not in mains and domain.main_lists.get(key) is record
-                if is_main:
-                    mains.add(key)
-                if key not in found or is_main:
-                    found[key] = node
-        return found

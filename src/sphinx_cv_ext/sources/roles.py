@@ -78,7 +78,7 @@ class CountRole(SphinxRole):
 class LocalPublications(SphinxPostTransform):
     """Leads references to publications to the list in the same document, where that is all there is."""
 
-    # After our lists are filled (6) and before Sphinx resolves references (10).
+    # After publications have their places (6) and before Sphinx resolves references (10).
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
