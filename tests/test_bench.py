@@ -13,6 +13,6 @@ def test_the_entries_of_the_benchmark_are_the_same_each_time_and_without_a_probl
     assert path.read_text("utf-8") == "".join(many_entries.entries(60))
     assert "".join(many_entries.entries(90)).startswith(path.read_text("utf-8"))
     reading = read_files([path])
-    assert len(reading.bibliography.entries) == 60
-    assert not reading.bibliography.problems
-    assert {one.year for one in reading.bibliography.entries.values()} == {*many_entries.YEARS}
+    assert len(reading.entries) == 60
+    assert not reading.problems
+    assert {one.year for one in reading.entries.values()} == {*many_entries.YEARS}

@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pybtex.database import Entry
 
 from sphinx_cv_ext.model.bibdates import read_month
 from sphinx_cv_ext.model.links import web_address
+from sphinx_cv_ext.model.marks import MarkReader
 from sphinx_cv_ext.model.problems import Code
-from sphinx_cv_ext.model.publication import Publication
-from sphinx_cv_ext.sources.bibliography import Reading, read_files
+from sphinx_cv_ext.model.publication import Bibliography, Publication
+from sphinx_cv_ext.sources.bibliography import read_files
 from sphinx_cv_ext.sources.bibtex_parser import parse_text
+from sphinx_cv_ext.sources.lent import LentData
 
 
-def read(tmp_path: Path, *texts: str | bytes, encoding: str = "utf-8-sig") -> Reading:
+def read(tmp_path: Path, *texts: str | bytes, encoding: str = "utf-8-sig") -> Bibliography:
     paths = []
     for number, text in enumerate(texts):
         path = tmp_path / f"{'abc'[number]}.bib"
@@ -23,13 +26,18 @@ def read(tmp_path: Path, *texts: str | bytes, encoding: str = "utf-8-sig") -> Re
     return read_files(paths, encoding)
 
 
-def found(reading: Reading) -> list[tuple[Code, int | None]]:
-    return [(problem.code, problem.line) for problem in reading.bibliography.problems]
+def found(reading: Bibliography) -> list[tuple[Code, int | None]]:
+    return [(problem.code, problem.line) for problem in reading.problems]
 
 
-def one(tmp_path: Path, body: str, kind: str = "misc") -> tuple[Publication, Reading]:
+def lent(bibliography: Bibliography) -> list[Entry]:
+    """The entries that sphinxcontrib-bibtex finds."""
+    return list(LentData(bibliography, MarkReader()).entries.values())
+
+
+def one(tmp_path: Path, body: str, kind: str = "misc") -> tuple[Publication, Bibliography]:
     reading = read(tmp_path, f"@{kind}{{k,\n{body}\n}}")
-    (publication,) = reading.bibliography.entries.values()
+    (publication,) = reading.entries.values()
     return publication, reading
 
 
@@ -54,18 +62,18 @@ BROKEN = """@string{jap = "Journal of Applied Physics"}
 
 def test_a_broken_entry_leaves_the_others(tmp_path: Path) -> None:
     reading = read(tmp_path, BROKEN)
-    entries = reading.bibliography.entries
+    entries = reading.entries
     assert list(entries) == ["first", "unclosed", "last", "no-key-13", "paren"]
     assert entries["first"].fields["journal"] == "Journal of Applied Physics"
     assert [entry.line for entry in entries.values()] == [4, 9, 12, 13, 16]
     assert entries["last"].year == 2021
     assert entries["last"].fields["volume"] == "unknown1"
-    problems = [problem for problem in reading.bibliography.problems if problem.code is Code.BIB_SYNTAX]
+    problems = [problem for problem in reading.problems if problem.code is Code.BIB_SYNTAX]
     assert {problem.line for problem in problems} >= {10, 12, 13, 14, 15}
     assert {problem.source for problem in problems} == {str(tmp_path / "a.bib")}
     assert any("“unclosed” (line 9)" in problem.message for problem in problems)
     assert any("comma is missing before “year”" in problem.message for problem in problems)
-    (their,) = reading.entries.values()
+    their = lent(reading)
     assert [entry.key for entry in their] == ["first", "unclosed", "last", "no-key-13", "paren"]
 
 
@@ -73,9 +81,9 @@ def test_a_key_twice_in_a_file_and_in_another(tmp_path: Path) -> None:
     reading = read(
         tmp_path, "@misc{K, title={a}}\n@misc{k, title={b}}\n@misc{k-2, title={c}}", "@misc{K, title={d}}"
     )
-    shown = {key: entry.fields["title"] for key, entry in reading.bibliography.entries.items()}
+    shown = {key: entry.fields["title"] for key, entry in reading.entries.items()}
     assert shown == {"k": "a", "k-3": "b", "k-2": "c", "k-4": "d"}
-    same, other = reading.bibliography.problems
+    same, other = reading.problems
     assert (same.code, same.line, same.source) == (Code.BIB_DUPLICATE, 2, str(tmp_path / "a.bib"))
     assert "and in line 1;" in same.message
     assert (other.line, other.source) == (1, str(tmp_path / "b.bib"))
@@ -96,24 +104,24 @@ def test_a_key_twice_in_a_file_and_in_another(tmp_path: Path) -> None:
 )
 def test_encodings_and_ends_of_lines(tmp_path: Path, data: bytes, problems: object) -> None:
     reading = read(tmp_path, data)
-    assert reading.bibliography.entries["k"].fields["title"].strip("“”") == "Müller"
+    assert reading.entries["k"].fields["title"].strip("“”") == "Müller"
     assert found(reading) == problems
 
 
 def test_an_unknown_encoding_is_reported(tmp_path: Path) -> None:
     reading = read(tmp_path, "@misc{k, title={ü}}", encoding="nonsense")
     assert found(reading) == [(Code.BIB_FILE, None)]
-    assert reading.bibliography.entries["k"].fields["title"] == "ü"
+    assert reading.entries["k"].fields["title"] == "ü"
 
 
 def test_nothing_in_a_file_and_no_file(tmp_path: Path) -> None:
     reading = read(tmp_path, "", "no entry, me@x.org", "% @ \n% @misc{k, title={T}}")
-    assert reading.bibliography.entries == {}
+    assert reading.entries == {}
     assert found(reading) == [(Code.BIB_FILE, None)] * 3
-    assert reading.bibliography.problems[0].message == "a.bib holds no entries."
+    assert reading.problems[0].message == "a.bib holds no entries."
     reading = read_files([tmp_path / "none.bib", tmp_path])
     assert found(reading) == [(Code.BIB_FILE, None)] * 2
-    assert any("none.bib" in problem.message for problem in reading.bibliography.problems)
+    assert any("none.bib" in problem.message for problem in reading.problems)
 
 
 def test_names_and_their_marks(tmp_path: Path) -> None:
@@ -129,7 +137,7 @@ def test_names_and_their_marks(tmp_path: Path) -> None:
     assert others.others
     assert publication.names["translator"][0].shown == "X Y"
     assert found(reading) == [(Code.BIB_FIELD, 3), (Code.BIB_FIELD, 4)]
-    (their,) = next(iter(reading.entries.values()))
+    (their,) = lent(reading)
     assert [len(their.persons["author"]), their.fields["translator"]] == [4, "X Y"]
 
 
@@ -137,7 +145,7 @@ def test_fields_that_repeat_or_are_of_an_unknown_type(tmp_path: Path) -> None:
     publication, reading = one(tmp_path, " title={A}, title={B},\n note={}", kind="artcle")
     assert publication.fields["title"] == "A"
     assert found(reading) == [(Code.BIB_TYPE, 1), (Code.BIB_FIELD, 2)]
-    assert "“@article”" in reading.bibliography.problems[0].message or "article" in str(reading.bibliography)
+    assert "“@article”" in reading.problems[0].message or "article" in str(reading)
     publication, reading = one(tmp_path, " year = 2020")
     assert (publication.title, found(reading)) == ((), [(Code.BIB_FIELD, 1)])
 
@@ -318,20 +326,20 @@ def test_macros_and_later_fields_are_read() -> None:
 
 def test_thousands_of_one_key(tmp_path: Path) -> None:
     reading = read(tmp_path, "@misc{k, title={T}}\n" * 3000)
-    assert len(reading.bibliography.entries) == 3000
-    assert len(reading.bibliography.problems) == 2999
-    assert "k-3000" in reading.bibliography.entries
+    assert len(reading.entries) == 3000
+    assert len(reading.problems) == 2999
+    assert "k-3000" in reading.entries
 
 
 def test_thousands_of_keys_in_another_script(tmp_path: Path) -> None:
     reading = read(tmp_path, "".join(f"@misc{{{chr(0x4E00 + n)}, title={{T}}}}\n" for n in range(3000)))
-    assert len({one.anchor for one in reading.bibliography.entries.values()}) == 3000
+    assert len({one.anchor for one in reading.entries.values()}) == 3000
 
 
 def test_the_day_of_a_month(tmp_path: Path) -> None:
     publication, reading = one(tmp_path, "title={T}, year=2024, month=mar, day={05}")
     assert (publication.year, publication.month, publication.day) == (2024, 3, 5)
-    assert not reading.bibliography.problems
+    assert not reading.problems
     publication, reading = one(tmp_path, "title={T}, year=2024, day=5")
     assert publication.day is None
     publication, reading = one(tmp_path, "title={T}, year=2024, month=3, day=32")
@@ -351,14 +359,14 @@ def test_dates_that_no_calendar_has_are_told(tmp_path: Path, body: str) -> None:
 def test_fields_of_biblatex_reach_the_lists_of_sphinxcontrib_bibtex(tmp_path: Path) -> None:
     body = "title={T}, journaltitle={J}, location={L}, institution={I}, date={2019-05-02}"
     _, reading = one(tmp_path, body, "article")
-    ((entry,),) = reading.entries.values()
+    (entry,) = lent(reading)
     expected = {"year": "2019", "month": "May", "journal": "J", "address": "L", "school": "I"}
     assert {name: entry.fields[name] for name in expected} == expected
     _, reading = one(tmp_path, "title={T}, journal={A}, journaltitle={B}, year=2018, date={2019}")
-    ((entry,),) = reading.entries.values()
+    (entry,) = lent(reading)
     assert (entry.fields["year"], entry.fields["journal"]) == ("2018", "A")
     _, reading = one(tmp_path, "title={T}, year={in press}")
-    ((entry,),) = reading.entries.values()
+    (entry,) = lent(reading)
     assert "month" not in entry.fields
 
 
@@ -372,14 +380,14 @@ def test_fields_of_biblatex_reach_the_lists_of_sphinxcontrib_bibtex(tmp_path: Pa
 )
 def test_a_letter_that_was_lost_is_a_question_mark(tmp_path: Path, data: bytes, line: int | None) -> None:
     reading = read(tmp_path, data)
-    assert reading.bibliography.entries["k"].fields["title"] == "M?ller"
+    assert reading.entries["k"].fields["title"] == "M?ller"
     assert found(reading) == [(Code.BIB_FILE, line)]
 
 
 def test_the_wrong_byte_behind_a_mark_of_utf_8_is_named(tmp_path: Path) -> None:
     reading = read(tmp_path, b"\xef\xbb\xbf@misc{k,\n title={M\xfcller}}")
-    assert reading.bibliography.entries["k"].fields["title"] == "Müller"
-    assert reading.bibliography.problems[0].message.startswith("Byte 0xfc ")
+    assert reading.entries["k"].fields["title"] == "Müller"
+    assert reading.problems[0].message.startswith("Byte 0xfc ")
 
 
 @pytest.mark.parametrize("written", ["Doe, J and ", "and Doe, J", "Doe, J and and"])

@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, seed, settings
 
 from sphinx_cv_ext.doctree.publications import Show, render_publication
 from sphinx_cv_ext.model.bibtext import plain
-from sphinx_cv_ext.model.marks import MARKS
+from sphinx_cv_ext.model.marks import MARKS, MarkReader
 from sphinx_cv_ext.model.ownname import OwnName
 from sphinx_cv_ext.model.presentation import Presentation
 from sphinx_cv_ext.model.styles import STYLES
 from sphinx_cv_ext.sources.bibliography import read_files
+from sphinx_cv_ext.sources.lent import LentData
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -24,14 +25,13 @@ def test_entries_in_are_shown_or_reported(generated: Generated) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.bib"
         path.write_text(generated.text, "utf-8")
-        reading = read_files([path])
-    bibliography = reading.bibliography
+        bibliography = read_files([path])
     shown = {plain(one.title) for one in bibliography.entries.values()}
     reported = {one.line for one in bibliography.problems if one.line}
     for line, title in generated.titles:
         assert any(title in words for words in shown) or line in reported
     assert len(bibliography.entries) == len({one.anchor for one in bibliography.entries.values()})
-    assert len(reading.entries[path]) == len(bibliography.entries)
+    assert len(LentData(bibliography, MarkReader()).entries) == len(bibliography.entries)
     assert all(one.source == str(path) for one in bibliography.problems)
     parts = STYLES["full"]
     show = Show(

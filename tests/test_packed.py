@@ -3,8 +3,12 @@
 import copy
 import gc
 import pickle
+from pathlib import Path
 
+from sphinx_cv_ext.model.marks import MarkReader
 from sphinx_cv_ext.model.packed import Packed
+from sphinx_cv_ext.sources.bibliography import read_files
+from sphinx_cv_ext.sources.lent import LentData
 from sphinx_cv_ext.sources.longlived import let_go, long_lived
 
 
@@ -33,3 +37,17 @@ def test_long_lived_objects_are_seen_again_in_the_end() -> None:
     assert gc.get_freeze_count() > before
     let_go()
     assert gc.get_freeze_count() == 0
+
+
+def test_entries_for_citations_are_made_when_they_are_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_text(
+        "@article{K, title={T}, author={Doe*, Jo and others}, journaltitle={J}, date={2020-03}}", "utf-8"
+    )
+    lent = pickle.loads(pickle.dumps(LentData(read_files([path]), MarkReader())))
+    assert [*vars(lent)] == ["_from"]
+    entry = lent.entries["k"]
+    assert [str(person) for person in entry.persons["author"]] == ["Doe, Jo", "others"]
+    shown = {name: entry.fields[name] for name in ("journal", "year", "month")}
+    assert shown == {"journal": "J", "year": "2020", "month": "March"}
+    assert [*vars(pickle.loads(pickle.dumps(lent)))] == ["_from"]

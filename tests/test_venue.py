@@ -22,7 +22,7 @@ SHOW = Show(OwnName("Bo Zhao"), str, lambda _: None, MARKS, Presentation(), lamb
 def read(tmp_path: Path, text: str) -> Bibliography:
     path = tmp_path / "a.bib"
     path.write_text(text, "utf-8")
-    return read_files([path]).bibliography
+    return read_files([path])
 
 
 def said(tmp_path: Path, kind: str, body: str) -> str:

@@ -90,4 +90,4 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     )
     for event, handler, priority in handlers:
         app.connect(event, handler, priority=priority)
-    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -71,6 +71,10 @@ class Bibliography:
         """The files this was read from, in order."""
         return tuple(name for name, _ in self.stamp)
 
+    def publications(self) -> list[Publication]:
+        """All of them, hidden ones too, in the order of the files."""
+        return sorted((*self.entries.values(), *self.hidden.values()), key=lambda one: one.order)
+
     def find(self, key: str) -> Publication | None:
         """The publication with a key, in whatever case."""
         return self.entries.get(key.lower()) or self.hidden.get(key.lower())

@@ -7,15 +7,12 @@ there (tried on 2.7); no other module but ``citations`` has any.
 """
 
 import codecs
-import pickle
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pybtex.database import BibliographyData, Entry
-from pybtex.database.input.bibtex import month_names
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata_outdated
 
@@ -31,6 +28,7 @@ from ..model.problems import Code, Problem, did_you_mean
 from ..model.publication import Bibliography, Publication
 from ..model.signs import LOST, without_controls
 from .bibtex_parser import parse_text
+from .lent import LentData
 from .longlived import long_lived
 from .people import read_people
 
@@ -39,34 +37,7 @@ _ROLES = frozenset({"author", "editor", "translator", "editora", "editorb", "edi
 _ROLES_IN_BOOKS = _ROLES | frozenset(
     {"bookauthor", "commentator", "annotator", "introduction", "foreword", "afterword"}
 )
-#: BibTeX's names for fields of BibLaTeX, as far as pybtex's styles show them.
-_BIBTEX = {"journaltitle": "journal", "location": "address", "institution": "school"}
-_MONTHS = tuple(month_names.values())
 _WINDOWS = {number: bytes([number]).decode("cp1252", errors="replace") for number in range(0x80, 0xA0)}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the files hold: for us, and for sphinxcontrib-bibtex."""
-
-    bibliography: Bibliography
-    entries: Mapping[Path, Sequence[Entry]]
-
-
-class PackedData(BibliographyData):  # type: ignore[misc]
-    """Entries for sphinxcontrib-bibtex; between builds one run of bytes, unpacked when it is asked for."""
-
-    def __getstate__(self) -> dict[str, Any]:
-        held = self.__dict__
-        return held if "_packed" in held else {"_packed": pickle.dumps(held, pickle.HIGHEST_PROTOCOL)}
-
-    def __getattr__(self, name: str) -> Any:
-        packed = self.__dict__.pop("_packed", None)
-        if packed is None:
-            raise AttributeError(name)
-        # From the environment, which Sphinx has just unpickled.
-        self.__dict__.update(pickle.loads(packed))  # noqa: S301
-        return getattr(self, name)
 
 
 def load(app: Sphinx) -> None:
@@ -83,15 +54,18 @@ def load(app: Sphinx) -> None:
         cite.bibdata, paths, encoding
     ):
         with long_lived():
-            reading = read_files(paths, encoding, marks)
-        domain.bibliography = replace(reading.bibliography, stamp=stamp, marks=marks.signs)
+            read = read_files(paths, encoding, marks)
+        domain.bibliography = replace(read, stamp=stamp, marks=marks.signs)
+        keys: dict[str, dict[str, None]] = {}
+        for one in read.publications():
+            keys.setdefault(one.file, {})[one.key] = None
         cite.data["bibdata"] = BibData(
             encoding=encoding,
             bibfiles={
-                path: BibFile(mtime=mtime, keys={entry.key: None for entry in reading.entries[path]})
-                for path, (_, mtime) in zip(paths, stamp, strict=True)
+                path: BibFile(mtime=mtime, keys=keys.get(name, {}))
+                for path, (name, mtime) in zip(paths, stamp, strict=True)
             },
-            data=PackedData((entry.key, entry) for entries in reading.entries.values() for entry in entries),
+            data=LentData(domain.bibliography, marks),
         )
     emit(domain.bibliography.problems)
 
@@ -107,7 +81,7 @@ def outdated(app: Sphinx, *_: object) -> list[str]:
 
 def read_files(
     paths: Iterable[Path], encoding: str = "utf-8-sig", marks: MarkReader | None = None
-) -> Reading:
+) -> Bibliography:
     """Every entry of the files and every problem in them; never fails."""
     marks = marks or MarkReader()
     problems: list[Problem] = []
@@ -123,13 +97,10 @@ def read_files(
     _part_doubles(raw, problems)
     problems.extend(inherit([one for some in raw.values() for one in some]))
     publications: list[Publication] = []
-    entries: dict[Path, list[Entry]] = {}
     for path, some in raw.items():
-        entries[path] = []
         for one in some:
-            publication, entry, found = _read_entry(one, str(path), len(publications), marks)
-            entries[path].append(entry)
-            if publication.type not in UNSHOWN:
+            if one.type.lower() not in UNSHOWN:
+                publication, found = _read_entry(one, str(path), len(publications), marks)
                 publications.append(publication)
                 problems.extend(found)
     named = {one.key.lower(): one for one in name_publications(publications)}
@@ -137,7 +108,7 @@ def read_files(
     problems.sort(key=lambda problem: (problem.source, problem.line or 0))
     shown = {key: one for key, one in named.items() if not is_hidden(one)}
     hidden = {key: one for key, one in named.items() if key not in shown}
-    return Reading(Bibliography(shown, hidden, tuple(problems)), entries)
+    return Bibliography(shown, hidden, tuple(problems))
 
 
 def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
@@ -206,36 +177,12 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
             first[derived.lower()] = path, entry.line
 
 
-def _read_entry(
-    raw: RawEntry, file: str, order: int, marks: MarkReader
-) -> tuple[Publication, Entry, list[Problem]]:
-    """One entry, for us and for pybtex."""
-    entry = Entry(raw.type)
-    entry.key = raw.key
+def _read_entry(raw: RawEntry, file: str, order: int, marks: MarkReader) -> tuple[Publication, list[Problem]]:
+    """One entry, and what is wrong with it."""
     category = category_of(raw.type.lower(), {})
     roles = _ROLES_IN_BOOKS if category in ("book", "chapter") else _ROLES
     people = read_people(raw, file, roles, marks)
-    fields: dict[str, str] = {}
-    for field, value in raw.fields.items():
-        if field in ("author", "editor"):
-            entry.persons[field] = people.persons[field]
-        else:
-            entry.fields[field] = value
-        if field not in roles:
-            fields[field] = value
+    fields = {field: value for field, value in raw.fields.items() if field not in roles}
     written = WrittenEntry(raw.key, raw.type, fields, raw.lines, people.names, file, raw.line, raw.fields)
     publication, found = decode_entry(written, order)
-    _complete(entry, publication)
-    return replace(publication, sources=frozenset(raw.sources)), entry, [*people.problems, *found]
-
-
-def _complete(entry: Entry, publication: Publication) -> None:
-    """Give pybtex, whose styles know the names of BibTeX alone, what BibLaTeX's fields say."""
-    known = {name: entry.fields[theirs] for theirs, name in _BIBTEX.items() if theirs in entry.fields}
-    if "year" in publication.fields:
-        known["year"] = publication.fields["year"]
-    if publication.month and "date" in entry.fields:
-        known["month"] = _MONTHS[publication.month - 1]
-    for name, value in known.items():
-        if name not in entry.fields:
-            entry.fields[name] = value
+    return replace(publication, sources=frozenset(raw.sources)), [*people.problems, *found]

@@ -24,16 +24,26 @@ _PARTS = {"given": "first", "prefix": "prelast", "family": "last", "suffix": "li
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The names in an entry by role: for us, and for pybtex."""
+    """The names in an entry by role."""
 
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
-    persons: Mapping[str, list[Person]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
 def read_people(raw: RawEntry, file: str, roles: Iterable[str], marks: MarkReader) -> People:
     """The names in some fields of an entry with their marks; what is no name is kept as written."""
     return _Reader(raw, file, marks).read([role for role in raw.fields if role in roles])
+
+
+def persons(written: str, marks: MarkReader) -> list[Person]:
+    """The names in a field as pybtex has them, without the marks in them."""
+    bare = (marks.split(one)[0] for one in _names(_LOOSE_AND.sub("", written)))
+    return [Person("others") if one.lower() == "others" else _read(one)[1] for one in bare]
+
+
+def _names(written: str) -> Iterator[str]:
+    """The names in a field, each as written."""
+    return (name for one in split_name_list(written) if (name := one.strip()))
 
 
 class _Reader:
@@ -46,38 +56,34 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, roles: Iterable[str]) -> People:
-        people = {role: list(self.people(role)) for role in roles}
-        names = {role: tuple(name for name, _ in some) for role, some in people.items()}
-        persons = {role: [person for _, person in some] for role, some in people.items()}
-        for role in people:
-            given = self.annotated(role, names[role])
-            if role == ("author" if "author" in people else "editor"):
+        names = {role: tuple(self.people(role)) for role in roles}
+        for role, some in names.items():
+            given = self.annotated(role, some)
+            if role == ("author" if "author" in names else "editor"):
                 for word in self.marks.words:
-                    for place in self.in_field(word, role, names[role]):
+                    for place in self.in_field(word, role, some):
                         given[place].append(word)
             names[role] = tuple(
-                self.marked(name, given.get(place, [])) for place, name in enumerate(names[role], start=1)
+                self.marked(name, given.get(place, [])) for place, name in enumerate(some, start=1)
             )
-        return People(names, persons, tuple(self.problems))
+        return People(names, tuple(self.problems))
 
     def marked(self, name: Name, marks: list[str]) -> Name:
         if not marks or name.others:
             return name
         return replace(name, marks=self.marks.ordered([*name.marks, *marks]))
 
-    def people(self, role: str) -> Iterator[tuple[Name, Person]]:
-        """The names in a field with the marks in them, beside pybtex's persons."""
-        for one in split_name_list(self.without_and(role)):
-            if not one.strip():
-                continue
-            if one.strip().lower() == "others":
-                yield OTHERS, Person("others")
+    def people(self, role: str) -> Iterator[Name]:
+        """The names in a field with the marks in them."""
+        for one in _names(self.without_and(role)):
+            if one.lower() == "others":
+                yield OTHERS
                 continue
             bare, marks = self.marks.split(one)
-            name, person, is_name = _read(bare)
+            name, _, is_name = _read(bare)
             if not is_name:
                 self.report(role, f"has the name “{one}”, which has too many commas; it is shown as written.")
-            yield (replace(name, marks=marks) if marks else name), person
+            yield replace(name, marks=marks) if marks else name
 
     def without_and(self, role: str) -> str:
         """The text of a field without an "and" that joins nothing."""
