@@ -15,14 +15,14 @@ from docutils import nodes
 
 from ...doctree import nodes as cv
 from ...model.links import is_safe
-from .markup import Pair, hidden, in_line, wrap
+from .markup import Pair, hidden, in_line, opening, wrap
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
 def visit_links(self: HTML5Translator, node: cv.cv_links) -> None:
-    self.body.append(self.starttag(node, "span" if in_line(node) else "div", "", CLASS="cv-links"))
+    self.body.append(opening(self, node, "span" if in_line(node) else "div", "cv-links"))
 
 
 def depart_links(self: HTML5Translator, node: cv.cv_links) -> None:
@@ -61,7 +61,7 @@ def depart_badge(self: HTML5Translator, node: cv.cv_badge) -> None:
 
 def visit_details(self: HTML5Translator, node: cv.cv_details) -> None:
     name = nodes.make_id(node["name"])
-    self.body.append(self.starttag(node, "details", "", CLASS=f"cv-details cv-details-{name}"))
+    self.body.append(opening(self, node, "details", f"cv-details cv-details-{name}"))
     summary = escape(node["label"]) + hidden(f", {node['subject']}")
     self.body.append(f'<summary>{summary}</summary>\n<div class="cv-details-content">\n')
 

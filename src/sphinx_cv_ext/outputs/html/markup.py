@@ -15,12 +15,23 @@ Visitor: TypeAlias = Callable[["HTML5Translator", Any], None]
 Pair: TypeAlias = tuple[Visitor, Visitor]
 
 
+def opening(self: HTML5Translator, node: nodes.Element, tag: str, classes: str) -> str:
+    """The tag that begins a node; the translator's own, which takes its time, where it has ids or classes."""
+    if node["ids"] or node["classes"]:
+        return self.starttag(node, tag, "", CLASS=classes)
+    return f'<{tag} class="{classes}">'
+
+
 def wrap(tag: str, name: str, **attributes: Any) -> Pair:
     """A node that is one element with a class.  A line break behind a block keeps its words apart."""
     after = "" if tag in ("span", "strong", "em") else "\n"
+    classes = f"cv-{name}"
 
     def visit(self: HTML5Translator, node: nodes.Element) -> None:
-        self.body.append(self.starttag(node, tag, "", CLASS=f"cv-{name}", **attributes))
+        if attributes:
+            self.body.append(self.starttag(node, tag, "", CLASS=classes, **attributes))
+        else:
+            self.body.append(opening(self, node, tag, classes))
 
     def depart(self: HTML5Translator, node: nodes.Element) -> None:
         self.body.append(f"</{tag}>{after}")

@@ -20,7 +20,7 @@ from ...doctree import nodes as cv
 from ...model.links import is_safe
 from ..printed import SITES
 from .links import LINKS
-from .markup import Pair, hidden, in_line, wrap
+from .markup import Pair, hidden, in_line, opening, wrap
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -75,7 +75,7 @@ def depart_row(self: HTML5Translator, node: cv.cv_row) -> None:
 
 
 def visit_dates(self: HTML5Translator, node: cv.cv_dates) -> None:
-    self.body.append(self.starttag(node, "span" if in_line(node) else "div", "", CLASS="cv-dates"))
+    self.body.append(opening(self, node, "span" if in_line(node) else "div", "cv-dates"))
 
 
 def depart_dates(self: HTML5Translator, node: cv.cv_dates) -> None:
@@ -84,7 +84,7 @@ def depart_dates(self: HTML5Translator, node: cv.cv_dates) -> None:
 
 def visit_date(self: HTML5Translator, node: cv.cv_date) -> None:
     long = len(node.astext()) > _DATE_LENGTH
-    self.body.append(self.starttag(node, "span", "", CLASS="cv-date cv-long" if long else "cv-date"))
+    self.body.append(opening(self, node, "span", "cv-date cv-long" if long else "cv-date"))
 
 
 def depart_date(self: HTML5Translator, node: cv.cv_date) -> None:
@@ -116,7 +116,7 @@ def _field_tag(node: cv.cv_field) -> str:
 
 def visit_field(self: HTML5Translator, node: cv.cv_field) -> None:
     name = _named("cv-field", node.get("name", ""))
-    self.body.append(self.starttag(node, _field_tag(node), "", CLASS=name))
+    self.body.append(opening(self, node, _field_tag(node), name))
 
 
 def depart_field(self: HTML5Translator, node: cv.cv_field) -> None:
@@ -160,7 +160,7 @@ def depart_publication(self: HTML5Translator, node: cv.cv_publication) -> None:
 
 
 def visit_number(self: HTML5Translator, node: cv.cv_number) -> None:
-    self.body.append(self.starttag(node, "span", "", CLASS="cv-number"))
+    self.body.append(opening(self, node, "span", "cv-number"))
 
 
 def depart_number(self: HTML5Translator, node: cv.cv_number) -> None:
@@ -170,7 +170,7 @@ def depart_number(self: HTML5Translator, node: cv.cv_number) -> None:
 
 
 def visit_person(self: HTML5Translator, node: cv.cv_person) -> None:
-    self.body.append(self.starttag(node, "strong" if node.get("own") else "span", "", CLASS="cv-person"))
+    self.body.append(opening(self, node, "strong" if node.get("own") else "span", "cv-person"))
 
 
 def depart_person(self: HTML5Translator, node: cv.cv_person) -> None:
