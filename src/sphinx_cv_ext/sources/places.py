@@ -55,7 +55,7 @@ class PlacePublications(SphinxPostTransform):
                 if key not in holders or is_main:
                     holders[key] = node
         for node in lists:
-            node["anchored"] = {key for key, _ in node["entries"] if holders[key] is node}
+            node["anchored"] = [key for key in dict(node["entries"]) if holders[key] is node]
 
 
 def lists_of(document: docutils_nodes.document) -> Iterable[nodes.cv_publications]:
@@ -84,9 +84,10 @@ def anchored(env: "BuildEnvironment", document: docutils_nodes.document) -> dict
     found = {}
     for node in lists_of(document):
         record = record_of(env, node)
-        for key, label in labelled(env, node):
-            publication = domain.bibliography.find(key)
-            if not publication or key not in node["anchored"]:
+        labels = dict(labelled(env, node))
+        for key in node["anchored"]:
+            publication, label = domain.bibliography.find(key), labels[key]
+            if publication is None:
                 continue
             if record.borrowed or domain.main_lists.get(key) is record:
                 cited = domain.main_lists.cited(key)
