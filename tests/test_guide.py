@@ -103,7 +103,7 @@ MISTAKES = """\
 ```{cv:publications}
 :filter: yaer > 2020
 ```
-{cv:ref}`nttt`
+{cv:ref}`nttt` {math}`\\slashed{D}`
 ```{cv:entry} F
 
 ```{cv:entry} G

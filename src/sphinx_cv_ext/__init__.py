@@ -48,6 +48,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node], cvpdf=typst.VISITORS[node])
     app.add_node(latex.SoftBreak, latex=latex.SOFT_BREAK_VISITORS)
     app.add_node(Contents, latex=latex.CONTENTS_VISITORS, cvpdf=typst.CONTENTS_VISITORS)
+    app.add_html_math_renderer(html.RENDERER, (html.visit_math, None), (html.visit_math_block, None))
     app.add_builder(typst.CVPdfBuilder)
     citations.add_roles(app)
     app.add_domain(CVDomain)
@@ -74,6 +75,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("config-inited", config.check, 100),
         ("config-inited", add_kinds, 200),
         ("config-inited", latex.configure, 300),
+        ("config-inited", html.choose_renderer, 300),
         ("builder-inited", bibliography.load, 400),
         ("builder-inited", files.check, 410),
         ("builder-inited", html.add_assets, 500),

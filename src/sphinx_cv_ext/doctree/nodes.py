@@ -231,6 +231,22 @@ def is_oneline(node: nodes.Node) -> bool:
     return isinstance(up, cv_entry) and bool(up.get("oneline"))
 
 
+def entry_around(node: nodes.Node) -> str:
+    """The publication that a node stands in, for its author: lists stand elsewhere than their entries."""
+    up: nodes.Node | None = node
+    while up is not None and not isinstance(up, cv_publication):
+        up = up.parent
+    return f" of the entry “{up['key']}”" if isinstance(up, cv_publication) and up.get("key") else ""
+
+
+def place_of(node: nodes.Node) -> tuple[int | None, str]:
+    """Line and file where a node, or what it stands in, comes from; None and "" where nothing says it."""
+    up: nodes.Node | None = node
+    while up is not None and not (up.source and up.line):
+        up = up.parent
+    return (up.line, str(up.source)) if up is not None else (None, "")
+
+
 ALL: tuple[type[nodes.Element], ...] = (
     cv_entries,
     cv_entry,

@@ -35,6 +35,7 @@ class Code(StrEnum):
     BIB_FIELD = "bib_field"
     BIB_TYPE = "bib_type"
     FILTER = "filter"
+    MATH = "math"
     PDF = "pdf"
     PDF_FONT = "pdf_font"
     PDF_NODE = "pdf_node"

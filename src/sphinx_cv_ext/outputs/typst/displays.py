@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from ...doctree.nodes import cv_publication
+from ...doctree.nodes import entry_around
 from ...model.problems import Code, Problem
 from .blocks import DocumentTranslator
 from .literal import string
@@ -12,14 +12,6 @@ from .math import UnknownMathError, mathematics
 
 #: About how many letters of a table a line holds.
 LINE = 80
-
-
-def _entry_of(node: nodes.Node) -> str:
-    """The publication that a formula stands in, for its author: lists stand elsewhere than their entries."""
-    up: nodes.Node | None = node
-    while up is not None and not isinstance(up, cv_publication):
-        up = up.parent
-    return f" of the entry “{up['key']}”" if isinstance(up, cv_publication) and up.get("key") else ""
 
 
 class CVTranslator(DocumentTranslator):
@@ -95,7 +87,7 @@ class CVTranslator(DocumentTranslator):
             inside = mathematics(source)
         except UnknownMathError as error:
             written = " ".join(source.split())
-            named = f"“{written if len(written) <= 60 else written[:59] + '…'}”{_entry_of(node)}"
+            named = f"“{written if len(written) <= 60 else written[:59] + '…'}”{entry_around(node)}"
             message = (
                 f"The PDF shows the formula {named} as it is written: {error} has no counterpart in Typst."
             )

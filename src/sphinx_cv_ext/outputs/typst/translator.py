@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
-from ...doctree.nodes import cv_masthead
+from ...doctree.nodes import cv_masthead, place_of
 from ...model.links import is_safe
 from ...model.problems import Code, Problem
 from .literal import pieces, string
@@ -155,14 +155,8 @@ class TypstTranslator(SphinxTranslator):
 
     def place(self, node: nodes.Node) -> tuple[int | None, str]:
         """Where a node, or what it stands in, comes from."""
-        up: nodes.Node | None = node
-        while up is not None and not (up.source and up.line):
-            up = up.parent
-        return (
-            (up.line, str(up.source))
-            if up is not None
-            else (None, str(self.builder.env.doc2path(self.docname)))
-        )
+        line, source = place_of(node)
+        return line, source or str(self.builder.env.doc2path(self.docname))
 
     def mark(self, node: nodes.Node) -> None:
         """Note where the code that follows comes from."""
