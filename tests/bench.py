@@ -169,7 +169,7 @@ def _measure(size: int, folder: Path) -> dict[tuple[str, str], Cost]:
 
 def _row(*cells: str) -> None:
     line = "{:>7}  {:5} {:23}{:>8} {:>8} {:>7} {:>7}  {:>10} {:>9} {:>7}".format(*cells)
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 def main(sizes: Sequence[int]) -> None:
@@ -194,7 +194,7 @@ def main(sizes: Sequence[int]) -> None:
                     *(f"{size:,}", stack, case, seconds, f"{cost.seconds:.2f}", faster, processor),
                     *(mebibytes, f"{cost.mebibytes:.0f}", memory),
                 )
-    print(f"Plain groups are left out above {MOST_GROUPED:,} entries: they take too long.")  # noqa: T201
+    print(f"Plain groups are left out above {MOST_GROUPED:,} entries: they take too long.")
 
 
 if __name__ == "__main__":
