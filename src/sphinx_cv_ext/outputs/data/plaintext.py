@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,9 @@ from ..beside import assembled, second_builder
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: Stands for a hyphen in an address while lines are broken: of no script, and as wide as one.
-_HYPHEN = "\uf8fe"
+#: Stands for an address while lines are broken: a sign of no script, as wide as a letter.
+_SIGN = "\uf8fe"
+_LONGEST = 60
 
 
 class Translator(TextTranslator):
@@ -45,16 +47,20 @@ def plain_text(app: Sphinx, start: str) -> str:
         builder.init()
         builder.current_docname = start
         tree = assembled(builder, start, {start})
-        _keep_whole(tree)
+        addresses = _taken_out(tree)
         translator = builder.create_translator(tree, builder)
         assert isinstance(translator, TextTranslator)
         tree.walkabout(translator)
-        return translator.body.replace(_HYPHEN, "-")
+        return re.sub(rf"{_SIGN}(\d+){_SIGN}+", lambda found: addresses[int(found[1])], translator.body)
 
 
-def _keep_whole(tree: nodes.document) -> None:
-    """Let no line end within an address: the writer breaks lines behind hyphens."""
+def _taken_out(tree: nodes.document) -> list[str]:
+    """The addresses in a tree, with a word in the place of each: the writer would break lines in them."""
+    addresses: list[str] = []
     for link in tree.findall(nodes.reference):
         for text in list(link.findall(nodes.Text)):
             if "://" in text:
-                text.parent.replace(text, nodes.Text(text.replace("-", _HYPHEN)))
+                word = f"{_SIGN}{len(addresses)}{_SIGN}".ljust(min(len(text), _LONGEST), _SIGN)
+                addresses.append(str(text))
+                text.parent.replace(text, nodes.Text(word))
+    return addresses
