@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
 import vobject
+from bibtexparser.entrypoint import parse_string
 from bs4 import BeautifulSoup
 from conftest import MakeSite, Site
 from jsonschema import Draft7Validator
@@ -280,7 +280,7 @@ def test_no_name_breaks_a_card(name: str) -> None:
 
 def test_the_bibliography_is_what_the_cv_shows_and_nothing_private(make_site: MakeSite) -> None:
     site = made(make_site)
-    library = bibtexparser.parse_string(site.text("cv.bib"))
+    library = parse_string(site.text("cv.bib"))
     assert not library.failed_blocks
     shown = [str(tag["id"]) for tag in site.html("cv.html").select(".cv-publication[id]")]
     assert shown == ["pub-soon", "pub-doe2024", "pub-quiet"]
