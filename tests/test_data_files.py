@@ -418,3 +418,9 @@ def test_continued_entries_keep_their_name(make_site: MakeSite) -> None:
     link = BeautifulSoup(site.text("index.html"), "html5lib").select_one('p a[href="#fellow"]')
     assert link is not None
     assert link.get_text() == "NTT"
+
+
+def test_a_citation_is_no_part_of_what_it_stands_in(make_site: MakeSite) -> None:
+    text = "# CV\n\n~~~{cv:award} Best paper {cite}`doe2024`\n~~~\n\n```{cv:publications}\n```\n"
+    site = make_site({"index.md": text, "refs.bib": BIB}, SETTINGS).build()
+    assert resume_of(site)["awards"] == [{"title": "Best paper"}]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from docutils import nodes as docutils_nodes
+from sphinx.addnodes import pending_xref
 
 from ..model.entry import Entry, When
 from ..model.facts import Fact, Facts
@@ -75,7 +76,16 @@ def _is_aside(field: docutils_nodes.Node, row: nodes.cv_row) -> bool:
 
 
 def _squeezed(node: docutils_nodes.Node) -> str:
-    return " ".join(node.astext().split())
+    return " ".join(_text(node).split())
+
+
+def _text(node: docutils_nodes.Node) -> str:
+    """The text of a node without citations, of which only the key is known yet."""
+    if isinstance(node, pending_xref) and node.get("refdomain") == "cite":
+        return ""
+    if not isinstance(node, docutils_nodes.Element) or not node.children:
+        return node.astext()
+    return node.child_text_separator.join(map(_text, node.children))
 
 
 def _items(whens: Sequence[When]) -> tuple[Item, ...]:
