@@ -371,6 +371,24 @@ def test_an_edit_reaches_every_file(make_site: MakeSite) -> None:
     assert "Great Prize" in after["cv.txt"]
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_build_that_writes_no_page_makes_no_file(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, builder: str
+) -> None:
+    made(make_site, builder)
+    calls = []
+
+    def plain_text(_app: object, start: str) -> str:
+        calls.append(start)
+        return "text"
+
+    monkeypatch.setattr("sphinx_cv_ext.outputs.data.files.plain_text", plain_text)
+    site = make_site({}, SETTINGS, builder).build()
+    assert not calls
+    (site.outdir / "cv.txt").unlink()
+    assert make_site({}, SETTINGS, builder).build().text("cv.txt") == "text"
+
+
 def test_jobs_change_nothing(make_site: MakeSite, tmp_path: Path) -> None:
     pages = {f"part{n}.md": f"# Part {n}\n\n```{{cv:award}} Award {n}\n```\n" for n in range(12)}
     toctree = "\n```{toctree}\n:glob:\n\npart*\n```\n"

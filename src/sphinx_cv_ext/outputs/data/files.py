@@ -7,10 +7,12 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from ... import config
 from ...diagnostics import emit
+from ...domain import cv_domain
 from ...model.bibtex_source import bibtex_source
 from ...model.marks import MarkReader
 from ...model.problems import Code, Problem
@@ -30,6 +32,7 @@ logger = logging.getLogger(__name__)
 def leave_files(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
     """Leave the files beside the pages, and take away those that are not wanted (``build-finished``).
 
+    Like ``make``, it leaves a file alone that is newer than the pages it is made from.
     An exception that left here would cost the environment, so each becomes a warning.
     """
     if exception or app.builder.name not in SITES:
@@ -37,15 +40,32 @@ def leave_files(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
     heard.is_second = True
     current = said(app.env)
     wanted = files_of(current, app.env)
+    newest = _newest(app, current)
     for name, file in config.DATA_FILES.items():
-        if is_given(app, file):
+        path = Path(app.outdir) / file
+        if is_given(app, file) or (name in wanted and _time(path) > newest):
             continue
         try:
             text = _MAKERS[name](app, current) if name in wanted else None
-            put(Path(app.outdir) / file, None if text is None else text.encode("utf-8", "replace"))
+            put(path, None if text is None else text.encode("utf-8", "replace"))
+            if path.is_file():
+                path.touch()  # so that it is not made again before a page is
         except Exception as error:  # noqa: BLE001 - see above
             message = f"No {file} is made, and links to it lead nowhere: {type(error).__name__}: {error}"
             emit([Problem(Code.DATA_FILE, message, None, str(Path(app.confdir) / "conf.py"))])
+
+
+def _newest(app: Sphinx, current: Said) -> float:
+    """When the last of the pages was written that the files are made from."""
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    whole = app.builder.name == "singlehtml"
+    pages = [app.config.root_doc] if whole else [*current.pages, *cv_domain(app.env).mastheads]
+    return max((_time(Path(app.builder.get_outfilename(page))) for page in pages), default=0)
+
+
+def _time(path: Path) -> float:
+    """When a file was written; never, if it is not there."""
+    return path.stat().st_mtime if path.is_file() else 0
 
 
 def _bibtex(app: Sphinx, current: Said) -> str:

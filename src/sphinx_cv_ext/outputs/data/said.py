@@ -25,22 +25,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``start`` is the page of the CV; ``keys`` are those of its publications, each once, in order."""
+    """``pages`` are those of the CV; ``keys`` are those of its publications, each once, in order."""
 
-    start: str
+    pages: tuple[str, ...]
     person: Person
     entries: tuple[Record, ...]
     keys: tuple[str, ...]
+
+    @property
+    def start(self) -> str:
+        """The page that the CV begins with, "" where there is none."""
+        return self.pages[0] if self.pages else ""
 
 
 def said(env: BuildEnvironment) -> Said:
     """Gather what the CV says, when all pages have been read."""
     domain = cv_domain(env)
-    start = start_of(documents(env.config)[0], env)
-    pages = pages_of(start, env)
+    pages = pages_of(start_of(documents(env.config)[0], env), env)
     entries = [record for page in pages for record in domain.entries.get(page, ())]
     keys = [key for page in pages for one in domain.lists.get(page, ()) for key, _ in one.entries]
-    return Said(start, domain.shown_person, tuple(entries), tuple(dict.fromkeys(keys)))
+    return Said(tuple(pages), domain.shown_person, tuple(entries), tuple(dict.fromkeys(keys)))
 
 
 def publications_of(said: Said, env: BuildEnvironment) -> Iterator[Publication]:
