@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_cv_ext.model import names
 from sphinx_cv_ext.model.grammar import Field
 from sphinx_cv_ext.model.inheritance import RawEntry
 from sphinx_cv_ext.model.marks import MarkReader
@@ -71,6 +72,22 @@ def test_east_asian_names_are_shown_with_the_family_first() -> None:
         "赵波",
         "김철수",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Bo Zhao", Name("Bo", "", "Zhao")),
+        ("Zhao, Bo", Name("Bo", "", "Zhao")),
+        ("Ludwig van Beethoven Jr.", Name("Ludwig", "van", "Beethoven", "Jr.")),
+        ("King, Martin Luther, Jr.", Name("Martin Luther", "", "King", "Jr.")),
+        ("赵 波", Name("波", "", "赵")),
+        ("赵波", Name("", "", "赵波")),
+        ("Plato", Name("", "", "Plato")),
+    ],
+)
+def test_a_name_as_people_write_it(written: str, name: Name) -> None:
+    assert names.name_of(written) == name
 
 
 def test_an_odd_name_is_kept_and_reported() -> None:

@@ -35,10 +35,9 @@ def _lines(person: Person) -> Iterator[str]:
         yield f"EMAIL;TYPE=INTERNET:{_text(email)}"
     for phone in values.get("phone", ()):
         yield f"TEL;TYPE=VOICE:{_text(phone)}"
-    if place := [_joined(*values.get(key, ())) for key in ("office", "address", "location")]:
-        office, street, town = place
-        if any(place):
-            yield f"ADR;TYPE=WORK:{_structured('', office, street, town, '', '', '')}"
+    place = [_joined(*values.get(key, ())) for key in ("office", "address", "location")]
+    if any(place):
+        yield f"ADR;TYPE=WORK:{_structured('', *place, '', '', '')}"
     for contact in person.contacts(("website", *PROFILES)):
         if contact.address:
             yield f"URL:{uri(contact.address)}"
