@@ -94,6 +94,9 @@ SETTINGS: tuple[Setting, ...] = (
         "html",
         "What pages tell search engines: names such as “json-ld”, or None for all.",
     ),
+    Setting(
+        "cv_publication_pages", False, (bool,), "html", "Whether each publication has a page of its own."
+    ),
     Setting("cv_max_pages", 0, (int,), "", "How many pages the printed CV may have; 0 is any number."),
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -15,8 +16,10 @@ from . import diagnostics
 from .doctree.anchoring import TAKEN
 from .doctree.spans import spans
 from .memory import Memory, Use
+from .model.anchors import name_pages
+from .model.ownname import OwnName
 from .model.problems import Code, Problem, did_you_mean
-from .model.publication import Card
+from .model.publication import Card, Publication
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -69,6 +72,22 @@ class CVDomain(Memory):
         card = self.cards.get(key.lower())
         main = self.main_lists.get(card.key) if card else None
         return Place(main.docname, card.anchor, card.title, card) if card and main else None
+
+    @cached_property
+    def own_name(self) -> OwnName:
+        """Knows the names of the person whose site this is."""
+        return OwnName(self.person.name, self.person.spellings)
+
+    def is_own(self, publication: Publication) -> bool:
+        """Whether it is the person's: a page may list others, as an example."""
+        people = publication.names.values()
+        return not self.person.name or any(self.own_name(name) for names in people for name in names)
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The pages that publications have of their own, by their keys, if the site wants any."""
+        shown = (self.bibliography.find(key) for key in self.main_lists.lists)
+        return name_pages(sorted(one.key for one in shown if one and self.is_own(one)))
 
     def find(self, kind: str, target: str, docname: str) -> Place | None:
         """What a reference means: for "ref" an entry or a publication, else a publication."""

@@ -200,7 +200,7 @@ class Memory(Domain):
         self._forget()
 
     def _forget(self) -> None:
-        for index in ("main_lists", "entry_index"):
+        for index in ("main_lists", "entry_index", "pages"):
             self.__dict__.pop(index, None)
 
 

@@ -148,7 +148,10 @@ class cv_legend(Inline):
 
 
 class cv_publication(nodes.General, nodes.Element):
-    """One publication: number, fields, links.  Attributes: ``ids``, ``key``."""
+    """One publication: number, fields, links.
+
+    Attributes: ``ids``, ``key``; ``alone`` on a page of its own, whose title is the publication's.
+    """
 
 
 class cv_number(Inline):

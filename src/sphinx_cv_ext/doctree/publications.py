@@ -5,7 +5,7 @@ Text from a ``.bib`` file is made into nodes span by span; no markup parser ever
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes as docutils_nodes
 
@@ -39,7 +39,8 @@ class Show:
     ``parts`` says what is shown of a publication, and ``target`` where a link leads as
     attributes of its node, none where it leads nowhere; ``links`` are the names of those
     wanted, in order, None for all; ``scholar`` is the name of the person in Google Scholar;
-    ``refer`` leads a text to where a publication stands.
+    ``refer`` leads a text to where a publication stands, and ``page`` is the address of its own
+    page, "" where it has none.
     """
 
     own: Callable[[Name], bool]
@@ -52,6 +53,7 @@ class Show:
     links: Sequence[str] | None = None
     scholar: str = ""
     refer: Refer = lambda _, text: text
+    page: Callable[[Publication], str] = lambda _: ""
 
 
 def render_publication(
@@ -87,13 +89,39 @@ def links_of(publication: Publication, wanted: Sequence[str] | None, scholar: st
     return [link for name in wanted for link in found if link.name == name]
 
 
+def render_paper(publication: Publication, show: Show) -> docutils_nodes.section:
+    """A publication as a page of its own, with its abstract and its BibTeX open."""
+    title = _title(publication, show)
+    section = docutils_nodes.section(
+        "", docutils_nodes.title("", "", *spans(title)), ids=[publication.anchor]
+    )
+    shown = render_publication(publication, "", show, anchored=False)
+    shown["alone"] = True
+    section += nodes.cv_publications("", shown, entries=[(publication.key, "")])
+    for name, content in (("abstract", _abstract(publication)), ("bibtex", _bibtex(publication, show))):
+        if content:
+            label = show.label(DETAIL_LABELS[name])
+            section += docutils_nodes.section("", docutils_nodes.title("", label), *content, ids=[name])
+    return section
+
+
 def _title(publication: Publication, show: Show) -> RichText:
     return title_of(publication, show.presentation.titles) or (Span(publication.key),)
 
 
+def _linked_title(publication: Publication, show: Show) -> Nodes:
+    """The title, which leads to the publication's own page."""
+    title = _title(publication, show)
+    if not (address := show.page(publication)):
+        return spans(title)
+    # No link stands in another.
+    inner = spans(tuple(replace(span, target="") for span in title))
+    return [docutils_nodes.reference("", "", *inner, refuri=address, internal=True)]
+
+
 #: The parts of a style by name, and the names of their fields where these are others.
 _PARTS: Mapping[str, Callable[[Publication, Show], Nodes]] = {
-    "title": lambda publication, show: spans(_title(publication, show)),
+    "title": _linked_title,
     "authors": authors,
     "detail": detail,
     "venue": lambda publication, show: short_detail(publication, show.label),

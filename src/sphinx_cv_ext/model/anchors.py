@@ -13,7 +13,7 @@ from .publication import Publication
 
 def name_publications(publications: Sequence[Publication]) -> list[Publication]:
     """The publications with ``anchor`` and ``citation``; what comes first keeps the plain name."""
-    anchors = _anchors(one.key for one in publications)
+    anchors = _unique((one.key for one in publications), "pub-", r"[^A-Za-z0-9_.:-]")
     labels = [_citation(one) for one in publications]
     shared = Counter(labels)
     letters: dict[str, int] = defaultdict(int)
@@ -27,14 +27,20 @@ def name_publications(publications: Sequence[Publication]) -> list[Publication]:
     return named
 
 
-def _anchors(keys: Iterable[str]) -> list[str]:
-    """``pub-KEY`` with only what an id may hold in HTML, CSS, LaTeX and XML alike."""
+def name_pages(keys: Iterable[str]) -> dict[str, str]:
+    """The pages of publications by their keys: ``papers/KEY`` with what files are called on any machine."""
+    keys = [*keys]
+    return dict(zip(keys, _unique(keys, "papers/", r"[^A-Za-z0-9_-]"), strict=True))
+
+
+def _unique(keys: Iterable[str], prefix: str, refused: str) -> list[str]:
+    """Names of keys without what is refused (for ids: in HTML, CSS, LaTeX or XML), unique in any case."""
     taken: set[str] = set()
     # The next number of each base: keys in other scripts have one base in common.
     free: dict[str, int] = {}
     anchors = []
     for key in keys:
-        base = anchor = "pub-" + re.sub(r"[^A-Za-z0-9_.:-]", "-", key)
+        base = anchor = prefix + re.sub(refused, "-", key)
         number = free.get(base.lower(), 2)
         while anchor.lower() in taken:
             anchor, number = f"{base}-{number}", number + 1

@@ -102,16 +102,18 @@ def lead_to(
     here: "dict[str, Anchored]",
     publication: Publication,
     content: docutils_nodes.TextElement,
+    docname: str = "",
 ) -> docutils_nodes.Node:
-    """A link to where this output shows a publication; the text alone where it shows it nowhere."""
+    """A link from a page to where this output shows a publication; the text alone where nothing does."""
+    docname = docname or env.docname
     domain = cv_domain(env)
     place = domain.publication_place(publication.key)
     if place is None:
         return content
     local = None if has_pages(env) else here.get(publication.key)
     if local is None:
-        return domain.link(builder_of(env), env.docname, place, content)
-    return make_refnode(builder_of(env), env.docname, local.docname, local.anchor, content, place.title)
+        return domain.link(builder_of(env), docname, place, content)
+    return make_refnode(builder_of(env), docname, local.docname, local.anchor, content, place.title)
 
 
 def builder_of(env: "BuildEnvironment") -> "Builder":

@@ -31,6 +31,7 @@ from ..model.styles import STYLES, Part, StyleError, file_of, in_order, load, pa
 from .directives import CVDirective
 from .files import note_files, target
 from .longlived import long_lived
+from .papers import address
 from .places import anchored, labelled, lead_to
 
 if TYPE_CHECKING:
@@ -214,6 +215,7 @@ class FillPublications(SphinxPostTransform):
             self.config.cv_publication_links,
             node.get("scholar", ""),
             refer,
+            partial(address, self.env, self.env.docname),
         )
 
     def _copies_files(self) -> bool:

@@ -11,7 +11,6 @@ from sphinx.util.osutil import relative_uri
 
 from ...config import documents
 from ...domain import CVDomain, cv_domain
-from ...model.ownname import OwnName
 from ..printed import SITES, build_day, start_of
 from .jsonld import JSON, author_node, paper_node, person_node
 from .said import files_of, said
@@ -29,30 +28,35 @@ def graph_of(builder: Builder, pagename: str) -> list[JSON]:
     """The nodes of a page."""
     env = builder.env
     domain = cv_domain(env)
-    person = domain.person
     ident = f"{_address(builder, pagename, env.config.root_doc)}#person"
     found: list[JSON] = []
     if is_about_person(env, pagename):
         found.append(_person(env, ident))
-    is_own = OwnName(person.name, person.spellings)
-
-    def author(name: Name) -> JSON:
-        node = author_node(name)
-        return {**node, "@id": ident} if is_own(name) else node
-
-    def is_wanted(publication: Publication) -> bool:
-        """Whether it is the person's: a page may list others, as an example."""
-        people = publication.names.values()
-        return not person.name or any(is_own(name) for names in people for name in names)
-
     for page in sorted(domain.lists) if builder.name == "singlehtml" else [pagename]:
         address = _address(builder, pagename, page)
         for key in _keys(domain, page):
             publication = domain.bibliography.find(key)
-            if publication and is_wanted(publication):
-                place = f"{address}#{publication.anchor}"
-                found.append(paper_node(place, publication, env.config.cv_publication_links, author))
+            if publication and domain.is_own(publication):
+                found.append(_paper(builder, f"{address}#{publication.anchor}", publication, ident))
     return found
+
+
+def graph_of_paper(builder: Builder, pagename: str, publication: Publication) -> list[JSON]:
+    """The node of a publication on its own page: the same as where its list is."""
+    main = cv_domain(builder.env).main_lists.get(publication.key)
+    address = _address(builder, pagename, main.docname if main else pagename)
+    ident = f"{_address(builder, pagename, builder.config.root_doc)}#person"
+    return [_paper(builder, f"{address}#{publication.anchor}", publication, ident)]
+
+
+def _paper(builder: Builder, place: str, publication: Publication, person: str) -> JSON:
+    """A publication at its place, by the person and others."""
+
+    def author(name: Name) -> JSON:
+        node = author_node(name)
+        return {**node, "@id": person} if cv_domain(builder.env).own_name(name) else node
+
+    return paper_node(place, publication, builder.config.cv_publication_links, author)
 
 
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -9,14 +10,19 @@ from docutils import nodes
 
 from ... import config
 from ...domain import cv_domain
+from ...model.bibtext import plain
 from ..printed import SITES
 from . import jsonld
-from .description import describe, written
-from .graph import graph_of, is_about_person
+from .citation import citation_tags
+from .description import LENGTH, describe, shortened, written
+from .graph import graph_of, graph_of_paper, is_about_person
+from .publications import venue_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from ...model.publication import Publication
 
 #: The extensions that do some of it where a site loads them.
 OPENGRAPH, SITEMAP = "sphinxext.opengraph", "sphinx_sitemap"
@@ -52,14 +58,43 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
         context["meta"] = {**own, **(context.get("meta") or {})}
     elif "opengraph" in wanted:
         tags |= _opengraph(app, pagename, title, text, context.get("pageurl"))
-    lines = [
-        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escape(value)}" />'
-        for name, value in tags.items()
-        if value and name not in given
-    ]
-    context["metatags"] = "\n".join([context.get("metatags", ""), *lines, ""])
+    _tell(context, ((name, value) for name, value in tags.items() if name not in given))
     if "json-ld" in wanted and (told := graph_of(app.builder, pagename)):
         app.add_js_file(None, body=jsonld.graph(told), type="application/ld+json")
+
+
+def add_head_of_paper(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Tell what the page of a publication is about (``html-page-context``)."""
+    publication: Publication | None = context.get("cv_paper")
+    if publication is None:
+        return
+    wanted = config.metadata(app.config)
+    address = context.get("pageurl") or ""
+    title = plain(publication.title) or publication.key
+    authors = ", ".join(name.shown for name in publication.names.get("author", ()) if not name.others)
+    text = plain(publication.text("abstract")) or ". ".join(filter(None, (authors, venue_of(publication))))
+    text = shortened(text, LENGTH)
+    tags = [*citation_tags(publication, address)]
+    if "description" in wanted:
+        tags.append(("description", text))
+    if "opengraph" in wanted and OPENGRAPH not in app.extensions:
+        tags += ({**_opengraph(app, pagename, title, text, address), "og:type": "article"}).items()
+    _tell(context, tags)
+    if "json-ld" in wanted:
+        body = jsonld.graph(graph_of_paper(app.builder, pagename, publication))
+        app.add_js_file(None, body=body, type="application/ld+json")
+
+
+def _tell(context: dict[str, Any], tags: Iterable[tuple[str, str]]) -> None:
+    """Add tags to the head of a page: names and contents."""
+    lines = [
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escape(value)}" />'
+        for name, value in tags
+        if value
+    ]
+    context["metatags"] = "\n".join([context.get("metatags", ""), *lines, ""])
 
 
 def _opengraph(app: Sphinx, pagename: str, title: str, text: str, address: str | None) -> dict[str, str]:

@@ -120,6 +120,9 @@ def _last(node: nodes.Element, kind: type[nodes.Element]) -> nodes.Node | None:
 
 
 def visit_publication(self: HTML5Translator, node: cv.cv_publication) -> None:
+    if node.get("alone"):
+        self.body.append(opening(self, node, "div", "cv-paper"))
+        return
     # The list begins below the legend, which is no item of it.  It is no <ol>: the numbers
     # are text, and stay right in a reader that shows markers of its own.
     if _first(node, cv.cv_publication) is node:
@@ -132,6 +135,9 @@ def visit_publication(self: HTML5Translator, node: cv.cv_publication) -> None:
 
 
 def depart_publication(self: HTML5Translator, node: cv.cv_publication) -> None:
+    if node.get("alone"):
+        self.body.append("</div>\n")
+        return
     self.body.append("</div>\n</li>\n")
     if _last(node, cv.cv_publication) is node:
         self.body.append("</ul>\n")
