@@ -54,6 +54,7 @@ _FRACTION = re.compile(r"\\([dt]?frac)\s*(\d)\s*(\d)")
 _APPLIED = re.compile(r"<mo>&ApplyFunction;</mo>(\s*<m(?!o|row>\s*<mo))?")
 _FUNCTION = re.compile(r"(?<=</m[in]>)(?=\s*<mi>[a-z]{2,}</mi>)")
 _THIN = '<mspace width="0.1667em"></mspace>'
+_INDENT = re.compile(r">\n\s*<")
 _BAR = re.compile("<mo[^>]*>([‖|])</mo>")
 
 
@@ -75,6 +76,7 @@ def mathml(source: str, *, block: bool = False) -> str:
     except (ValueError, AttributeError, LookupError, TypeError, RecursionError) as error:
         words = str(error) if isinstance(error, ValueError) else "it cannot be read."
         raise UnknownFormulaError(words) from error
+    shown = _INDENT.sub("><", shown)
     shown = _FUNCTION.sub(_THIN, _APPLIED.sub(lambda found: f"{_THIN}{found[1]}" if found[1] else "", shown))
     return shown if r"\left" in source else _BAR.sub(r"<mo stretchy='false'>\1</mo>", shown)
 
