@@ -73,9 +73,11 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("doctree-read", citations.note_uses, 500),
         ("doctree-read", directives.tell_lost, 500),
         ("env-updated", updates.updated, 500),
+        ("env-get-updated", partial(typst.leave_pdfs, heard), 900),
         ("doctree-resolved", latex.design_document, 500),
+        ("doctree-resolved", html.cut_dead_links, 500),
+        ("html-page-context", html.add_documents, 500),
         ("build-finished", longlived.let_go, 500),
-        ("build-finished", partial(typst.leave_pdf, heard), 500),
     )
     for event, handler, priority in handlers:
         app.connect(event, handler, priority=priority)

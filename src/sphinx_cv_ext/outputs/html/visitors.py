@@ -18,7 +18,7 @@ from sphinx.util.osutil import relative_uri
 
 from ...doctree import nodes as cv
 from ...model.links import is_safe
-from ..printed import SITES
+from ..published import SITES
 from .links import LINKS
 from .markup import Pair, hidden, in_line, wrap
 
