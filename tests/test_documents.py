@@ -294,3 +294,17 @@ def test_the_guide_does_what_it_says(make_site: MakeSite) -> None:
         assert words in full
         assert words not in short
     assert "Medal" in short
+
+
+@pytest.mark.parametrize("builder", ["latex", "cvpdf"])
+def test_links_to_what_a_page_inside_has_no_more_are_their_text(make_site: MakeSite, builder: str) -> None:
+    entries = ".. cv:award:: Medal\n   :id: medal\n   :tags: long\n\n.. cv:award:: Prize\n   :id: prize\n"
+    files = {
+        "index.rst": "CV\n==\n\n:cv:ref:`medal` :cv:ref:`prize`\n\n.. toctree::\n\n   part\n",
+        "part.rst": f"Part\n====\n\n{entries}",
+    }
+    made = make_site(files, {"cv_documents": [{"exclude": ["long"]}]}, builder).build()
+    assert made.warnings == ""
+    text = made.text("cv.tex" if builder == "latex" else "cv.typ")
+    target = r"hyperref\[\\detokenize{(.*?)}" if builder == "latex" else r'#link\(label\("(.*?)"'
+    assert re.findall(target, text) == ["part:prize"]

@@ -26,6 +26,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .outputs.arranging import Arrange, Contents
     from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
+    from .outputs.numbering import NumberPrinted
     from .sources import bibliography, citations, directives, files, longlived, publications, roles, updates
     from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
 
@@ -49,7 +50,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_transform(MergeEntries)
     for transform in (
         *(publications.FillPublications, citations.CiteTransform, roles.LocalPublications),
-        *(DropUnwanted, CutDeadLinks, text.Lowering),
+        *(DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering),
         *(latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
     ):
         app.add_post_transform(transform)
