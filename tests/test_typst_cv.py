@@ -291,7 +291,7 @@ def test_an_image_that_is_broken_leaves_its_words(make_site: MakeSite, tmp_path:
     text = "# CV\n\nText\n\n```{image} broken.png\n:alt: words\n```\n\n![more](other.svg)\n"
     site = make_site({"index.md": text}, buildername="cvpdf").build()
     for line in (5, 9):
-        wanted = rf"index\.md:{line}: WARNING: The PDF has words in place of this image: .*\. \[cv\.pdf\]"
+        wanted = rf"index\.md:{line}: WARNING: The PDF cannot show this image: .*\. \[cv\.pdf\]"
         assert len(re.findall(wanted, site.warnings)) == 1
     assert site.warnings.count("WARNING") == 2
     in_order(raw(site.outdir / "cv.pdf"), ["Text", "words", "more"])

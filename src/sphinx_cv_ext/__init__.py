@@ -27,8 +27,10 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
     from .outputs.numbering import NumberPrinted
+    from .outputs.photo import PlacePhoto
     from .sources import bibliography, citations, directives, files, longlived, publications, roles, updates
-    from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
+    from .sources.directives import EntryDirective, PagebreakDirective, UnknownDirective
+    from .sources.masthead import MastheadDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
     for setting in config.SETTINGS:
@@ -50,7 +52,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_transform(MergeEntries)
     for transform in (
         *(publications.FillPublications, citations.CiteTransform, roles.LocalPublications),
-        *(DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering),
+        *(PlacePhoto, DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering),
         *(latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
     ):
         app.add_post_transform(transform)
@@ -82,4 +84,4 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     )
     for event, handler, priority in handlers:
         app.connect(event, handler, priority=priority)
-    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}

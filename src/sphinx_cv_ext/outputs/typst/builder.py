@@ -128,7 +128,7 @@ class CVPdfBuilder(Builder):
             while result.pdf is None and (broken := _images(result, source) - self.broken):
                 # A CV with the words for an image is better than none.
                 self.broken |= broken
-                emit(self.problems(result, source, translator, "The PDF has words in place of this image"))
+                emit(self.problems(result, source, translator, "The PDF cannot show this image"))
                 source, translator = self.translate(tree)
                 result = self.compile(source)
             (self.folder / f"{self.document.stem}.typ").write_text(source, "utf-8")
