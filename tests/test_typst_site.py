@@ -226,8 +226,9 @@ def test_the_site_of_the_repository_at_any_number_of_jobs_without_anything_else(
     build("html", tmp_path / "four", "-W", "-j4", "-D", "cv_pdf=typst")
     build("cvpdf", tmp_path / "alone", "-W")
     build("html", tmp_path / "shared", "-W", "-D", "cv_pdf=typst", doctrees=tmp_path / "alone-doctrees")
-    files = {(tmp_path / name / "cv.pdf").read_bytes() for name in ("one", "four", "alone", "shared")}
-    assert len(files) == 1
+    for file in ("cv.pdf", "cv.png"):
+        made = {(tmp_path / name / file).read_bytes() for name in ("one", "four", "alone", "shared")}
+        assert len(made) == 1
 
 
 def test_nothing_goes_out(tmp_path: Path) -> None:

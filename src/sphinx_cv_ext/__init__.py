@@ -53,7 +53,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     for transform in (
         *(publications.FillPublications, citations.CiteTransform, roles.LocalPublications),
         *(PlacePhoto, DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering),
-        *(latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
+        *(latex.ReplaceLost, latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
     ):
         app.add_post_transform(transform)
 
