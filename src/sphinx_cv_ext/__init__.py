@@ -26,6 +26,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .outputs.arranging import Arrange, Contents
     from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
+    from .outputs.numbering import NumberPrinted
+    from .outputs.photo import PlacePhoto
     from .sources import (
         bibliography,
         citations,
@@ -37,7 +39,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         roles,
         updates,
     )
-    from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
+    from .sources.directives import EntryDirective, PagebreakDirective, UnknownDirective
+    from .sources.masthead import MastheadDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
     for setting in config.SETTINGS:
@@ -61,8 +64,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     for transform in (
         *(places.PlacePublications, citations.CiteTransform, roles.LocalPublications),
         publications.FillPublications,
-        *(DropUnwanted, CutDeadLinks, text.Lowering),
-        *(latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
+        *(PlacePhoto, DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering),
+        *(latex.ReplaceLost, latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
     ):
         app.add_post_transform(transform)
 
@@ -86,9 +89,11 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("doctree-read", citations.note_uses, 500),
         ("doctree-read", directives.tell_lost, 500),
         ("env-updated", updates.updated, 500),
+        ("env-get-updated", partial(typst.leave_pdfs, heard), 900),
         ("doctree-resolved", latex.design_document, 500),
+        ("doctree-resolved", html.cut_dead_links, 500),
+        ("html-page-context", html.add_documents, 500),
         ("build-finished", longlived.let_go, 500),
-        ("build-finished", partial(typst.leave_pdf, heard), 500),
     )
     for event, handler, priority in handlers:
         app.connect(event, handler, priority=priority)

@@ -7,10 +7,11 @@ escaping, attributes through its ``starttag``, and no visitor changes the tree.
 
 from __future__ import annotations
 
+import posixpath
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -18,7 +19,7 @@ from sphinx.util.osutil import relative_uri
 
 from ...doctree import nodes as cv
 from ...model.links import is_safe
-from ..printed import SITES
+from ..published import SITES
 from .links import LINKS
 from .markup import Pair, hidden, in_line, opening, wrap
 
@@ -32,6 +33,9 @@ _LINES = frozenset({"title", "authors"})
 
 _DATE_LENGTH = 26
 """How many characters of a date the column of dates holds; longer ones may break."""
+
+_PHOTO = "128"
+"""The side of the square of a photo in pixels, for the room that it has before it is there."""
 
 _TAGS = {"lead": "strong", "venue": "em"}
 """The elements of fields that are more than a ``<span>``."""
@@ -204,6 +208,14 @@ def depart_more(self: HTML5Translator, node: cv.cv_more) -> None:
 # The head of a page
 
 
+def visit_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
+    name = self.builder.images.get(node["uri"])
+    source = posixpath.join(self.builder.imgpath, quote(name)) if name else node["uri"]
+    attributes = {"src": source, "alt": node["alt"], "width": _PHOTO, "height": _PHOTO, "CLASS": "cv-photo"}
+    self.body.append(self.emptytag(node, "img", **attributes))
+    raise nodes.SkipNode
+
+
 def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
     """The link to the printed CV, which lies at the root of a site."""
     target = masthead.get("pdf")
@@ -260,6 +272,7 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     cv.cv_more: (visit_more, depart_more),
     **LINKS,
     cv.cv_masthead: (wrap("div", "masthead")[0], depart_masthead),
+    cv.cv_photo: (visit_photo, _nothing),
     cv.cv_name: (_skip, _nothing),
     cv.cv_tagline: wrap("p", "tagline"),
     cv.cv_contacts: (wrap("ul", "contacts", role="list")[0], depart_contacts),

@@ -1,6 +1,6 @@
 """The printed CV through LaTeX: visitors, a Sphinx LaTeX theme and the settings that use it."""
 
-from .letters import TellMissingLetters
+from .letters import ReplaceLost, TellMissingLetters
 from .theme import configure, design_document, tell_missing_look
 from .transforms import ForPrint, SoftBreak
 from .visitors import CONTENTS_VISITORS, SOFT_BREAK_VISITORS, VISITORS
@@ -10,6 +10,7 @@ __all__ = [
     "SOFT_BREAK_VISITORS",
     "VISITORS",
     "ForPrint",
+    "ReplaceLost",
     "SoftBreak",
     "TellMissingLetters",
     "configure",

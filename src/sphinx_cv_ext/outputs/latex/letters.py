@@ -10,6 +10,7 @@ from sphinx.util import texescape
 from ...diagnostics import emit
 from ...model.design import Design
 from ...model.problems import Code, Problem, listing
+from ...model.signs import LOST
 from ..coverage import letters
 from ..printed import FONTS, document_of
 from .transforms import NOT_PROSE, is_in
@@ -18,6 +19,27 @@ _FONTS = {"pagella": "texgyrepagella-regular.otf", "heros": "texgyreheros-regula
 _NAMES = {"pagella": "TeX Gyre Pagella", "heros": "TeX Gyre Heros"}
 #: Spaces, line ends, and signs that only steer others: no font need have them.
 _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+
+
+class ReplaceLost(SphinxPostTransform):
+    """Shows "?" for U+FFFD, which stands where an encoding lost a letter: LuaTeX stops at it."""
+
+    # Before letters are looked at (930).
+    default_priority = 925
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at every text, and tell each place."""
+        if self.config.latex_engine != "lualatex":
+            return
+        message = "The PDF of LaTeX shows “?” for a letter that was lost in an encoding."
+        found = [text for text in self.document.findall(nodes.Text) if LOST in text]
+        places = dict.fromkeys(_place(text, self.document) for text in found)
+        emit(Problem(Code.PDF_FONT, message, *place) for place in places)
+        for text in found:
+            parent = text.parent
+            parent.replace(text, nodes.Text(text.replace(LOST, "?")))
+            parent.rawsource = parent.rawsource.replace(LOST, "?")  # code is what it was written as
 
 
 class TellMissingLetters(SphinxPostTransform):

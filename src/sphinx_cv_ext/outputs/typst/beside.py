@@ -1,5 +1,6 @@
 """``cv.pdf`` in the output of an HTML build: a second builder on the same environment.
 
+It comes when everything is read and nothing is written, so that pages link what is there.
 Not a second application: that would repeat every warning, take the log handlers away and
 delete the environment on an exception.  What is private to Sphinx here is here alone.
 """
@@ -7,32 +8,36 @@ delete the environment on an exception.  What is private to Sphinx here is here 
 from __future__ import annotations
 
 import logging
-import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.util.logging import get_node_location
 from sphinx.util.tags import Tags
 
 from ...config import documents
 from ...diagnostics import emit
 from ...model.problems import Code, Problem
-from ..printed import SITES
+from ..published import SITES, found, given, put
 from .builder import CVPdfBuilder
+from .picture import draw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ...model.documents import Document
 
 
 class Heard(logging.Filter):
-    """Keeps the warnings of the first builder, so that the second does not say them again."""
+    """Keeps the warnings of one builder, so that the other does not say them again."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.said: set[tuple[str, str]] = set()
+        self.said: dict[tuple[str, str], bool] = {}  # and whether the second said it
         self.is_second = False
 
     def listen(self, _app: Sphinx) -> None:
@@ -41,31 +46,50 @@ class Heard(logging.Filter):
             handler.filters.insert(0, self)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a record has not been heard from the first builder."""
+        """Whether a record has not been heard from the other builder."""
         if record.levelno < logging.WARNING:
             return True
         where = getattr(record, "location", None)
         if isinstance(where, nodes.Node):
-            where = (where.source, where.line)
-        key = (record.getMessage(), str(where))
-        if self.is_second:
-            return key not in self.said
-        self.said.add(key)
-        return True
+            where = get_node_location(where)  # as it comes from the processes that write pages
+        return self.said.setdefault((record.getMessage(), str(where)), self.is_second) == self.is_second
 
 
-def leave_pdf(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
-    """Leave ``cv.pdf``, and the other documents, beside the pages (``build-finished``).
+def leave_pdfs(heard: Heard, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Leave ``cv.pdf``, the other documents and their pictures in the output (``env-get-updated``).
 
-    An exception that left here would cost the environment, so each becomes a warning.
+    Gives the pages to be written anew: all, where a file has come that they link, or has gone.
     """
-    if exception or app.builder.name not in SITES or app.config.cv_pdf != "typst":
-        return
+    if app.builder.name not in SITES or not app.config.cv_pdf:
+        return []
+    every = documents(app.config)
+    before = [*_there(app, every)]
+    if app.config.cv_pdf == "typst":
+        heard.is_second = True
+        _typeset(app, [one for one in every if not given(app, one.file)])
+        heard.is_second = False
+    for one in every:
+        pdf = found(app, one.file)
+        if (app.config.cv_pdf == "latex" or pdf == given(app, one.file)) and not given(app, one.picture):
+            emit(draw(pdf or Path(app.outdir) / one.file, Path(app.outdir) / one.picture))
+    return env.all_docs if before != [*_there(app, every)] else []
+
+
+def _there(app: Sphinx, every: Iterable[Document]) -> Iterator[bool]:
+    """Which of the files that pages show are there."""
+    for one in every:
+        yield found(app, one.file) is not None
+        yield found(app, one.picture) is not None
+
+
+def _typeset(app: Sphinx, wanted: list[Document]) -> None:
+    """Set documents and bring them to their place.
+
+    An exception that left here would stop the pages, so each becomes a warning.
+    """
     outdir = Path(app.outdir)
-    wanted = [one for one in documents(app.config) if not _is_given(app, one.file)]
     if not wanted:
         return
-    heard.is_second = True
     try:
         with (
             tempfile.TemporaryDirectory() as folder,
@@ -75,12 +99,16 @@ def leave_pdf(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
             builder.prepare_writing(set())
             builder.write_files(one.file for one in wanted)
             for one in wanted:
-                _take(Path(folder) / one.file, outdir / one.file)
+                for name in (one.file, one.picture):
+                    made = Path(folder) / name
+                    if not given(app, name):
+                        put(outdir / name, made.read_bytes() if made.is_file() else None)
     except Exception as error:  # noqa: BLE001 - see above
         for one in wanted:
-            (outdir / one.file).unlink(missing_ok=True)
+            put(outdir / one.file, None)
+            put(outdir / one.picture, None)
         files = ", ".join(one.file for one in wanted)
-        message = f"No {files} is made, and links to it lead nowhere: {type(error).__name__}: {error}"
+        message = f"No {files} is made, and no page links it: {type(error).__name__}: {error}"
         emit([Problem(Code.PDF, message, None, str(Path(app.confdir) / "conf.py"))])
 
 
@@ -104,16 +132,3 @@ def second_builder(app: Sphinx, name: str, outdir: Path) -> Iterator[CVPdfBuilde
         app.builder, app.tags = first, tags
         if had:
             env._builder_cls = builder_class  # noqa: SLF001
-
-
-def _is_given(app: Sphinx, file: str) -> bool:
-    """Whether the site brings a file of its own."""
-    return any((Path(app.confdir) / path / file).is_file() for path in app.config.html_extra_path)
-
-
-def _take(made: Path, wanted: Path) -> None:
-    """Bring a file to its place, unless the same bytes are there; where none was made, an old one goes."""
-    if not made.is_file():
-        wanted.unlink(missing_ok=True)
-    elif not (wanted.is_file() and wanted.read_bytes() == made.read_bytes()):
-        shutil.copyfile(made, wanted)

@@ -24,10 +24,12 @@ from ...diagnostics import emit
 from ...model.problems import Code, Problem, did_you_mean
 from ...model.written import Written
 from ..looks import missing_look, own_look
-from ..printed import DEFAULT, TITLE, Start, build_day, epoch, foot, person_name, updated
+from ..printed import DEFAULT, Start, build_day, document_title, epoch, foot, person_name, updated
+from ..published import put
 from . import engine
 from .displays import CVTranslator
 from .literal import string
+from .picture import draw
 from .translator import MARKER
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"})
 
 
 class CVPdfBuilder(Builder):
-    """Writes ``cv.pdf``, and beside it the source that it was made from.
+    """Writes ``cv.pdf``, and beside it a picture of its first page and the source that it was made from.
 
     The sources of further documents are in folders of their own, each with its design.
     """
@@ -98,14 +100,15 @@ class CVPdfBuilder(Builder):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self.typeset()
             else:
-                (Path(self.outdir) / document.file).unlink(missing_ok=True)
+                put(Path(self.outdir) / document.file, None)
+                put(Path(self.outdir) / document.picture, None)
                 hint = did_you_mean(self.start, self.env.all_docs)
                 text = f"“{document.file}” begins with the page “{self.start}”, which is not there.{hint}"
                 emit([Problem(Code.SETTING, text, *self.conf("cv_documents"))])
 
     def failure(self) -> str:
         """What it means that there is no PDF."""
-        return f"No {self.document.file} is made, and links to it lead nowhere"
+        return f"No {self.document.file} is made, and no page links it"
 
     def conf(self, setting: str) -> tuple[int | None, str]:
         """The place of a setting in ``conf.py``."""
@@ -125,16 +128,14 @@ class CVPdfBuilder(Builder):
             while result.pdf is None and (broken := _images(result, source) - self.broken):
                 # A CV with the words for an image is better than none.
                 self.broken |= broken
-                emit(self.problems(result, source, translator, "The PDF has words in place of this image"))
+                emit(self.problems(result, source, translator, "The PDF cannot show this image"))
                 source, translator = self.translate(tree)
                 result = self.compile(source)
             (self.folder / f"{self.document.stem}.typ").write_text(source, "utf-8")
             emit(self.problems(result, source, translator))
             pdf = Path(self.outdir) / self.document.file
-            if result.pdf is None:
-                pdf.unlink(missing_ok=True)  # an old one would say what is no longer true
-            elif not (pdf.exists() and pdf.read_bytes() == result.pdf):
-                pdf.write_bytes(result.pdf)
+            put(pdf, result.pdf)
+            emit(draw(pdf, Path(self.outdir) / self.document.picture))
 
     def finish(self) -> None:
         """Everything is written."""
@@ -145,9 +146,7 @@ class CVPdfBuilder(Builder):
         assert isinstance(translator, CVTranslator)
         translator.image_path = self.image
         tree.walkabout(translator)
-        name = person_name(self.config)
-        title = self.document.title or TITLE
-        title = title if name in title else f"{name} – {title}"
+        name, title = person_name(self.config), document_title(self.config, self.document)
         language = LANGUAGE.match(self.config.language)
         settings = [
             f"title: {string(title)}",
