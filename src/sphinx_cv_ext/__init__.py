@@ -36,6 +36,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         )
     for node in nodes.ALL:
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node], cvpdf=typst.VISITORS[node])
+    app.add_node(latex.InScripts, latex=latex.IN_SCRIPTS_VISITORS)
     app.add_node(latex.SoftBreak, latex=latex.SOFT_BREAK_VISITORS)
     app.add_node(Contents, latex=latex.CONTENTS_VISITORS, cvpdf=typst.CONTENTS_VISITORS)
     app.add_builder(typst.CVPdfBuilder)
@@ -50,7 +51,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     for transform in (
         *(publications.FillPublications, citations.CiteTransform, roles.LocalPublications),
         *(DropUnwanted, CutDeadLinks, text.Lowering),
-        *(latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
+        *(latex.ForPrint, Arrange, KeepTogether, latex.SetLetters),
     ):
         app.add_post_transform(transform)
 

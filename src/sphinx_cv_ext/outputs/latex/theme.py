@@ -10,13 +10,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.config import Config
-from sphinx.util import texescape
 
 from ...config import documents
 from ...diagnostics import emit
 from ...model.design import Design
 from ..looks import missing_look, own_look
 from ..printed import FONTS, TITLE, Start, document_of, foot, person_name, updated
+from .letters import in_scripts
 from .settings import is_set, suffixes
 
 THEMES = Path(__file__).parent / "theme"
@@ -63,13 +63,12 @@ def latex_documents(app: Sphinx, config: Config) -> list[tuple[str, str, str, st
         ("cv" for suffix in suffixes(app) if (app.srcdir / f"cv{suffix}").is_file()),
         config.root_doc,
     )
-    author = escape(person_name(config), config)
     return [
         (
             Start(one.start or start, one),
             f"{one.stem}.tex",
-            escape(one.title or TITLE, config),
-            author,
+            in_scripts(one.title or TITLE, config, one.design),
+            in_scripts(person_name(config), config, one.design),
             config.latex_theme,
         )
         for one in documents(config)
@@ -123,20 +122,14 @@ def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
         "left": design.margins.left,
         "right": design.margins.right,
         **{key: getattr(design, key) for key in ("masthead", "headings", "dates", "links")},
-        "updated": escape(updated(config, design), config),
+        "updated": in_scripts(updated(config, design), config, design),
         "language": config.language.replace("_", "-"),
     }
     if (text := foot(config, design)) is None:
         values["nofoot"] = ""
     elif design.foot is not True:
-        values["foot"] = escape(text, config)
+        values["foot"] = in_scripts(text, config, design)
     if own_font:
         values["font"] = design.font
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in values.items())
     return f"\\cvsetup{{%\n{lines}}}"
-
-
-def escape(text: str, config: Config) -> str:
-    """Escape a text as Sphinx's writer does, before the writer exists."""
-    texescape.init()
-    return texescape.escape(text, config.latex_engine)
