@@ -21,7 +21,14 @@ def test_letters_are_those_of_the_character_map(file: Path) -> None:
     assert letters(file) == {chr(code) for code in TTFont(file).getBestCmap()}
 
 
-TEXT = "# CV\n\n```{cv:award} Prize of Žižkov\n:note: \U00013000\n```\n\nπ, `\U00013002`, a\u200db, – … ☃ \U00013001\n"
+TEXT = """# CV
+
+```{cv:award} Prize of Žižkov
+:note: \U00013000
+```
+
+π, `\U00013002`, a\u200db, – … ☃ \U00013001
+"""
 
 
 def test_missing_letters_are_told_once_with_their_place(make_site: MakeSite) -> None:

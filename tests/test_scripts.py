@@ -31,8 +31,8 @@ FAMILIES = {
         ("「清。」华", r"\cvletters{hani}{Han}{「清。」|华}"),
         ("x שלום y", r"x \cvrighttoleft{\cvletters{hebr}{Ivrit}{שלום}} y"),
         (
-            "שלום 12, ע. End",
-            r"\cvrighttoleft{\cvletters{hebr}{Ivrit}{שלום} \cvlefttoright{12}, \cvletters{hebr}{Ivrit}{ע}}. End",
+            "ע 12, ע. End",
+            r"\cvrighttoleft{\cvletters{hebr}{Ivrit}{ע} \cvlefttoright{12}, \cvletters{hebr}{Ivrit}{ע}}. End",
         ),
         ("ע (2015) ICML", r"\cvrighttoleft{\cvletters{hebr}{Ivrit}{ע} (\cvlefttoright{2015})} ICML"),
         ("7 ע", r"7 \cvrighttoleft{\cvletters{hebr}{Ivrit}{ע}}"),
