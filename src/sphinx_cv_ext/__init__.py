@@ -49,6 +49,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         )
     for node in nodes.ALL:
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node], cvpdf=typst.VISITORS[node])
+    app.add_node(latex.InScripts, latex=latex.IN_SCRIPTS_VISITORS)
     app.add_node(latex.SoftBreak, latex=latex.SOFT_BREAK_VISITORS)
     app.add_node(Contents, latex=latex.CONTENTS_VISITORS, cvpdf=typst.CONTENTS_VISITORS)
     app.add_html_math_renderer(html.RENDERER, (html.visit_math, None), (html.visit_math_block, None))
@@ -65,7 +66,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         *(places.PlacePublications, citations.CiteTransform, roles.LocalPublications),
         publications.FillPublications,
         *(PlacePhoto, DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering),
-        *(latex.ReplaceLost, latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
+        *(latex.ReplaceLost, latex.ForPrint, Arrange, KeepTogether, latex.SetLetters),
     ):
         app.add_post_transform(transform)
 

@@ -18,12 +18,13 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from ...doctree import nodes as cv
 from ..linebreaks import TIE
+from .letters import visit_in_scripts
+from .transforms import SOFT_BREAK
 
 Visitor = Callable[[LaTeXTranslator, nodes.Element], None]
 
 SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
 STOP = r"\cvstop{}"
-SOFT_BREAK = r"\cvsoftbreak{}"
 
 
 def _nothing(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -239,6 +240,7 @@ def _visit_photo(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 CONTENTS_VISITORS = _visit_contents, _nothing
+IN_SCRIPTS_VISITORS = visit_in_scripts, _nothing
 SOFT_BREAK_VISITORS = _visit_soft_break, _nothing
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_entries: (_visit_entries, _environment("cventries")[1]),

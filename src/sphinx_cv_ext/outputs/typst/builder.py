@@ -23,6 +23,7 @@ from ...config import documents
 from ...diagnostics import emit
 from ...model.problems import Code, Problem, did_you_mean
 from ...model.written import Written
+from ..installed import installed, script
 from ..looks import missing_look, own_look
 from ..printed import DEFAULT, Start, build_day, document_title, epoch, foot, person_name, updated
 from ..published import put
@@ -41,6 +42,8 @@ LOOKS = Path(__file__).parent / "looks"
 OWN_LOOK = "look.typ"
 HEIGHTS = {"letter": "279.4mm", "a4": "297mm"}
 PAPERS = {"letter": "us-letter", "a4": "a4"}
+#: Of these, the compiler's book faces have the letters; its one font with Arabic is for code.
+OWN_SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER"})
 IMAGE = re.compile(r'\bimage\("(images/[^"]+)"')
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[_-]([A-Z]{2}))?(?![a-zA-Z])")
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"})
@@ -179,7 +182,8 @@ class CVPdfBuilder(Builder):
     def compile(self, source: str) -> engine.Result:
         """The PDF; the look and what it needs are laid beside the source first."""
         design = self.document.design
-        (self.folder / "design.typ").write_text(self.design(design), "utf-8")
+        others = _others(source)
+        (self.folder / "design.typ").write_text(self.design(design, others), "utf-8")
         for look in LOOKS.glob("*.typ"):
             shutil.copyfile(look, self.folder / look.name)
         if look_of_site := own_look(design, self.srcdir, ".typ"):
@@ -188,7 +192,7 @@ class CVPdfBuilder(Builder):
         if seconds is None:  # the day, so that the same sources give the same bytes
             seconds = calendar.timegm(build_day().timetuple())
         own = design.font in ("pagella", "heros")
-        return engine.compile_pdf(source, self.folder, seconds, system_fonts=not own)
+        return engine.compile_pdf(source, self.folder, seconds, system_fonts=bool(others) or not own)
 
     def look(self) -> str:
         """The file of the look, as it lies beside the document."""
@@ -197,8 +201,8 @@ class CVPdfBuilder(Builder):
             return OWN_LOOK
         return "classic.typ" if design.own_look else f"{design.look}.typ"
 
-    def design(self, design: Design) -> str:
-        """``cv_design`` as the look reads it."""
+    def design(self, design: Design, others: Iterable[str]) -> str:
+        """``cv_design`` as the look reads it, with the families of other fonts that are needed."""
         values = {
             "paper": string(PAPERS[design.paper]),
             "height": HEIGHTS[design.paper],
@@ -207,6 +211,7 @@ class CVPdfBuilder(Builder):
             "left": design.margins.left,
             "right": design.margins.right,
             "font": string(design.font),
+            "others": f"({''.join(f'{string(family)}, ' for family in others)})",
             "leading": f"{design.leading:g}",
             "size": f"{design.size:g} * 1in / 72.27",  # the point that TeX takes, so that lines end alike
             "density": string(design.density),
@@ -265,6 +270,12 @@ class CVPdfBuilder(Builder):
                 yield Problem(Code.PDF, f"{failure or self.failure()}: {message.text}.", *place(message))
             else:
                 yield Problem(Code.PDF, f"The PDF's compiler says: {message.text}.", *place(message))
+
+
+def _others(source: str) -> list[str]:
+    """The fonts of the machine for the scripts that the compiler's own fonts have not, or not for reading."""
+    letters = {letter for letter in {*source} if letter.isalpha() and script(letter) not in OWN_SCRIPTS}
+    return list(dict.fromkeys(installed(letters).values()))
 
 
 def _place(message: engine.Message, source: str, translator: CVTranslator) -> tuple[int | None, str] | None:

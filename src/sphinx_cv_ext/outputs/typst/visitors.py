@@ -11,6 +11,7 @@ output, with content where LaTeX has arguments::
     )
 """
 
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from docutils import nodes
@@ -136,7 +137,12 @@ def _visit_field(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 def _depart_field(writer: TypstTranslator, node: nodes.Element) -> None:
-    writer.put("]#cvstop" if node.get("stop") else "]")
+    writer.put(_direction(node), "]#cvstop" if node.get("stop") else "]")
+
+
+def _direction(node: nodes.Element) -> str:
+    """A mark that what follows runs to the right again, where a field or a name ends in Arabic or Hebrew."""
+    return '#"\\u{200e}"' if unicodedata.bidirectional(node.astext()[-1:] or " ") in {"R", "AL"} else ""
 
 
 def _visit_pagebreak(writer: TypstTranslator, node: nodes.Element) -> None:
@@ -199,7 +205,7 @@ def _visit_person(writer: TypstTranslator, node: nodes.Element) -> None:
     own = bool(node.get("own"))
     writer.put("#cvown[" if own else "#cvperson[")
     writer.contents(node.children)
-    writer.put("]")
+    writer.put(_direction(node), "]")
     if own:
         for mark in _marks(node):
             writer.put("[#cvmark[")
