@@ -163,6 +163,7 @@ def package(session: nox.Session) -> None:
         "html/cv.html",
         "html/_static/cv.css",
         "html/cv.pdf",
+        "html/cv.png",
         "latex/cv.tex",
         "latex/cv.cls",
         "latex/*.otf",

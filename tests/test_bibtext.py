@@ -38,6 +38,7 @@ from sphinx_cv_ext.model.mathsafety import is_safe_math
         (r"\SI{5}{\meter} \si{\micro\metre} \qty[x=y]{5}{kg.m}", "5\u00a0m µm 5\u00a0kg m"),
         (r"\SI{5}{\kilo\meter\per\square\second}", "5\u00a0km/s²"),
         (r"\SI{5}{\volt\meter\squared} \SI{3}{\parsec} \unit{\%}", "5\u00a0V m² 3\u00a0parsec %"),
+        (r"\SIrange{1}{5}{\kilo\metre}, \numrange{1}{5} of \num[x=y]{5}{!}", "1–5\u00a0km, 1–5 of 5!"),
         (r"\SI{5", "5"),
         (r"\url x", "x"),
         ("end\\", "end\\"),

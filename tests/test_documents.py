@@ -294,3 +294,38 @@ def test_the_guide_does_what_it_says(make_site: MakeSite) -> None:
         assert words in full
         assert words not in short
     assert "Medal" in short
+
+
+@pytest.mark.parametrize("builder", ["latex", "cvpdf"])
+def test_links_to_what_a_page_inside_has_no_more_are_their_text(make_site: MakeSite, builder: str) -> None:
+    entries = ".. cv:award:: Medal\n   :id: medal\n   :tags: long\n\n.. cv:award:: Prize\n   :id: prize\n"
+    files = {
+        "index.rst": "CV\n==\n\n:cv:ref:`medal` :cv:ref:`prize`\n\n.. toctree::\n\n   part\n",
+        "part.rst": f"Part\n====\n\n{entries}",
+    }
+    made = make_site(files, {"cv_documents": [{"exclude": ["long"]}]}, builder).build()
+    assert made.warnings == ""
+    text = made.text("cv.tex" if builder == "latex" else "cv.typ")
+    target = r"hyperref\[\\detokenize{(.*?)}" if builder == "latex" else r'#link\(label\("(.*?)"'
+    assert re.findall(target, text) == ["part:prize"]
+
+
+@pytest.mark.parametrize("builder", ["latex", "cvpdf"])
+def test_each_design_says_what_leads_in_its_document(make_site: MakeSite, builder: str) -> None:
+    files = {
+        "index.rst": "CV\n==\n\nWork\n----\n\n.. cv:experience:: Institute\n   :position: Member\n",
+    }
+    design = {"lead": "position", "contents": True}
+    conf = {"cv_documents": [{}, {"file": "other.pdf", "design": design}]}
+    made = make_site(files, conf, builder).build()
+    assert made.warnings == ""
+    end = ".tex" if builder == "latex" else ".typ"
+    first, other = (
+        made.text(f"cv{end}"),
+        made.text(f"other{end}" if builder == "latex" else f"other/other{end}"),
+    )
+    assert first.index("Institute") < first.index("Member")
+    assert other.index("Member") < other.index("Institute")
+    called = r"\cvcontents" if builder == "latex" else "#cvcontents()"
+    assert called not in first
+    assert called in other

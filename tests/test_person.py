@@ -98,7 +98,7 @@ def test_no_profile_leads_elsewhere(key: str) -> None:
         (3, "cv_person is 3"),
         ({}, "has no name"),
         ({"name": "A", "nmae": "B"}, "Did you mean “name”?"),
-        ({"name": "A", "photo": "me.jpg"}, "no page shows one yet"),
+        ({"name": "A", "photo": ["me.jpg", "me.png"]}, "accepted: a text."),
         ({"name": "A", "role": 3}, "has 3 for “role”; accepted: a text."),
         ({"name": "A", "role": ["a", "b"]}, "accepted: a text."),
         ({"name": "A", "email": {"a": 1}}, "a text or a list of texts"),

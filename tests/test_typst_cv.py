@@ -291,7 +291,7 @@ def test_an_image_that_is_broken_leaves_its_words(make_site: MakeSite, tmp_path:
     text = "# CV\n\nText\n\n```{image} broken.png\n:alt: words\n```\n\n![more](other.svg)\n"
     site = make_site({"index.md": text}, buildername="cvpdf").build()
     for line in (5, 9):
-        wanted = rf"index\.md:{line}: WARNING: The PDF has words in place of this image: .*\. \[cv\.pdf\]"
+        wanted = rf"index\.md:{line}: WARNING: The PDF cannot show this image: .*\. \[cv\.pdf\]"
         assert len(re.findall(wanted, site.warnings)) == 1
     assert site.warnings.count("WARNING") == 2
     in_order(raw(site.outdir / "cv.pdf"), ["Text", "words", "more"])
@@ -309,7 +309,7 @@ def test_what_the_compiler_refuses_is_a_warning_at_its_place(
     monkeypatch.setattr(CVPdfBuilder, "translate", spoilt)
     site = make_site({"index.md": "# CV\n\nFirst\n\nSecond\n\nThird\n"}, buildername="cvpdf").build()
     assert re.search(
-        r"index\.md:5: WARNING: No cv\.pdf is made, and links to it lead nowhere: .* \[cv\.pdf\]",
+        r"index\.md:5: WARNING: No cv\.pdf is made, and no page links it: .* \[cv\.pdf\]",
         site.warnings,
     )
     assert not (site.outdir / "cv.pdf").exists()

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite
+from conftest import MakeSite, Site
 from sphinx.util.tags import Tags
 from test_site import build, copied
 from test_typst_nodes import raw
@@ -128,7 +128,7 @@ def test_an_exception_is_a_warning_and_costs_nothing(
     old.write_text("old")
     tags = site.app.tags
     site.build()
-    words = "conf.py: WARNING: No cv.pdf is made, and links to it lead nowhere: RuntimeError: bang [cv.pdf]"
+    words = "conf.py: WARNING: No cv.pdf is made, and no page links it: RuntimeError: bang [cv.pdf]"
     assert words in site.warnings.replace("::", ":")
     assert not old.exists()
     assert isinstance(site.app.tags, Tags)
@@ -149,7 +149,46 @@ def test_a_compiler_that_gives_up_leaves_no_old_pdf(
     assert (site.outdir / "cv.pdf").exists()
     site.build()
     assert not (site.outdir / "cv.pdf").exists()
-    assert "WARNING: No cv.pdf is made, and links to it lead nowhere: no room. [cv.pdf]" in site.warnings
+    assert not (site.outdir / "cv.png").exists()
+    assert "WARNING: No cv.pdf is made, and no page links it: no room. [cv.pdf]" in site.warnings
+
+
+def mtimes(site: Site) -> dict[str, int]:
+    return {name: (site.outdir / name).stat().st_mtime_ns for name in ("index.html", "cv.html")}
+
+
+@pytest.mark.parametrize("person", [PERSON["cv_person"], {"name": "Ada Example"}])
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_no_page_links_a_pdf_that_is_not_there(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, jobs: int, person: dict[str, str]
+) -> None:
+    """Neither the pages written with it nor those of before, and they link it again once it is there."""
+    conf = {"cv_person": person}
+    site = make_site(FILES, conf, parallel=jobs).build()
+    for page in ("index.html", "cv.html"):
+        assert 'href="cv.pdf"' in site.text(page)
+    with monkeypatch.context() as broken:
+        failed = engine.Result(None, messages=(engine.Message("no room"),))
+        broken.setattr(engine, "compile_pdf", lambda *_args, **_kwargs: failed)
+        site = make_site({"cv.rst": CV + "\nMore.\n"}, conf, parallel=jobs).build()
+        for page in ("index.html", "cv.html"):
+            assert "cv.pdf" not in site.text(page)
+            assert all(found.select("li") for found in site.html(page).select("ul.cv-contacts"))
+        before = mtimes(site)
+        site = make_site({}, conf, parallel=jobs).build()
+        assert mtimes(site) == before
+        assert "no room" in site.warnings
+    site = make_site({}, conf, parallel=jobs).build()
+    for page in ("index.html", "cv.html"):
+        assert 'href="cv.pdf"' in site.text(page)
+    before = mtimes(site)
+    (site.outdir / "cv.pdf").unlink()
+    site = make_site({"index.rst": INDEX + "\nMore.\n"}, conf, parallel=jobs).build()
+    assert 'href="cv.pdf"' in site.text("cv.html")
+    before = mtimes(site)
+    site = make_site({}, conf, parallel=jobs).build()
+    assert mtimes(site) == before
+    assert site.warnings == ""
 
 
 def test_a_pdf_of_another_engine_is_never_taken_away(make_site: MakeSite) -> None:
@@ -188,8 +227,9 @@ def test_the_site_of_the_repository_at_any_number_of_jobs_without_anything_else(
     build("html", tmp_path / "four", "-W", "-j4", "-D", "cv_pdf=typst")
     build("cvpdf", tmp_path / "alone", "-W")
     build("html", tmp_path / "shared", "-W", "-D", "cv_pdf=typst", doctrees=tmp_path / "alone-doctrees")
-    files = {(tmp_path / name / "cv.pdf").read_bytes() for name in ("one", "four", "alone", "shared")}
-    assert len(files) == 1
+    for file in ("cv.pdf", "cv.png"):
+        made = {(tmp_path / name / file).read_bytes() for name in ("one", "four", "alone", "shared")}
+        assert len(made) == 1
 
 
 def test_nothing_goes_out(tmp_path: Path) -> None:

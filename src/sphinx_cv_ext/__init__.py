@@ -27,6 +27,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .outputs.beside import Heard
     from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
+    from .outputs.numbering import NumberPrinted
+    from .outputs.photo import PlacePhoto
     from .sources import (
         bibliography,
         citations,
@@ -39,7 +41,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         roles,
         updates,
     )
-    from .sources.directives import EntryDirective, MastheadDirective, PagebreakDirective, UnknownDirective
+    from .sources.directives import EntryDirective, PagebreakDirective, UnknownDirective
+    from .sources.masthead import MastheadDirective
 
     app.setup_extension("sphinxcontrib.bibtex")
     for setting in config.SETTINGS:
@@ -48,6 +51,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         )
     for node in nodes.ALL:
         app.add_node(node, html=html.VISITORS[node], latex=latex.VISITORS[node], cvpdf=typst.VISITORS[node])
+    app.add_node(latex.InScripts, latex=latex.IN_SCRIPTS_VISITORS)
     app.add_node(latex.SoftBreak, latex=latex.SOFT_BREAK_VISITORS)
     app.add_node(Contents, latex=latex.CONTENTS_VISITORS, cvpdf=typst.CONTENTS_VISITORS)
     app.add_html_math_renderer(html.RENDERER, (html.visit_math, None), (html.visit_math_block, None))
@@ -63,8 +67,8 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     for transform in (
         *(places.PlacePublications, citations.CiteTransform, roles.LocalPublications),
         publications.FillPublications,
-        *(DropUnwanted, CutDeadLinks, text.Lowering),
-        *(latex.TellMissingLetters, latex.ForPrint, Arrange, KeepTogether),
+        *(PlacePhoto, DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering),
+        *(latex.ReplaceLost, latex.ForPrint, Arrange, KeepTogether, latex.SetLetters),
     ):
         app.add_post_transform(transform)
 
@@ -91,13 +95,15 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("doctree-read", directives.tell_lost, 500),
         ("env-updated", updates.updated, 500),
         ("env-updated", data.changed, 500),
+        ("env-get-updated", partial(typst.leave_pdfs, heard), 900),
         ("doctree-resolved", latex.design_document, 500),
+        ("doctree-resolved", html.cut_dead_links, 500),
         ("html-collect-pages", partial(html.collect, papers.paper, papers.pages), 500),
         ("html-page-context", data.link_icon, 400),
         ("html-page-context", data.add_head, 400),
         ("html-page-context", data.add_head_of_paper, 400),
+        ("html-page-context", html.add_documents, 500),
         ("build-finished", longlived.let_go, 500),
-        ("build-finished", partial(typst.leave_pdf, heard), 500),
         ("build-finished", partial(data.leave_files, heard), 500),
     )
     for event, handler, priority in handlers:

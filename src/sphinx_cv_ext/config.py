@@ -141,7 +141,7 @@ def check(app: "Sphinx", config: "Config") -> None:
         written = Written(Path(app.confdir) / config.cv_person)
         config.cv_person, problems = written.toml()
         report("cv_person", *problems)
-    emit(read_person(config.cv_person, written)[1])
+    emit(read_person(config.cv_person, written, Path(app.srcdir))[1])
     report("cv_entry_kinds", *kinds_of(config.cv_entry_kinds)[1])
     report("cv_marks", *marks_of(config.cv_marks)[1])
     report("cv_design", *Design.from_data(config.cv_design)[1])

@@ -60,6 +60,7 @@ the keys and labels that belong in it; a post-transform fills it)::
 and the head of a page like this::
 
     cv_masthead
+      cv_photo                      where there is one
       cv_name
       cv_tagline                    role, affiliation: one line each
         cv_field name=role
@@ -210,6 +211,10 @@ class cv_masthead(nodes.General, nodes.Element):
     """Who this is: name, role, affiliation, how to reach them.  Attribute ``pdf``: the PDF's address."""
 
 
+class cv_photo(nodes.image):
+    """A photo of the person, with the name as ``alt``.  Sphinx looks for its file and copies it."""
+
+
 class cv_name(Inline):
     """The person's name, shown where the page's own title is not."""
 
@@ -275,6 +280,7 @@ ALL: tuple[type[nodes.Element], ...] = (
     cv_details,
     cv_bibtex,
     cv_masthead,
+    cv_photo,
     cv_name,
     cv_tagline,
     cv_contacts,

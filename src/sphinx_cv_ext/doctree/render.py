@@ -16,7 +16,6 @@ from ..model.grammar import Line
 from ..model.kinds import Form, Part, Row, Type
 from ..model.links import Link, is_safe
 from ..model.mathsafety import is_safe_math
-from ..model.person import TAGLINES, Person
 from ..model.problems import Code, Problem
 from ..model.reviewing import Served
 from . import nodes
@@ -87,26 +86,6 @@ def render_reviewing(served: Sequence[Served], context: Context) -> nodes.cv_ent
         node += nodes.cv_body("", *body)
     if served:
         node.source, node.line = context.source, served[0].entry.lead.line
-    return node
-
-
-def render_masthead(person: Person, keys: Sequence[str], pdf: str) -> nodes.cv_masthead:
-    """The person: name, then role and affiliation, then how to reach them; only ``keys`` are shown."""
-    node = nodes.cv_masthead("", pdf=pdf)
-    node += nodes.cv_name("", person.full_name)
-    for key in TAGLINES:
-        if key in keys and (texts := person.values.get(key)):
-            node += nodes.cv_tagline("", "", nodes.cv_field("", ", ".join(texts), name=key))
-    contacts = nodes.cv_contacts()
-    for contact in person.contacts(tuple(keys)):
-        item = nodes.cv_contact("", "", name=contact.key)
-        if contact.address:
-            item += docutils_nodes.reference("", contact.text, refuri=contact.address)
-        else:
-            item += docutils_nodes.Text(contact.text)
-        contacts += item
-    if contacts.children or pdf:
-        node += contacts
     return node
 
 

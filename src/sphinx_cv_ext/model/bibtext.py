@@ -13,6 +13,7 @@ from .bibtext_tables import (
     ACCENTS,
     DECLARATIONS,
     DROPPED,
+    NUMBERS,
     QUANTITIES,
     QUOTES,
     STYLES,
@@ -151,7 +152,7 @@ class _Decoder:
         if macro in DROPPED:
             self.argument("", depth)
             return []
-        if macro in QUANTITIES:
+        if macro in QUANTITIES or macro in NUMBERS:
             return self.quantity(macro, style, depth)
         if macro in ("textcolor", "colorbox"):
             self.skip_option()
@@ -183,10 +184,12 @@ class _Decoder:
             self.position = found.end()
 
     def quantity(self, macro: str, style: str, depth: int) -> list[Span]:
-        """A number with its unit, and a blank between them."""
+        """A number or a range, with its unit, and a blank between them."""
         self.skip_option()
-        number = [span for _ in range(QUANTITIES[macro]) for span in self.argument(style, depth)]
-        found = _URL.match(self.source, self.position)
+        number: list[Span] = []
+        for place in range(QUANTITIES.get(macro, NUMBERS.get(macro, 0))):
+            number += [*([Span("–", style)] if place else []), *self.argument(style, depth)]
+        found = _URL.match(self.source, self.position) if macro in QUANTITIES else None
         if not found:
             return number
         self.position = found.end()

@@ -60,7 +60,9 @@ WRAPPED: Mapping[str, tuple[str, str]] = {
 }
 
 #: Macros of siunitx, with the number of arguments before the unit.
-QUANTITIES: Mapping[str, int] = {"SI": 1, "qty": 1, "si": 0, "unit": 0}
+QUANTITIES: Mapping[str, int] = {"SI": 1, "qty": 1, "si": 0, "unit": 0, "SIrange": 2, "qtyrange": 2}
+#: Those that have no unit.
+NUMBERS: Mapping[str, int] = {"num": 1, "numrange": 2}
 
 #: Units and their prefixes; what is not known is shown by its name.
 UNITS: Mapping[str, str] = {

@@ -44,9 +44,9 @@ class Design:
 
     ``look`` is one of ours or, with a slash in it, the path of a site's own without its suffix;
     ``font`` is ``pagella``, ``heros`` or the family name of an installed font; ``size`` is in
-    points and ``leading`` a part of it; ``foot`` is a text in place of the name, or whether
-    there is a foot; ``updated`` is a text in it, or ``True`` for the date of the build, which an
-    output writes in the site's language.
+    points and ``leading`` a part of it; ``photo`` says whether that of the person is printed;
+    ``foot`` is a text in place of the name, or whether there is a foot; ``updated`` is a text in
+    it, or ``True`` for the date of the build, which an output writes in the site's language.
     """
 
     look: str = "classic"
@@ -64,6 +64,7 @@ class Design:
     lead: str = "organization"
     labels: str = "brackets"
     links: str = "accent"
+    photo: bool = False
     contents: bool = False
     foot: str | bool = True
     updated: str | bool = ""
@@ -218,6 +219,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "leading": _number(1, 2, "a part of the size"),
     "accent": _colour,
     "accent_dark": _colour,
+    "photo": _switch,
     "contents": _switch,
     "foot": _foot,
     "updated": _updated,

@@ -36,6 +36,11 @@ class Document:
         """The name of its file without the ending."""
         return self.file.removesuffix(".pdf")
 
+    @property
+    def picture(self) -> str:
+        """The name of the picture of its first page."""
+        return f"{self.stem}.png"
+
     def wants(self, tags: Collection[str]) -> bool:
         """Whether something with these tags belongs in it; ``exclude`` is stronger than ``include``."""
         if any(tag in self.exclude for tag in tags):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from .links import Link, read_link, shown_address, web_address
@@ -38,12 +39,14 @@ _ONE = (
     "phone",
     "location",
     "website",
+    "photo",
 )
 _SEVERAL = ("spellings", "affiliation", "email", "interests")
 
 KEYS: tuple[str, ...] = (*_ONE, *_SEVERAL, *PROFILES, "links")
 
-#: The keys that a masthead shows, in its order: lines of their own, then the contact line.
+#: The keys that a masthead shows, in its order: the photo, lines of their own, then the contact line.
+PHOTO = "photo"
 TAGLINES = ("role", "department", "affiliation", "pronouns", "interests")
 CONTACTS = ("office", "address", "location", "phone", "email", "website", *PROFILES, "links")
 
@@ -63,11 +66,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What ``cv_person`` says.  ``values`` holds every other key's values as text."""
+    """What ``cv_person`` says.  ``values`` holds every other key's values as text.
+
+    ``photo`` is the path of an image, counted from the folder of the pages.
+    """
 
     name: str = ""
     spellings: tuple[str, ...] = ()
     degrees: str = ""
+    photo: str = ""
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
 
@@ -104,19 +111,34 @@ class Person:
         return found
 
 
-def read_person(data: object, file: Written | None = None) -> tuple[Person, list[Problem]]:
-    """The person from plain data.  Problems name the lines of the ``file`` that it stands in."""
-    reader = _Reader(file)
+def read_person(
+    data: object, file: Written | None = None, pages: Path | None = None
+) -> tuple[Person, list[Problem]]:
+    """The person from plain data.  Problems name the lines of the ``file`` that it stands in.
+
+    With ``pages``, their folder, a photo that is not there is a problem, too.
+    """
+    reader = _Reader(file, pages)
     if data is not None:
         reader.read(data)
     return reader.person, reader.problems
 
 
+def find_photo(person: Person, pages: Path) -> Path | None:
+    """The file of a person's photo, or None where there is none in the folder of the pages."""
+    if not person.photo:
+        return None
+    folder = pages.resolve()
+    file = (folder / person.photo.lstrip("/")).resolve()
+    return file if file.is_file() and file.is_relative_to(folder) else None
+
+
 class _Reader:
     """Reads ``cv_person``; what is not understood is reported and left out."""
 
-    def __init__(self, file: Written | None) -> None:
+    def __init__(self, file: Written | None, pages: Path | None) -> None:
         self.file = file
+        self.pages = pages
         self.problems: list[Problem] = []
         self.person = Person()
 
@@ -127,9 +149,6 @@ class _Reader:
         values: dict[str, tuple[str, ...]] = {}
         for key, value in data.items():
             if key == "links":
-                continue
-            if key == "photo":
-                self.report(key, f"has {value!r} for “photo”; no page shows one yet, and it is left out.")
                 continue
             if key not in KEYS:
                 self.report(
@@ -153,7 +172,11 @@ class _Reader:
                 "cv_person", "has no name; the name stands in the PDF's head and is set bold among authors."
             )
         spellings, degrees = values.pop("spellings", ()), "".join(values.pop("degrees", ()))
-        self.person = Person(name, spellings, degrees, values, self.links(data.get("links", {})))
+        photo = "".join(values.pop(PHOTO, ()))
+        self.person = Person(name, spellings, degrees, photo, values, self.links(data.get("links", {})))
+        if photo and self.pages and not find_photo(self.person, self.pages):
+            message = f"has the photo “{photo}”, which is not in the folder of the pages; none is shown."
+            self.report(PHOTO, message)
 
     def links(self, value: object) -> tuple[Link, ...]:
         if not isinstance(value, Mapping):

@@ -7,6 +7,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..doctree import nodes as cv
 from ..model.design import Design
+from .printed import document_of
 
 
 class Contents(nodes.General, nodes.Element):
@@ -22,7 +23,8 @@ class Arrange(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change what the design changes."""
-        design, _ = Design.from_data(self.config.cv_design)
+        document = document_of(self.document)
+        design = document.design if document else Design.from_data(self.config.cv_design)[0]
         if design.lead == "position":
             for entries in self.document.findall(cv.cv_entries):
                 _positions_first([child for child in entries.children if isinstance(child, cv.cv_entry)])

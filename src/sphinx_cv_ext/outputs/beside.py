@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
+from sphinx.util.logging import get_node_location
 from sphinx.util.nodes import inline_all_toctrees
 from sphinx.util.tags import Tags
 
@@ -24,30 +25,35 @@ Second = TypeVar("Second", bound="Builder")
 
 
 class Heard(logging.Filter):
-    """Keeps the warnings of the first builder, so that the second does not say them again."""
+    """Keeps the warnings of one builder, so that another does not say them again."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.said: set[tuple[str, str]] = set()
-        self.is_second = False
+        self.said: dict[tuple[str, str], str] = {}  # and who said it
+        self.speaker = ""
 
     def listen(self, _app: Sphinx) -> None:
         """Hear all that Sphinx says, before it is counted (``builder-inited``)."""
         for handler in logging.getLogger("sphinx").handlers:
             handler.filters.insert(0, self)
 
+    @contextmanager
+    def speaking(self, name: str) -> Iterator[None]:
+        """Tell who builds for a while."""
+        self.speaker = name
+        try:
+            yield
+        finally:
+            self.speaker = ""
+
     def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a record has not been heard from the first builder."""
+        """Whether a record has not been heard from another builder."""
         if record.levelno < logging.WARNING:
             return True
         where = getattr(record, "location", None)
         if isinstance(where, nodes.Node):
-            where = (where.source, where.line)
-        key = (record.getMessage(), str(where))
-        if self.is_second:
-            return key not in self.said
-        self.said.add(key)
-        return True
+            where = get_node_location(where)  # as it comes from the processes that write pages
+        return self.said.setdefault((record.getMessage(), str(where)), self.speaker) == self.speaker
 
 
 @contextmanager
@@ -79,16 +85,3 @@ def assembled(builder: Builder, start: str, docnames: set[str]) -> nodes.documen
     tree["docname"] = start
     builder.env.resolve_references(tree, start, builder)
     return tree
-
-
-def is_given(app: Sphinx, file: str) -> bool:
-    """Whether the site brings a file of its own."""
-    return any((Path(app.confdir) / path / file).is_file() for path in app.config.html_extra_path)
-
-
-def put(file: Path, content: bytes | None) -> None:
-    """Write a file, unless the same bytes are there; where there is nothing to write, an old one goes."""
-    if content is None:
-        file.unlink(missing_ok=True)
-    elif not (file.is_file() and file.read_bytes() == content):
-        file.write_bytes(content)

@@ -23,6 +23,7 @@ from .printed import document_of
 
 #: What goes when all goes that stood in it.
 HOLDERS = (nodes.section, nodes.container, nodes.compound, nodes.block_quote, cv.cv_entries)
+PAGES = (nodes.section, addnodes.start_of_file, nodes.document)
 #: What says nothing where it stands alone.
 SILENT = (nodes.title, nodes.Invisible, nodes.target)
 _DROPPED = "cv-dropped"
@@ -91,7 +92,7 @@ class DropUnwanted(SphinxPostTransform):
         """Take a node out, and what holds nothing without it."""
         for one in (node, *node.findall(nodes.Element)):
             idents: list[str] = one.get("ids", [])
-            self.dropped |= {(_page(one), ident) for ident in idents}
+            self.dropped |= {(page_of(one), ident) for ident in idents}
         parent = node.parent
         place = parent.index(node)
         behind = parent[place + 1] if place + 1 < len(parent) else None
@@ -126,21 +127,21 @@ class CutDeadLinks(SphinxPostTransform):
         # A publication may stand in another list, too.
         for node in self.document.findall(nodes.Element):
             idents: list[str] = node.get("ids", [])
-            dropped -= {(_page(node), ident) for ident in idents}
+            dropped -= {(page_of(node), ident) for ident in idents}
         for link in list(self.document.findall(nodes.reference)):
             uri: str = link.get("refuri", "")
             page, _, anchor = uri.removeprefix("%").partition("#")
-            target = (_page(link), link["refid"]) if link.get("refid") else (page or _page(link), anchor)
+            target = (page_of(link), link["refid"]) if link.get("refid") else (page or page_of(link), anchor)
             if target in dropped:
                 link.parent.replace(link, link.children)
 
 
-def _page(node: nodes.Node) -> str:
-    """The page that a node of a whole document comes from."""
+def page_of(node: nodes.Node) -> str:
+    """The page that a node of a whole document comes from; sections know it where pages are put together."""
     up: nodes.Node | None = node
-    while up is not None and not isinstance(up, addnodes.start_of_file | nodes.document):
+    while up is not None and not (isinstance(up, PAGES) and "docname" in up):
         up = up.parent
-    return str(up["docname"]) if up is not None and "docname" in up else ""
+    return str(up["docname"]) if isinstance(up, PAGES) else ""
 
 
 def _begins_anew(node: nodes.Node | None) -> bool:

@@ -1,5 +1,6 @@
 """Which letters a font file has."""
 
+import mmap
 import struct
 from collections.abc import Iterator
 from functools import cache
@@ -7,15 +8,23 @@ from pathlib import Path
 
 
 @cache
-def letters(font: Path) -> frozenset[str]:
+def letters(font: Path, index: int = 0) -> frozenset[str]:
     """The signs in an OpenType font's character map, in the formats 4 and 12, which fonts of Unicode have.
 
+    ``index`` is the place of a font in a file that holds several (``.ttc``).  The character map:
     https://learn.microsoft.com/en-us/typography/opentype/spec/cmap
     """
-    data = font.read_bytes()
-    (tables,) = struct.unpack_from(">H", data, 4)
+    with font.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return frozenset(map(chr, _codes(data, index)))
+
+
+def _codes(data: mmap.mmap, index: int) -> set[int]:
+    """The codes in the character map of a font."""
+    head = struct.unpack_from(">I", data, 12 + 4 * index)[0] if data[:4] == b"ttcf" else 0
+    (tables,) = struct.unpack_from(">H", data, head + 4)
     places = {
-        data[at : at + 4]: struct.unpack_from(">I", data, at + 8)[0] for at in range(12, 12 + 16 * tables, 16)
+        data[at : at + 4]: struct.unpack_from(">I", data, at + 8)[0]
+        for at in range(head + 12, head + 12 + 16 * tables, 16)
     }
     start = places[b"cmap"]
     (subtables,) = struct.unpack_from(">H", data, start + 2)
@@ -25,10 +34,10 @@ def letters(font: Path) -> frozenset[str]:
         (version,) = struct.unpack_from(">H", data, start + offset)
         if version in _READERS:
             codes.update(_READERS[version](data, start + offset))
-    return frozenset(map(chr, codes))
+    return codes
 
 
-def _segments(data: bytes, at: int) -> Iterator[int]:
+def _segments(data: mmap.mmap, at: int) -> Iterator[int]:
     """The codes of a subtable in format 4 whose glyphs are not 0, "missing"."""
     (twice,) = struct.unpack_from(">H", data, at + 6)
     ends, starts, deltas, offsets = (
@@ -47,7 +56,7 @@ def _segments(data: bytes, at: int) -> Iterator[int]:
                 yield code
 
 
-def _groups(data: bytes, at: int) -> Iterator[int]:
+def _groups(data: mmap.mmap, at: int) -> Iterator[int]:
     """The codes of a subtable in format 12."""
     (count,) = struct.unpack_from(">I", data, at + 12)
     for group in range(count):

@@ -19,9 +19,6 @@ from ..model.documents import Document
 FONTS = Path(__file__).parent / "fonts"
 TITLE = "Curriculum Vitae"
 DEFAULT = Document()
-#: The builders whose pages people visit: the PDF lies beside them.  Others are of the format
-#: "html" too (epub, json), and hold none.
-SITES = frozenset({"html", "dirhtml", "singlehtml"})
 
 
 class Start(str):
@@ -73,6 +70,12 @@ def person_name(config: Config) -> str:
     if isinstance(name, str) and name.strip():
         return name.strip()
     return config.author if config.author != "unknown" else ""
+
+
+def document_title(config: Config, document: Document) -> str:
+    """Give a document's title, which says whose it is."""
+    name, title = person_name(config), document.title or TITLE
+    return title if name in title else f"{name} – {title}"
 
 
 def epoch() -> int | None:

@@ -16,12 +16,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from .. import config, diagnostics
 from ..doctree import nodes
-from ..doctree.render import Context, render_entry, render_masthead, render_reviewing
+from ..doctree.render import Context, render_entry, render_reviewing
 from ..domain import UNKNOWN, CVDomain, cv_domain
 from ..model.entry import Entry, Reader
 from ..model.grammar import Field, Line, open_directive, parse_entry, parse_items
 from ..model.kinds import Kind
-from ..model.person import CONTACTS, TAGLINES, Person, read_person
+from ..model.person import Person, read_person
 from ..model.problems import Code, Problem, did_you_mean, listing
 from ..model.reviewing import read_reviewing
 from ..model.signs import LOST, without_controls
@@ -105,7 +105,7 @@ class CVDirective(SphinxDirective):
         self.env.note_dependency(relative)
         file = Written(Path(path))
         data, problems = file.toml()
-        person, found = read_person(data, file)
+        person, found = read_person(data, file, Path(self.env.srcdir))
         self.report(
             Problem(one.code, one.message, one.line or named.line, one.source) for one in (*problems, *found)
         )
@@ -214,50 +214,6 @@ class UnknownDirective(EntryDirective):
         self.report([Problem(Code.UNKNOWN_DIRECTIVE, message)])
         self.name = "cv:entry"
         return super().run()
-
-
-class MastheadDirective(CVDirective):
-    """The person: role, affiliation and how to reach them.
-
-    ``:show:`` names the keys that are shown, ``:person:`` the TOML file of somebody else.
-    """
-
-    def run(self) -> "list[Node]":
-        keys: Sequence[str] = (*TAGLINES, *CONTACTS)
-        block = parse_entry(self.lines())
-        for one in block.fields:
-            if one.name == "show":
-                keys = self._keys(one, keys)
-            elif one.name != "person":
-                hint = did_you_mean(one.name, ["show", "person"])
-                message = f"“{one.name}” is no field of cv:masthead. Accepted: show, person.{hint}"
-                self.report([Problem(Code.UNKNOWN_FIELD, message, one.line)])
-        if block.lead or block.body:
-            message = "cv:masthead shows what cv_person in conf.py says; the text in it is left out."
-            self.report([Problem(Code.BAD_VALUE, message)])
-        person = self.person(block.fields)
-        linked = self.config.cv_pdf and person is self.domain.person
-        pdf = config.documents(self.config)[0].file if linked else ""
-        node = render_masthead(person, keys, pdf)
-        if person is self.domain.person:
-            node["docname"] = self.env.docname
-            self.domain.note_masthead(self.env.docname, keys)
-        self.set_source_info(node)
-        return [node]
-
-    def _keys(self, field: Field, accepted: Sequence[str]) -> list[str]:
-        keys = [key.strip() for key in field.value.replace(",", " ").split()]
-        self.report(
-            Problem(
-                Code.BAD_VALUE,
-                f"“{key}” is nothing that a masthead shows; "
-                f"accepted: {listing(accepted)}.{did_you_mean(key, accepted)}",
-                field.line,
-            )
-            for key in keys
-            if key not in accepted
-        )
-        return keys
 
 
 class PagebreakDirective(CVDirective):

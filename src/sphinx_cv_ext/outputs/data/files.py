@@ -16,8 +16,7 @@ from ...domain import cv_domain
 from ...model.bibtex_source import bibtex_source
 from ...model.marks import MarkReader
 from ...model.problems import Code, Problem
-from ..beside import Heard, is_given, put
-from ..printed import SITES
+from ..published import SITES, given, put
 from .plaintext import plain_text
 from .resume import resume
 from .said import Said, files_of, publications_of, said
@@ -25,6 +24,8 @@ from .vcard import vcard
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from ..beside import Heard
 
 logger = logging.getLogger(__name__)
 
@@ -37,13 +38,17 @@ def leave_files(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
     """
     if exception or app.builder.name not in SITES:
         return
-    heard.is_second = True
+    with heard.speaking("data"):
+        _leave(app)
+
+
+def _leave(app: Sphinx) -> None:
     current = said(app.env)
     wanted = files_of(current, app.env)
     newest = _newest(app, current)
     for name, file in config.DATA_FILES.items():
         path = Path(app.outdir) / file
-        if is_given(app, file) or (name in wanted and _time(path) > newest):
+        if given(app, file) or (name in wanted and _time(path) > newest):
             continue
         try:
             text = _MAKERS[name](app, current) if name in wanted else None

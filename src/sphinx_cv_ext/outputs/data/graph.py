@@ -11,7 +11,8 @@ from sphinx.util.osutil import relative_uri
 
 from ...config import documents
 from ...domain import CVDomain, cv_domain
-from ..printed import SITES, build_day, start_of
+from ..printed import build_day, start_of
+from ..published import SITES
 from .jsonld import JSON, author_node, paper_node, person_node
 from .said import files_of, said
 

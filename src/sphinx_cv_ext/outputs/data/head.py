@@ -11,7 +11,7 @@ from docutils import nodes
 from ... import config
 from ...domain import cv_domain
 from ...model.bibtext import plain
-from ..printed import SITES
+from ..published import SITES
 from . import jsonld
 from .citation import citation_tags
 from .description import LENGTH, describe, shortened, written

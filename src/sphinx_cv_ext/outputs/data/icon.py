@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ... import config
 from ...model.design import Design
-from ..printed import SITES
+from ..published import SITES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

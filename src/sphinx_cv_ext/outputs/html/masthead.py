@@ -6,10 +6,11 @@ so the card holds it for machines alone.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -19,7 +20,7 @@ from ...doctree import nodes as cv
 from ...model.links import is_safe
 from ...model.person import PROFILES
 from ..data.said import files_of, said
-from ..printed import SITES
+from ..published import SITES
 from .markup import Pair, named, wrap
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _ = get_translation("sphinx_cv_ext")
 
+#: The sides of a photo in pixels.
+_PHOTO = "128"
 #: What h-cards call the keys of ``cv_person``.
 _CARD: Mapping[str, str] = {
     "role": "p-job-title",
@@ -134,8 +137,27 @@ def depart_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
     self.body.append("</li>\n")
 
 
+def visit_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
+    name = self.builder.images.get(node["uri"])
+    source = posixpath.join(self.builder.imgpath, quote(name)) if name else node["uri"]
+    attributes = {
+        "src": source,
+        "alt": node["alt"],
+        "width": _PHOTO,
+        "height": _PHOTO,
+        "CLASS": "cv-photo u-photo",
+    }
+    self.body.append(self.emptytag(node, "img", **attributes))
+    raise nodes.SkipNode
+
+
+def depart_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
+    """Everything is written."""
+
+
 MASTHEAD: dict[type[nodes.Element], Pair] = {
     cv.cv_masthead: (wrap("div", "masthead h-card")[0], depart_masthead),
+    cv.cv_photo: (visit_photo, depart_photo),
     cv.cv_name: (visit_name, depart_name),
     cv.cv_tagline: wrap("p", "tagline"),
     cv.cv_contacts: (wrap("ul", "contacts", role="list")[0], depart_contacts),

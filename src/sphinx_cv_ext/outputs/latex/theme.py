@@ -10,21 +10,22 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.config import Config
-from sphinx.util import texescape
 
 from ...config import documents
 from ...diagnostics import emit
 from ...model.design import Design
 from ..looks import missing_look, own_look
 from ..printed import FONTS, TITLE, Start, document_of, foot, person_name, updated
+from .letters import in_scripts
 from .settings import is_set, suffixes
+from .tagging import TEMPLATES, metadata
 
 THEMES = Path(__file__).parent / "theme"
 # TeX Gyre has none of these languages' letters: Sphinx's own fonts for them stay.
 OTHER_SCRIPTS = frozenset(
     "ar be bg bn el fa he hi hy ja ka kn ko ml mk mn ne pa ru si sr ta te th uk ur zh".split()
 )
-SUFFIXES_OF_FILES = frozenset({".cls", ".sty", ".otf", ".txt"})
+SUFFIXES_OF_FILES = frozenset({".cls", ".sty", ".tex", ".otf", ".txt"})
 
 
 def configure(app: Sphinx, config: Config) -> None:
@@ -37,10 +38,13 @@ def configure(app: Sphinx, config: Config) -> None:
         config.latex_theme = "cv"
     if not is_set(config, "latex_documents"):
         config.latex_documents = latex_documents(app, config)
+    # Behind those of the site: its own template for LaTeX is taken first.
+    config.templates_path = [*config.templates_path, str(TEMPLATES)]
     config.latex_theme_path = [*config.latex_theme_path, str(THEMES)]
     look = own_look(design, Path(app.srcdir), ".sty")
     added = [*files(), *([look] if look else [])]
-    config.latex_additional_files = [*config.latex_additional_files, *map(str, added)]
+    # In front of those of the site, which may bring one of them anew.
+    config.latex_additional_files = [*map(str, added), *config.latex_additional_files]
     config.latex_elements = elements(config, design, look, own_font=latin)
 
 
@@ -63,13 +67,12 @@ def latex_documents(app: Sphinx, config: Config) -> list[tuple[str, str, str, st
         ("cv" for suffix in suffixes(app) if (app.srcdir / f"cv{suffix}").is_file()),
         config.root_doc,
     )
-    author = escape(person_name(config), config)
     return [
         (
             Start(one.start or start, one),
             f"{one.stem}.tex",
-            escape(one.title or TITLE, config),
-            author,
+            in_scripts(one.title or TITLE, config, one.design),
+            in_scripts(person_name(config), config, one.design),
             config.latex_theme,
         )
         for one in documents(config)
@@ -77,14 +80,17 @@ def latex_documents(app: Sphinx, config: Config) -> list[tuple[str, str, str, st
 
 
 def design_document(app: Sphinx, tree: nodes.document, _docname: str) -> None:
-    """Give the document that is written next a design of its own (``doctree-resolved``).
+    """Give the document that is written next a design of its own, and tags (``doctree-resolved``).
 
     Sphinx copies the context into each document after its references are resolved.
     """
-    document = document_of(tree)
-    if document is None or not isinstance(app.builder, LaTeXBuilder):
+    if not isinstance(app.builder, LaTeXBuilder):
         return
     config = app.config
+    app.builder.context["cv_metadata"] = metadata(tree, config)
+    document = document_of(tree)
+    if document is None:
+        return
     common = config.latex_elements.get("extrapackages", "")
     site, _ = Design.from_data(config.cv_design)
     packages = [common]
@@ -123,20 +129,14 @@ def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
         "left": design.margins.left,
         "right": design.margins.right,
         **{key: getattr(design, key) for key in ("masthead", "headings", "dates", "links")},
-        "updated": escape(updated(config, design), config),
+        "updated": in_scripts(updated(config, design), config, design),
         "language": config.language.replace("_", "-"),
     }
     if (text := foot(config, design)) is None:
         values["nofoot"] = ""
     elif design.foot is not True:
-        values["foot"] = escape(text, config)
+        values["foot"] = in_scripts(text, config, design)
     if own_font:
         values["font"] = design.font
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in values.items())
     return f"\\cvsetup{{%\n{lines}}}"
-
-
-def escape(text: str, config: Config) -> str:
-    """Escape a text as Sphinx's writer does, before the writer exists."""
-    texescape.init()
-    return texescape.escape(text, config.latex_engine)

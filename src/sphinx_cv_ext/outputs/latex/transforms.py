@@ -13,6 +13,7 @@ from ...doctree import nodes as cv
 # Chinese and Japanese break by themselves.
 LONG_WORD = re.compile(r"[^\s\u2e80-\uffef]{24,}")
 BREAK = re.compile(r"(?<=\S{8})(?=\S{4})(?![\u0300-\u036f\u200d\ufe0f])")
+SOFT_BREAK = r"\cvsoftbreak{}"
 NOT_PROSE = (nodes.FixedTextElement, nodes.math, nodes.raw, nodes.Invisible)
 
 

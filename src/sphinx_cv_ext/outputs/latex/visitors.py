@@ -18,12 +18,13 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from ...doctree import nodes as cv
 from ..linebreaks import TIE
+from .letters import visit_in_scripts
+from .transforms import SOFT_BREAK
 
 Visitor = Callable[[LaTeXTranslator, nodes.Element], None]
 
 SCHEMES = ("http://", "https://", "mailto:", "ftp://", "tel:")
 STOP = r"\cvstop{}"
-SOFT_BREAK = r"\cvsoftbreak{}"
 
 
 def _nothing(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -231,7 +232,15 @@ def _depart_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append("}\n")
 
 
+def _visit_photo(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    r"""``\cvphoto{file}{words}``."""
+    file = writer.builder.images[node["uri"]]
+    writer.body.append(f"\\cvphoto{{{file}}}{{{writer.encode(node['alt'])}}}\n")
+    raise nodes.SkipNode
+
+
 CONTENTS_VISITORS = _visit_contents, _nothing
+IN_SCRIPTS_VISITORS = visit_in_scripts, _nothing
 SOFT_BREAK_VISITORS = _visit_soft_break, _nothing
 VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_entries: (_visit_entries, _environment("cventries")[1]),
@@ -258,6 +267,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_details: (_skip, _nothing),
     cv.cv_bibtex: (_skip, _nothing),
     cv.cv_masthead: _environment("cvmasthead"),
+    cv.cv_photo: (_visit_photo, _nothing),
     cv.cv_name: _call("cvname"),
     cv.cv_tagline: _call("cvtagline"),
     cv.cv_contacts: _environment("cvcontacts"),

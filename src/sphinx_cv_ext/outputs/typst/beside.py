@@ -1,34 +1,64 @@
-"""``cv.pdf`` in the output of an HTML build."""
+"""``cv.pdf`` in the output of an HTML build.
+
+It comes when everything is read and nothing is written, so that pages link what is there.
+"""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...config import documents
 from ...diagnostics import emit
 from ...model.problems import Code, Problem
-from ..beside import Heard, is_given, put, second_builder
-from ..printed import SITES
+from ..beside import Heard, second_builder
+from ..published import SITES, found, given, put
 from .builder import CVPdfBuilder
+from .picture import draw
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ...model.documents import Document
 
 
-def leave_pdf(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
-    """Leave ``cv.pdf``, and the other documents, beside the pages (``build-finished``).
+def leave_pdfs(heard: Heard, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Leave ``cv.pdf``, the other documents and their pictures in the output (``env-get-updated``).
 
-    An exception that left here would cost the environment, so each becomes a warning.
+    Gives the pages to be written anew: all, where a file has come that they link, or has gone.
     """
-    if exception or app.builder.name not in SITES or app.config.cv_pdf != "typst":
-        return
+    if app.builder.name not in SITES or not app.config.cv_pdf:
+        return []
+    every = documents(app.config)
+    before = [*_there(app, every)]
+    if app.config.cv_pdf == "typst":
+        with heard.speaking("cvpdf"):
+            _typeset(app, [one for one in every if not given(app, one.file)])
+    for one in every:
+        pdf = found(app, one.file)
+        if (app.config.cv_pdf == "latex" or pdf == given(app, one.file)) and not given(app, one.picture):
+            emit(draw(pdf or Path(app.outdir) / one.file, Path(app.outdir) / one.picture))
+    return env.all_docs if before != [*_there(app, every)] else []
+
+
+def _there(app: Sphinx, every: Iterable[Document]) -> Iterator[bool]:
+    """Which of the files that pages show are there."""
+    for one in every:
+        yield found(app, one.file) is not None
+        yield found(app, one.picture) is not None
+
+
+def _typeset(app: Sphinx, wanted: list[Document]) -> None:
+    """Set documents and bring them to their place.
+
+    An exception that left here would stop the pages, so each becomes a warning.
+    """
     outdir = Path(app.outdir)
-    wanted = [one for one in documents(app.config) if not is_given(app, one.file)]
     if not wanted:
         return
-    heard.is_second = True
     try:
         with (
             tempfile.TemporaryDirectory() as folder,
@@ -38,11 +68,14 @@ def leave_pdf(heard: Heard, app: Sphinx, exception: Exception | None) -> None:
             builder.prepare_writing(set())
             builder.write_files(one.file for one in wanted)
             for one in wanted:
-                made = Path(folder) / one.file
-                put(outdir / one.file, made.read_bytes() if made.is_file() else None)
+                for name in (one.file, one.picture):
+                    made = Path(folder) / name
+                    if not given(app, name):
+                        put(outdir / name, made.read_bytes() if made.is_file() else None)
     except Exception as error:  # noqa: BLE001 - see above
         for one in wanted:
-            (outdir / one.file).unlink(missing_ok=True)
+            put(outdir / one.file, None)
+            put(outdir / one.picture, None)
         files = ", ".join(one.file for one in wanted)
-        message = f"No {files} is made, and links to it lead nowhere: {type(error).__name__}: {error}"
+        message = f"No {files} is made, and no page links it: {type(error).__name__}: {error}"
         emit([Problem(Code.PDF, message, None, str(Path(app.confdir) / "conf.py"))])

@@ -36,6 +36,9 @@ class DocumentTranslator(TypstTranslator):
     def depart_paragraph(self, node: nodes.paragraph) -> None:
         self.put("" if _is_first(node) else "]\n")
 
+    visit_number_reference = TypstTranslator.visit_reference
+    depart_number_reference = TypstTranslator.depart_reference
+
     # Lists
 
     def items(self, children: Iterable[nodes.Node], call: str) -> None:
@@ -124,6 +127,20 @@ class DocumentTranslator(TypstTranslator):
         self.anchors(node)
         self.put(f"#raw(block: true, {string(node.astext())})\n")
         raise nodes.SkipNode
+
+    def visit_container(self, node: nodes.container) -> None:
+        """Code with a caption, or whatever else a page holds together."""
+        caption = node.children[0] if node.children else None
+        if isinstance(caption, nodes.caption) and "literal_block" in node:
+            self.put("\n#cvcaption[")
+            self.anchors(node)
+            self.contents(caption.children)
+            self.put("]")
+            self.contents(node.children[1:])
+            raise nodes.SkipNode
+
+    def depart_container(self, node: nodes.container) -> None:
+        """Nothing was begun."""
 
     visit_doctest_block = visit_literal_block
     visit_productionlist = visit_literal_block

@@ -23,11 +23,14 @@ from ...diagnostics import emit
 from ...model.problems import Code, Problem, did_you_mean
 from ...model.written import Written
 from ..beside import assembled
+from ..installed import installed, script
 from ..looks import missing_look, own_look
-from ..printed import DEFAULT, TITLE, Start, build_day, epoch, foot, person_name, start_of, updated
+from ..printed import DEFAULT, Start, build_day, document_title, epoch, foot, person_name, start_of, updated
+from ..published import put
 from . import engine
 from .displays import CVTranslator
 from .literal import string
+from .picture import draw
 from .translator import MARKER
 
 if TYPE_CHECKING:
@@ -39,13 +42,15 @@ LOOKS = Path(__file__).parent / "looks"
 OWN_LOOK = "look.typ"
 HEIGHTS = {"letter": "279.4mm", "a4": "297mm"}
 PAPERS = {"letter": "us-letter", "a4": "a4"}
+#: Of these, the compiler's book faces have the letters; its one font with Arabic is for code.
+OWN_SCRIPTS = frozenset({"LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER"})
 IMAGE = re.compile(r'\bimage\("(images/[^"]+)"')
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:[_-]([A-Z]{2}))?(?![a-zA-Z])")
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".pdf"})
 
 
 class CVPdfBuilder(Builder):
-    """Writes ``cv.pdf``, and beside it the source that it was made from.
+    """Writes ``cv.pdf``, and beside it a picture of its first page and the source that it was made from.
 
     The sources of further documents are in folders of their own, each with its design.
     """
@@ -97,14 +102,15 @@ class CVPdfBuilder(Builder):
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self.typeset()
             else:
-                (Path(self.outdir) / document.file).unlink(missing_ok=True)
+                put(Path(self.outdir) / document.file, None)
+                put(Path(self.outdir) / document.picture, None)
                 hint = did_you_mean(self.start, self.env.all_docs)
                 text = f"“{document.file}” begins with the page “{self.start}”, which is not there.{hint}"
                 emit([Problem(Code.SETTING, text, *self.conf("cv_documents"))])
 
     def failure(self) -> str:
         """What it means that there is no PDF."""
-        return f"No {self.document.file} is made, and links to it lead nowhere"
+        return f"No {self.document.file} is made, and no page links it"
 
     def conf(self, setting: str) -> tuple[int | None, str]:
         """The place of a setting in ``conf.py``."""
@@ -124,16 +130,14 @@ class CVPdfBuilder(Builder):
             while result.pdf is None and (broken := _images(result, source) - self.broken):
                 # A CV with the words for an image is better than none.
                 self.broken |= broken
-                emit(self.problems(result, source, translator, "The PDF has words in place of this image"))
+                emit(self.problems(result, source, translator, "The PDF cannot show this image"))
                 source, translator = self.translate(tree)
                 result = self.compile(source)
             (self.folder / f"{self.document.stem}.typ").write_text(source, "utf-8")
             emit(self.problems(result, source, translator))
             pdf = Path(self.outdir) / self.document.file
-            if result.pdf is None:
-                pdf.unlink(missing_ok=True)  # an old one would say what is no longer true
-            elif not (pdf.exists() and pdf.read_bytes() == result.pdf):
-                pdf.write_bytes(result.pdf)
+            put(pdf, result.pdf)
+            emit(draw(pdf, Path(self.outdir) / self.document.picture))
 
     def finish(self) -> None:
         """Everything is written."""
@@ -144,9 +148,7 @@ class CVPdfBuilder(Builder):
         assert isinstance(translator, CVTranslator)
         translator.image_path = self.image
         tree.walkabout(translator)
-        name = person_name(self.config)
-        title = self.document.title or TITLE
-        title = title if name in title else f"{name} – {title}"
+        name, title = person_name(self.config), document_title(self.config, self.document)
         language = LANGUAGE.match(self.config.language)
         settings = [
             f"title: {string(title)}",
@@ -174,7 +176,8 @@ class CVPdfBuilder(Builder):
     def compile(self, source: str) -> engine.Result:
         """The PDF; the look and what it needs are laid beside the source first."""
         design = self.document.design
-        (self.folder / "design.typ").write_text(self.design(design), "utf-8")
+        others = _others(source)
+        (self.folder / "design.typ").write_text(self.design(design, others), "utf-8")
         for look in LOOKS.glob("*.typ"):
             shutil.copyfile(look, self.folder / look.name)
         if look_of_site := own_look(design, self.srcdir, ".typ"):
@@ -183,7 +186,7 @@ class CVPdfBuilder(Builder):
         if seconds is None:  # the day, so that the same sources give the same bytes
             seconds = calendar.timegm(build_day().timetuple())
         own = design.font in ("pagella", "heros")
-        return engine.compile_pdf(source, self.folder, seconds, system_fonts=not own)
+        return engine.compile_pdf(source, self.folder, seconds, system_fonts=bool(others) or not own)
 
     def look(self) -> str:
         """The file of the look, as it lies beside the document."""
@@ -192,8 +195,8 @@ class CVPdfBuilder(Builder):
             return OWN_LOOK
         return "classic.typ" if design.own_look else f"{design.look}.typ"
 
-    def design(self, design: Design) -> str:
-        """``cv_design`` as the look reads it."""
+    def design(self, design: Design, others: Iterable[str]) -> str:
+        """``cv_design`` as the look reads it, with the families of other fonts that are needed."""
         values = {
             "paper": string(PAPERS[design.paper]),
             "height": HEIGHTS[design.paper],
@@ -202,6 +205,7 @@ class CVPdfBuilder(Builder):
             "left": design.margins.left,
             "right": design.margins.right,
             "font": string(design.font),
+            "others": f"({''.join(f'{string(family)}, ' for family in others)})",
             "leading": f"{design.leading:g}",
             "size": f"{design.size:g} * 1in / 72.27",  # the point that TeX takes, so that lines end alike
             "density": string(design.density),
@@ -260,6 +264,12 @@ class CVPdfBuilder(Builder):
                 yield Problem(Code.PDF, f"{failure or self.failure()}: {message.text}.", *place(message))
             else:
                 yield Problem(Code.PDF, f"The PDF's compiler says: {message.text}.", *place(message))
+
+
+def _others(source: str) -> list[str]:
+    """The fonts of the machine for the scripts that the compiler's own fonts have not, or not for reading."""
+    letters = {letter for letter in {*source} if letter.isalpha() and script(letter) not in OWN_SCRIPTS}
+    return list(dict.fromkeys(installed(letters).values()))
 
 
 def _place(message: engine.Message, source: str, translator: CVTranslator) -> tuple[int | None, str] | None:

@@ -1,4 +1,4 @@
-"""The compiler in the ``typst`` package: from the source of a document to the bytes of its PDF.
+"""The compiler in the ``typst`` package: from a document to the bytes of its PDF, and to a picture.
 
 The fonts are the package's own and those of the compiler; those of the machine are asked only
 for letters that these lack, so that every machine makes the same file.
@@ -13,12 +13,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..printed import FONTS
+from .literal import string
 
 if TYPE_CHECKING:
     import typst
 
 #: Accessible (PDF/UA) and fit to be kept (PDF/A): the compiler itself checks both.
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+
+#: The width of a picture in pixels: a card on a page shows it sharp, and previews ask for no more.
+WIDTH = 900
+POINTS = 72.0  # in an inch, so that each is a pixel
+
+_PICTURE = """\
+#set page(width: {width}pt, height: auto, margin: 0pt)
+#image({file}, page: 1, width: 100%)
+"""
 
 _ERROR = re.compile(
     r"^(?:error|warning): (?P<text>.*)\n(?:\s*┌─ (?P<file>.*):(?P<line>\d+):(?P<column>\d+))?", re.MULTILINE
@@ -70,6 +80,20 @@ def compile_pdf(source: str, folder: Path, timestamp: int, *, system_fonts: bool
         last = attempt(standards=False, system=True)
         return replace(last, missing=result.missing, refused=result.refused)
     return result
+
+
+def first_page(pdf: Path) -> bytes:
+    """The first page as PNG, `WIDTH` pixels wide; raises `ValueError` with the words of the compiler."""
+    import typst
+
+    source = _PICTURE.format(width=WIDTH, file=string(f"/{pdf.name}"))
+    compiler = typst.Compiler(source.encode(), root=str(pdf.parent), ignore_system_fonts=True)
+    try:
+        made = compiler.compile(format="png", ppi=POINTS)
+    except typst.TypstError as error:
+        raise ValueError(error.message) from error
+    assert isinstance(made, bytes)
+    return made
 
 
 def _attempt(source: str, folder: Path, timestamp: int, *, standards: bool, system: bool) -> Result:

@@ -4,7 +4,8 @@ import re
 
 # No font shows them and no string of PDF holds them.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-LONG_WORD = re.compile(r"(\S{24,})")
+# Chinese and Japanese break by themselves.
+LONG_WORD = re.compile(r"([^\s\u2e80-\uffef]{24,})")
 #: Behind these signs an address may break.
 SIGNS = re.compile(r"(?<=[/.\-_?&=#,;:+])(?=\w)")
 CHUNK = re.compile(r".{1,8}(?=.{4})|.+")

@@ -57,8 +57,8 @@ class TypstTranslator(SphinxTranslator):
     )
     #: Nodes that are what they hold.
     TRANSPARENT: ClassVar[frozenset[str]] = frozenset(
-        "generated container compound abbreviation acronym manpage caption"
-        " legend compact_paragraph glossary hlist hlistcol problematic number_reference".split()
+        "generated compound abbreviation acronym manpage caption"
+        " legend compact_paragraph glossary hlist hlistcol problematic".split()
     )
 
     def __init__(self, document: nodes.document, builder: Builder) -> None:

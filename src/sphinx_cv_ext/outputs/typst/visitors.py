@@ -11,6 +11,7 @@ output, with content where LaTeX has arguments::
     )
 """
 
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from docutils import nodes
@@ -136,7 +137,12 @@ def _visit_field(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 def _depart_field(writer: TypstTranslator, node: nodes.Element) -> None:
-    writer.put("]#cvstop" if node.get("stop") else "]")
+    writer.put(_direction(node), "]#cvstop" if node.get("stop") else "]")
+
+
+def _direction(node: nodes.Element) -> str:
+    """A mark that what follows runs to the right again, where a field or a name ends in Arabic or Hebrew."""
+    return '#"\\u{200e}"' if unicodedata.bidirectional(node.astext()[-1:] or " ") in {"R", "AL"} else ""
 
 
 def _visit_pagebreak(writer: TypstTranslator, node: nodes.Element) -> None:
@@ -199,7 +205,7 @@ def _visit_person(writer: TypstTranslator, node: nodes.Element) -> None:
     own = bool(node.get("own"))
     writer.put("#cvown[" if own else "#cvperson[")
     writer.contents(node.children)
-    writer.put("]")
+    writer.put(_direction(node), "]")
     if own:
         for mark in _marks(node):
             writer.put("[#cvmark[")
@@ -263,6 +269,21 @@ def _visit_link(writer: TypstTranslator, node: nodes.Element) -> None:
 # The head of a page
 
 
+def _visit_masthead(writer: TypstTranslator, node: nodes.Element) -> None:
+    photo = next((child for child in node.children if isinstance(child, cv.cv_photo)), None)
+    writer.put("\n")
+    if photo is not None:
+        writer.mark(photo)
+    path = writer.image_path(photo["uri"]) if photo is not None else None
+    # One that the compiler cannot read has been told.
+    shown = ""
+    if photo is not None and path:
+        size = 'width: 100%, height: 100%, fit: "cover"'
+        shown = f"(photo: cvphoto(image({string(path)}, alt: {string(photo['alt'])}, {size})))"
+    writer.put(f"#cvmasthead{shown}[")
+    writer.anchors(node)
+
+
 def _visit_contacts(writer: TypstTranslator, node: nodes.Element) -> None:
     writer.put("\n#cvcontacts(")
     for child in node.children:
@@ -302,7 +323,8 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_bibtex: (_skip, _nothing),
     cv.cv_links: (_visit_links, _nothing),
     cv.cv_link: (_visit_link, _close),
-    cv.cv_masthead: _block("cvmasthead"),
+    cv.cv_masthead: (_visit_masthead, _block("cvmasthead")[1]),
+    cv.cv_photo: (_skip, _nothing),
     cv.cv_name: _call("cvname"),
     cv.cv_tagline: _call("cvtagline"),
     cv.cv_contacts: (_visit_contacts, _nothing),

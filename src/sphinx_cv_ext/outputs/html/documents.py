@@ -1,0 +1,62 @@
+"""The PDFs of a site as its pages see them: links to what is there, and what templates may show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...config import documents, label
+from ...doctree import nodes as cv
+from ..printed import document_title
+from ..published import SITES, found, linked
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+_SIZE = slice(16, 24)  # of a picture, in the header that PNG begins with
+
+
+def cut_dead_links(app: Sphinx, tree: nodes.document, _docname: str) -> None:
+    """Take the link to a PDF that is not there from every masthead (``doctree-resolved``)."""
+    if app.builder.name not in SITES:
+        return
+    dead = {one.file for one in documents(app.config)} - {one.file for one in linked(app)}
+    for masthead in tree.findall(cv.cv_masthead):
+        if masthead.get("pdf") in dead:
+            masthead["pdf"] = ""
+            for contacts in [one for one in masthead.findall(cv.cv_contacts) if not one.children]:
+                masthead.remove(contacts)
+
+
+def add_documents(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
+) -> None:
+    """Give templates the PDFs of the site as ``cv_documents`` (``html-page-context``).
+
+    Each is a dict: ``title``; ``file``, its address as seen from the page; ``picture``, that of the
+    picture of its first page, or "", with ``width`` and ``height`` in pixels and ``alt``, words for it.
+    """
+    if app.builder.name in SITES:
+        context["cv_documents"] = [
+            {
+                "title": (title := document_title(app.config, one)),
+                "file": context["pathto"](one.file, resource=True),
+                "alt": label("The first page of “{title}”").replace("{title}", title),
+                **_picture(found(app, one.picture), context["pathto"](one.picture, resource=True)),
+            }
+            for one in linked(app)
+        ]
+
+
+def _picture(file: Path | None, address: str) -> dict[str, Any]:
+    """What a template says of a picture."""
+    if file is None:
+        return {"picture": "", "width": 0, "height": 0}
+    with file.open("rb") as opened:
+        size = opened.read(_SIZE.stop)[_SIZE]
+    return {
+        "picture": address,
+        "width": int.from_bytes(size[:4], "big"),
+        "height": int.from_bytes(size[4:], "big"),
+    }

@@ -1,0 +1,65 @@
+"""The photo in the masthead, where a page or a document shows it."""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..diagnostics import emit
+from ..doctree import nodes as cv
+from ..model.design import Design
+from ..model.problems import Code, Problem, listing
+from .printed import document_of
+
+#: What the outputs read, by the format of their builders: who that is, and the suffixes.
+READABLE: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "html": ("A page", (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")),
+    "latex": ("The PDF of LaTeX", (".jpeg", ".jpg", ".pdf", ".png")),
+    "typst": ("The PDF", (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp")),
+}
+#: A name that TeX takes as it is.
+NAME = re.compile(r"[\w .()+,=@-]+")
+
+
+class PlacePhoto(SphinxPostTransform):
+    """Takes the photo out where the design has none, and where the output cannot read it, which it tells."""
+
+    # Before Sphinx looks at images (100).
+    default_priority = 50
+    formats = tuple(READABLE)
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at every photo."""
+        output = next(name for name in READABLE if self._builds(name))
+        document = document_of(self.document)
+        design = document.design if document else Design.from_data(self.config.cv_design)[0]
+        for photo in list(self.document.findall(cv.cv_photo)):
+            if output != "html" and not design.photo:
+                photo.parent.remove(photo)
+            elif problem := _unreadable(photo, output):
+                emit([problem])
+                photo.parent.remove(photo)
+
+    def _builds(self, output: str) -> bool:
+        """Whether the builder writes a format: Sphinx's own check, the only one without private API."""
+        self.formats = (output,)
+        found = self.is_supported()
+        self.formats = tuple(READABLE)
+        return found
+
+
+def _unreadable(photo: nodes.image, output: str) -> Problem | None:
+    """What keeps an output from showing a photo."""
+    who, suffixes = READABLE[output]
+    path = PurePosixPath(photo["uri"])
+    place = (photo.line, photo.source or "")
+    if path.suffix.lower() not in suffixes:
+        message = f"{who} cannot show the photo “{path.name}”; accepted: {listing(suffixes)}."
+        return Problem(Code.BAD_VALUE, message, *place)
+    if output == "latex" and not NAME.fullmatch(path.name):
+        message = f"{who} cannot show the photo “{path.name}”: its name has letters with a meaning in TeX."
+        return Problem(Code.BAD_VALUE, message, *place)
+    return None

@@ -1,0 +1,205 @@
+"""A photo in the masthead: on pages and in print, by both engines, and what keeps it from being shown."""
+
+import io
+import subprocess
+from pathlib import Path
+from typing import Any, Protocol
+
+import pikepdf
+import pytest
+from conftest import MakeSite, Site, need
+from PIL import Image
+from test_latex_cv import printed as latex
+from test_looks import SITE
+from test_typst_cv import typst
+from test_typst_nodes import raw
+
+PERSON = {"name": "Ada Example", "role": "Professor", "email": "ada@example.org", "photo": "me.png"}
+FILES = {
+    "index.md": "# Ada\n\n```{cv:masthead}\n```\n\n```{toctree}\ncv\ndeep/page\n```\n",
+    "cv.md": "# CV\n\n```{cv:masthead}\n```\n\n## Work\n\n```{cv:experience} Institute\n```\n",
+    "deep/page.md": "# Page\n\n```{cv:masthead}\n:show: photo email\n```\n\n"
+    "```{cv:masthead}\n:show: role\n```\n",
+}
+
+
+def picture(width: int, height: int, kind: str = "png") -> bytes:
+    """A green picture."""
+    image = Image.new("RGB", (width, height), "#0F0")
+    buffer = io.BytesIO()
+    image.save(buffer, kind)
+    return buffer.getvalue()
+
+
+class Build(Protocol):
+    """The type of the `site` fixture."""
+
+    def __call__(
+        self, builder: str = "html", photo: str = "me.png", data: bytes = b"", **conf: Any
+    ) -> Site: ...
+
+
+@pytest.fixture
+def site(make_site: MakeSite, tmp_path: Path) -> Build:
+    """Builds a site with a photo."""
+
+    def build(builder: str = "html", photo: str = "me.png", data: bytes = b"", **conf: Any) -> Site:
+        overrides = {"cv_person": {**PERSON, "photo": photo}, "cv_design": {"photo": True}, **conf}
+        path = tmp_path / "source" / photo.lstrip("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data or picture(60, 80))
+        return make_site(FILES, overrides, builder).build()
+
+    return build
+
+
+@pytest.mark.parametrize("photo", ["me.png", "/me.png", "pictures/me too.png"])
+def test_every_masthead_shows_it_with_the_name(site: Build, photo: str) -> None:
+    made = site(photo=photo)
+    assert made.warnings == ""
+    for page, up in (("index.html", ""), ("cv.html", ""), ("deep/page.html", "../")):
+        (found,) = made.html(page).select(".cv-masthead > img.cv-photo")
+        assert found["src"] == f"{up}_images/{Path(photo).name.replace(' ', '%20')}"
+        assert found["alt"] == "Ada Example"
+        assert found["width"] == found["height"] == "128"
+    assert (made.outdir / "_images" / Path(photo).name).is_file()
+    (shown, hidden) = made.html("deep/page.html").select(".cv-masthead")
+    assert "ada@example.org" in shown.get_text()
+    assert "Professor" in hidden.get_text()
+    assert not hidden.select("img")
+
+
+@pytest.mark.parametrize(
+    "builder", ["epub", "text", "man", "gettext", "xml", "texinfo", "singlehtml", "dirhtml"]
+)
+def test_other_builders_are_well(site: Build, builder: str) -> None:
+    made = site(builder, version="1")
+    assert "photo" not in made.warnings
+    assert "cv_" not in made.warnings
+    if builder == "epub":
+        assert 'alt="Ada Example"' in made.text("index.xhtml")
+        assert "_images/me.png" in made.text("content.opf")
+
+
+def images(pdf: Path) -> int:
+    """How many pictures a PDF holds."""
+    with pikepdf.open(pdf) as file:
+        return sum(
+            isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image" for one in file.objects
+        )
+
+
+def test_print_shows_it_where_the_design_says_so(site: Build) -> None:
+    documents = [{}, {"file": "without.pdf", "design": {"photo": False}}]
+    made = site("cvpdf", cv_documents=documents)
+    assert made.warnings == ""
+    assert [images(made.outdir / name) for name in ("cv.pdf", "without.pdf")] == [1, 0]
+    assert 'cvphoto(image("images/me.png", alt: "Ada Example", ' in made.text("cv.typ")
+    made = site("latex", cv_documents=documents)
+    assert made.warnings == ""
+    assert r"\cvphoto{me.png}{Ada Example}" in made.text("cv.tex")
+    assert "cvphoto" not in made.text("without.tex")
+    made = site("cvpdf", cv_design={})
+    assert "cvphoto" not in made.text("cv.typ")
+
+
+def green(pdf: Path) -> tuple[int, int, int, int]:
+    """Where the green is on the first page, in quarters of a point."""
+    need("pdftoppm")
+    command = ["pdftoppm", "-r", "288", "-png", "-singlefile", str(pdf), str(pdf.with_suffix(""))]
+    subprocess.run(command, check=True)
+    page = Image.open(pdf.with_suffix(".png")).convert("RGB")
+    red, light, blue = page.split()
+    others = Image.merge("RGB", (red, light.point([255 - value for value in range(256)]), blue))
+    mask = others.convert("L").point([255 * (value < 30) for value in range(256)])
+    found = mask.getbbox()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("look", "size"), [("classic", (60, 90)), ("modern", (90, 60))])
+def test_both_engines_show_one_square(tmp_path: Path, look: str, size: tuple[int, int]) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    conf = f"cv_person = {PERSON!r}\ncv_design = {{'look': {look!r}, 'photo': True}}\n"
+    head = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = author = "Ada"\nroot_doc = "cv"\n'
+    (docs / "conf.py").write_text(f'{head}bibtex_bibfiles = ["refs.bib"]\n{conf}')
+    (docs / "cv.md").write_text(SITE["cv_md"])
+    (docs / "refs.bib").write_text(SITE["refs_bib"])
+    image = Image.new("RGB", size, "#F00")
+    edge = (max(size) - min(size)) // 2
+    square = Image.new("RGB", (60, 60), "#0F0")
+    image.paste(square, (edge, 0) if size[0] > size[1] else (0, edge))
+    image.save(docs / "me.png")
+    pdfs = typst(tmp_path / "typst", docs), latex(tmp_path / "tex", docs=docs)
+    ours, theirs = map(green, pdfs)
+    side = 25 / 25.4 * 288
+    for left, top, right, bottom in (ours, theirs):
+        assert right - left == pytest.approx(side, abs=8)
+        assert bottom - top == pytest.approx(side, abs=8)
+        assert top == pytest.approx(22 / 25.4 * 288, abs=20)
+        if look == "classic":
+            assert (left + right) / 2 == pytest.approx(8.5 * 288 / 2, abs=4)
+        else:
+            assert right == pytest.approx((8.5 - 25 / 25.4) * 288, abs=4)
+    assert ours == pytest.approx(theirs, abs=12)
+    for pdf in pdfs:
+        assert raw(pdf).startswith("Ada Example\nProfessor\nada@example.org\nWork\n")
+
+
+def test_a_photo_that_is_not_there_is_told_at_its_line(make_site: MakeSite) -> None:
+    conf = (
+        'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = "T"\nhtml_theme = "basic"\n'
+        'cv_person = {\n    "name": "Ada",\n    "photo": "me.png",\n}\n'
+    )
+    made = make_site({**FILES, "conf.py": conf}).build()
+    words = (
+        "WARNING: cv_person has the photo “me.png”, which is not in the folder of the pages; none is shown."
+    )
+    assert made.warnings == f"conf.py:6: {words} [cv.person]\n"
+    assert not made.html().select("img")
+    made = make_site({}).build()
+    assert made.warnings == f"conf.py:6: {words} [cv.person]\n"
+    (made.srcdir / "me.png").write_bytes(picture(9, 9))
+    made = make_site({}).build()
+    assert made.warnings == ""
+    assert made.html().select("img.cv-photo")
+    (made.srcdir / "me.png").unlink()
+    made = make_site({}).build()
+    assert not made.html().select("img")
+
+
+def test_the_photo_of_somebody_else(make_site: MakeSite) -> None:
+    files = {
+        "index.md": "# Bob\n\n```{cv:masthead}\n:person: bob.toml\n```\n",
+        "bob.toml": 'name = "Bob"\nphoto = "gone.png"\n',
+    }
+    made = make_site(files).build()
+    assert made.warnings.startswith("bob.toml:2: WARNING: cv_person has the photo “gone.png”")
+
+
+@pytest.mark.parametrize(
+    ("builder", "photo", "words"),
+    [
+        ("html", "me.tiff", "A page cannot show the photo “me.tiff”; accepted: .avif, .gif"),
+        ("html", "me.pdf", "A page cannot show the photo “me.pdf”"),
+        ("latex", "me.webp", "The PDF of LaTeX cannot show the photo “me.webp”; accepted: .jpeg, .jpg, .pdf"),
+        ("latex", "me}{$.png", "its name has letters with a meaning in TeX"),
+        ("cvpdf", "me.avif", "The PDF cannot show the photo “me.avif”; accepted: .gif"),
+    ],
+)
+def test_what_an_output_cannot_read_is_told_and_left_out(
+    site: Build, builder: str, photo: str, words: str
+) -> None:
+    made = site(builder, photo, cv_pdf=False)
+    assert words in made.warnings
+    assert {line.rpartition("[")[2] for line in made.warnings.splitlines()} == {"cv.bad_value]"}
+    assert "cv.md:3:" in made.warnings
+    name = {"html": "cv.html", "latex": "cv.tex", "cvpdf": "cv.typ"}[builder]
+    assert "photo" not in made.text(name)
+
+
+def test_a_broken_photo_costs_nothing_else(site: Build) -> None:
+    made = site("cvpdf", data=b"no picture")
+    assert "cv.md:3: WARNING: The PDF cannot show this image: " in made.warnings
+    assert raw(made.outdir / "cv.pdf").startswith("Ada Example\nProfessor\n")

@@ -1,0 +1,152 @@
+"""A picture of the first page beside each PDF, and what templates know of it."""
+
+import io
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import MakeSite, need
+from PIL import Image
+from test_typst_site import CV, FILES, PERSON
+
+CONTEXT = """
+{%- extends "!layout.html" %}
+{%- block extrahead %}{{ super() }}
+{%- for one in cv_documents %}
+{%- set said = [one.file, one.picture, one.width, one.height, one.alt] %}
+<meta name="{{ one.title }}" content="{{ said | join(" ") | e }}">
+{%- endfor %}
+{%- endblock %}
+"""
+LONG = CV + "\n".join(f"\n.. cv:experience:: Institute {number}\n" for number in range(80))
+
+
+def opened(path: Path) -> Image.Image:
+    return Image.open(io.BytesIO(path.read_bytes())).convert("RGB")
+
+
+def meta(site: Any, page: str) -> dict[str, str]:
+    return {
+        str(one["name"]): str(one["content"]) for one in site.html(page).select("head meta[content*=pdf]")
+    }
+
+
+@pytest.mark.parametrize("builder", ["html", "cvpdf"])
+@pytest.mark.parametrize(("paper", "height"), [("letter", 1165), ("a4", 1273)])
+def test_the_first_page_as_a_picture(make_site: MakeSite, builder: str, paper: str, height: int) -> None:
+    conf = {**PERSON, "cv_design": {"paper": paper, "accent": "#FF0000"}}
+    site = make_site({**FILES, "cv.rst": LONG}, conf, builder).build()
+    assert site.warnings == ""
+    picture = opened(site.outdir / "cv.png")
+    assert picture.size == (900, height)
+    counted = picture.getcolors(1 << 24)
+    assert counted is not None
+    colours = {colour for _, colour in counted}
+    assert {(255, 0, 0), (255, 255, 255)} <= colours
+    assert picture.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_the_picture_shows_what_a_pdf_reader_shows(make_site: MakeSite, tmp_path: Path) -> None:
+    """Every line of text stands where Poppler draws it."""
+    need("pdftoppm")
+    site = make_site({**FILES, "cv.rst": LONG}, PERSON, "cvpdf").build()
+    subprocess.run(
+        [
+            "pdftoppm",
+            "-png",
+            "-singlefile",
+            "-scale-to-x",
+            "900",
+            "-scale-to-y",
+            "-1",
+            "cv.pdf",
+            tmp_path / "poppler",
+        ],
+        cwd=site.outdir,
+        check=True,
+    )
+
+    def lines(picture: Image.Image) -> list[bool]:
+        dark = picture.convert("L").point([255 * (value < 128) for value in range(256)])
+        return [dark.crop((0, row, 900, row + 1)).getbbox() is not None for row in range(dark.height)]
+
+    ours, theirs = lines(opened(site.outdir / "cv.png")), lines(opened(tmp_path / "poppler.png"))
+    agreed = sum(one == other for one, other in zip(ours, theirs, strict=False))
+    assert agreed > 0.95 * len(ours)
+    assert sum(ours) > 300
+
+
+def test_each_document_has_one_and_templates_know_it(make_site: MakeSite) -> None:
+    files = {
+        **FILES,
+        "_templates/layout.html": CONTEXT,
+        "deep/page.rst": ":orphan:\n\nPage\n====\n",
+    }
+    conf = {
+        **PERSON,
+        "templates_path": ["_templates"],
+        "cv_documents": [{"file": "cv.pdf"}, {"file": "short.pdf", "title": "Short <CV>"}],
+    }
+    site = make_site(files, conf).build()
+    assert opened(site.outdir / "short.png").size == (900, 1165)
+    assert meta(site, "deep/page.html") == {
+        "Ada Example – Curriculum Vitae": "../cv.pdf ../cv.png 900 1165 "
+        "The first page of “Ada Example – Curriculum Vitae”",
+        "Ada Example – Short <CV>": "../short.pdf ../short.png 900 1165 "
+        "The first page of “Ada Example – Short <CV>”",
+    }
+
+
+def test_a_pdf_of_the_site_has_its_picture_and_one_of_nobody_has_none(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    """A picture is of the PDF that the pages link, whichever engine or person made it."""
+    made = make_site(FILES, PERSON, "cvpdf", srcdir=tmp_path / "other", builddir=tmp_path / "made").build()
+    pdf, picture = (made.outdir / "cv.pdf").read_bytes(), (made.outdir / "cv.png").read_bytes()
+    site = make_site(FILES, {**PERSON, "html_extra_path": ["extra"]})
+    (site.srcdir / "extra").mkdir()
+    (site.srcdir / "extra" / "cv.pdf").write_bytes(pdf)
+    site.build()
+    assert (site.outdir / "cv.png").read_bytes() == picture
+    site = make_site(FILES, {**PERSON, "cv_pdf": "latex"}, builddir=tmp_path / "latex").build()
+    assert not (site.outdir / "cv.png").exists()
+    (site.outdir / "cv.pdf").write_bytes(pdf)
+    site = make_site({}, {**PERSON, "cv_pdf": "latex"}, builddir=tmp_path / "latex").build()
+    assert (site.outdir / "cv.png").read_bytes() == picture
+    site = make_site({}, {**PERSON, "cv_pdf": False}, builddir=tmp_path / "none").build()
+    assert not (site.outdir / "cv.png").exists()
+    assert site.warnings == ""
+
+
+def test_a_picture_of_the_site_stays_and_a_broken_pdf_has_none(make_site: MakeSite) -> None:
+    files = {**FILES, "extra/cv.png": "mine", "broken/cv.pdf": "no PDF"}
+    site = make_site(files, {**PERSON, "html_extra_path": ["extra"]}).build()
+    assert site.text("cv.png") == "mine"
+    site = make_site({}, {**PERSON, "html_extra_path": ["broken"]}, freshenv=True).build()
+    assert not (site.outdir / "cv.png").exists()
+    assert "There is no picture of the first page of “cv.pdf”: " in site.warnings
+    assert site.warnings.count("[cv.pdf]") == 1
+
+
+def test_the_same_sources_give_the_same_picture(make_site: MakeSite, tmp_path: Path) -> None:
+    made = {
+        make_site(FILES, PERSON, "cvpdf", srcdir=tmp_path / name / "source", builddir=tmp_path / name)
+        .build()
+        .outdir.joinpath("cv.png")
+        .read_bytes()
+        for name in ("one", "two")
+    }
+    assert len(made) == 1
+
+
+def test_the_template_of_the_guide(make_site: MakeSite) -> None:
+    guide = (Path(__file__).parent.parent / "docs" / "guide" / "documents.md").read_text("utf-8")
+    template = guide.partition("```jinja\n")[2].partition("```")[0]
+    files = {**FILES, "_templates/page.html": template}
+    conf = {**PERSON, "templates_path": ["_templates"], "html_theme": "furo"}
+    site = make_site(files, conf).build()
+    picture = site.html().select_one('article a[href="cv.pdf"] > img[src="cv.png"][width="225"]')
+    assert picture is not None
+    assert picture["alt"] == "The first page of “Ada Example – Curriculum Vitae”"
+    assert site.warnings == ""
