@@ -369,3 +369,15 @@ def test_jobs_change_no_page(make_site: MakeSite, tmp_path: Path) -> None:
         seen.append([site.text(page) for page in ("index.html", "cv.html", "papers.html", "p7.html")])
     assert seen[0] == seen[1]
     assert re.search(r'name="description" content="Text 7\."', seen[0][3])
+
+
+def test_a_shared_link_shows_the_cv(make_site: MakeSite) -> None:
+    settings = {"cv_pdf": "typst", "html_baseurl": "https://varnham.example"}
+    site = made(make_site, **settings)
+    tags = site.html().select("meta[property^='og:image']")
+    found = {str(tag["property"]): str(tag["content"]) for tag in tags}
+    assert found["og:image"] == "https://varnham.example/cv.png"
+    assert 0 < int(found["og:image:width"]) < int(found["og:image:height"])
+    assert not site.html("papers.html").select("meta[property^='og:image']")
+    nowhere = made(make_site, cv_pdf="typst")
+    assert not nowhere.html().select("meta[property^='og:image']")

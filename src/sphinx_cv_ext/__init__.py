@@ -99,10 +99,10 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("doctree-resolved", latex.design_document, 500),
         ("doctree-resolved", html.cut_dead_links, 500),
         ("html-collect-pages", partial(html.collect, papers.paper, papers.pages), 500),
+        ("html-page-context", html.add_documents, 300),
         ("html-page-context", data.link_icon, 400),
         ("html-page-context", data.add_head, 400),
         ("html-page-context", data.add_head_of_paper, 400),
-        ("html-page-context", html.add_documents, 500),
         ("build-finished", longlived.let_go, 500),
         ("build-finished", partial(data.leave_files, heard), 500),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from docutils import nodes
 
@@ -58,6 +59,8 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
         context["meta"] = {**own, **(context.get("meta") or {})}
     elif "opengraph" in wanted:
         tags |= _opengraph(app, pagename, title, text, context.get("pageurl"))
+        if is_about_person(app.env, pagename):
+            tags |= _picture(app, context)
     _tell(context, ((name, value) for name, value in tags.items() if name not in given))
     if "json-ld" in wanted and (told := graph_of(app.builder, pagename)):
         app.add_js_file(None, body=jsonld.graph(told), type="application/ld+json")
@@ -95,6 +98,20 @@ def _tell(context: dict[str, Any], tags: Iterable[tuple[str, str]]) -> None:
         if value
     ]
     context["metatags"] = "\n".join([context.get("metatags", ""), *lines, ""])
+
+
+def _picture(app: Sphinx, context: Mapping[str, Any]) -> dict[str, str]:
+    """The first page of the CV, where its whole address is known: others would not find it."""
+    base = app.config.html_baseurl
+    documents = context.get("cv_documents")
+    if not base or not documents or not documents[0]["picture"]:
+        return {}
+    return {
+        "og:image": urljoin(base, config.documents(app.config)[0].picture),
+        "og:image:width": str(documents[0]["width"]),
+        "og:image:height": str(documents[0]["height"]),
+        "og:image:alt": documents[0]["alt"],
+    }
 
 
 def _opengraph(app: Sphinx, pagename: str, title: str, text: str, address: str | None) -> dict[str, str]:
