@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ Place = tuple[int, int]  # page and line
 
 
 class Part(NamedTuple):
-    """A part of the page: its letters, the number of the first in the whole text, and where the ends stand."""
+    """A part of the page: its letters, the number of the first one, and where the ends stand."""
 
     letters: str
     start: int
@@ -144,8 +145,14 @@ def test_nothing_leaves_the_margins_or_stands_on_something_else(long: Print) -> 
         rows.setdefault((page, round(top)), []).append((left, right, word))
     for row in rows.values():
         row.sort()
-        for (_, right, word), (left, _, following) in zip(row, row[1:], strict=False):
+        for (_, right, word), (left, _, following) in pairwise(row):
             assert right <= left + 1, (word, following)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_lines_of_a_long_name_stand_apart(long_modern: Outputs, engine: str) -> None:
+    tops = {word: top for _, _, top, _, word in reversed(words(long_modern.pdf(engine)))}
+    assert tops["F.R.N.A."] - tops["Dr."] == pytest.approx(2.3 * 9.5 * 72 / 72.27, abs=0.5)
 
 
 def test_tex_has_no_overfull_boxes(long_site: Outputs, long_modern: Outputs) -> None:
