@@ -7,13 +7,16 @@ import socket
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import hypothesis
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.testing.util import SphinxTestApp
+
+if TYPE_CHECKING:
+    from printing import Outputs
 
 EXTENSIONS = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_cv_ext"]
 CONF = {
@@ -152,3 +155,43 @@ def _no_network() -> Iterator[None]:
         for name in ("connect", "connect_ex"):
             monkeypatch.setattr(socket.socket, name, guarded(getattr(socket.socket, name)))
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_font_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no worker write what LuaTeX keeps of fonts for another: latexmk runs again for each change."""
+    os.environ["TEXMFCACHE"] = str(tmp_path_factory.mktemp("fonts"))
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> "Outputs":
+    """The site of the repository."""
+    from printing import ROOT, Outputs
+
+    return Outputs(ROOT / "docs", tmp_path_factory.mktemp("own"), "Bo Zhao")
+
+
+@pytest.fixture(scope="session")
+def own_modern(tmp_path_factory: pytest.TempPathFactory) -> "Outputs":
+    """The same in the look `modern`."""
+    from printing import ROOT, Outputs
+
+    return Outputs(ROOT / "docs", tmp_path_factory.mktemp("modern"), "Bo Zhao", ("-Dcv_design.look=modern",))
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> "Outputs":
+    """A long CV with everything in it."""
+    import professor
+    from printing import Outputs
+
+    folder = tmp_path_factory.mktemp("professor")
+    return Outputs(professor.write(folder / "docs"), folder, professor.TITLE)
+
+
+@pytest.fixture(scope="session")
+def long_modern(long_site: "Outputs") -> "Outputs":
+    """The same in the look `modern`."""
+    from printing import Outputs
+
+    return Outputs(long_site.docs, long_site.folder / "modern", long_site.title, ("-Dcv_design.look=modern",))

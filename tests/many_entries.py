@@ -59,18 +59,25 @@ _MEETINGS = (
 )
 
 
-def write(path: Path, count: int) -> None:
+def write(path: Path, count: int, author: str = "") -> None:
     """Write a file of so many entries."""
     with path.open("w", encoding="utf-8") as file:
-        for entry in entries(count):
+        for entry in entries(count, author):
             file.write(entry)
 
 
-def entries(count: int) -> Iterator[str]:
-    """So many entries, as text; those of a shorter file begin a longer one."""
+def entries(count: int, author: str = "") -> Iterator[str]:
+    """So many entries, as text; those of a shorter file begin a longer one.
+
+    ``author`` is one more author of each, at one place and another.
+    """
     chance = random.Random(20260101)
     for number in range(count):
         kind, fields = _entry(chance, number)
+        if author:
+            people = fields["author"].split(" and ")
+            people.insert(number % (len(people) + 1), author)
+            fields["author"] = " and ".join(people)
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
         yield f"@{kind}{{entry{number},\n{lines}}}\n\n"
 

@@ -8,8 +8,8 @@ import subprocess
 import pytest
 import readme
 from conftest import MakeSite, Site, need
+from printing import raw
 from test_guide import page
-from test_typst_nodes import raw
 
 from sphinx_cv_ext.config import documents
 from sphinx_cv_ext.model.design import Design

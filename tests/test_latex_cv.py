@@ -1,9 +1,7 @@
 """The printed CV of the repository, and a long one, compiled and looked at."""
 
-import os
 import re
 import subprocess
-import sys
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -12,35 +10,12 @@ import pikepdf
 import pytest
 from conftest import need
 from PIL import Image, ImageChops, ImageFilter
+from printing import FLAGS, Outputs, raw, words
+from printing import latex as printed
 from pytest_regressions.file_regression import FileRegressionFixture
 from test_site import PARTS, in_order, squeezed
 
 ROOT = Path(__file__).parent.parent
-FLAGS = {"lualatex": "-lualatex", "xelatex": "-pdfxe", "pdflatex": "-pdf"}
-ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "FORCE_SOURCE_DATE": "1"}
-
-
-def printed(
-    out: Path, engine: str = "lualatex", *options: str, docs: Path = ROOT / "docs", name: str = "cv"
-) -> Path:
-    """Build and compile as `make latexpdf` does."""
-    need(engine, "latexmk", "pdftotext")
-    sphinx = [sys.executable, "-m", "sphinx", "-q", "-b", "latex", "-D", f"latex_engine={engine}", *options]
-    for command, folder in (
-        ([*sphinx, "-d", f"{out}-doctrees", str(docs), str(out)], ROOT),
-        (["latexmk", FLAGS[engine], "-interaction=nonstopmode", f"{name}.tex"], out),
-    ):
-        result = subprocess.run(
-            command,
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            env=ENVIRONMENT,
-            check=False,
-        )
-        assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
-    return out / f"{name}.pdf"
 
 
 def sources(folder: Path, conf: str = "", **files: str) -> Path:
@@ -51,23 +26,6 @@ def sources(folder: Path, conf: str = "", **files: str) -> Path:
     for name, text in files.items():
         (folder / name.replace("_", ".")).write_text(text, "utf-8")
     return folder
-
-
-def raw(pdf: Path, *options: str) -> str:
-    """The text in the order of the file."""
-    command = ["pdftotext", *(options or ("-raw",)), str(pdf), "-"]
-    result = subprocess.run(command, capture_output=True, text=True, check=True)
-    return result.stdout
-
-
-def words(pdf: Path) -> list[tuple[int, float, float, float, str]]:
-    """Every word with its page, left edge, top and right edge."""
-    found, page = [], 0
-    for line in raw(pdf, "-bbox").splitlines():
-        page += "<page " in line
-        if word := re.search(r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax=".+?">(.*)</word>', line):
-            found.append((page, float(word[1]), float(word[2]), float(word[3]), word[4]))
-    return found
 
 
 def pictures(pdf: Path, *options: str) -> list[Image.Image]:
@@ -111,10 +69,10 @@ def without_foot(pdf: Path) -> str:
     return re.sub(r"(?m)^Bo Zhao \d / \d$", "", raw(pdf))
 
 
-@pytest.fixture(scope="session")
-def cv(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def cv(own_site: Outputs) -> Path:
     """The CV of the repository, compiled once."""
-    return printed(tmp_path_factory.mktemp("cv") / "tex")
+    return own_site.latex
 
 
 def test_every_fact_in_order_with_plain_letters(cv: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pikepdf
 import pytest
 from conftest import MakeSite
-from test_latex_cv import printed, sources
+from printing import latex as printed
+from test_latex_cv import sources
 
 ASKED = r"\input{cvmetadata.tex}"
 #: The first release of LaTeX whose tags were tried.

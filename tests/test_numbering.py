@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import MakeSite
 from PIL import Image
-from test_latex_cv import printed as latex
-from test_typst_cv import typst
-from test_typst_nodes import raw
+from printing import latex, raw, typst
 
 CONF = """
 extensions = ["sphinx_cv_ext"]

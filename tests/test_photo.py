@@ -9,10 +9,8 @@ import pikepdf
 import pytest
 from conftest import MakeSite, Site, need
 from PIL import Image
-from test_latex_cv import printed as latex
+from printing import latex, raw, typst
 from test_looks import SITE
-from test_typst_cv import typst
-from test_typst_nodes import raw
 
 PERSON = {"name": "Ada Example", "role": "Professor", "email": "ada@example.org", "photo": "me.png"}
 FILES = {

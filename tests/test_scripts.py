@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import MakeSite
 from fontTools.ttLib import TTFont
-from test_latex_cv import printed as latex_pdf
-from test_latex_cv import raw, sources, words
-from test_typst_cv import typst
+from printing import latex as latex_pdf
+from printing import raw, typst, words
+from test_latex_cv import sources
 
 from sphinx_cv_ext.outputs import installed
 from sphinx_cv_ext.outputs.latex.scripts import latex

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from printing import raw
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_cv_ext.doctree import nodes as cv
@@ -20,13 +20,6 @@ from sphinx_cv_ext.outputs.typst.builder import CVPdfBuilder
 from sphinx_cv_ext.outputs.typst.math import UnknownMathError, mathematics
 
 ROOT = Path(__file__).parent.parent
-
-
-def raw(pdf: Path) -> str:
-    """The text in the order of the file."""
-    need("pdftotext")
-    command = ["pdftotext", "-raw", str(pdf), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def tags(pdf: Path) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeSite, Site
+from printing import raw
 from sphinx.util.tags import Tags
 from test_site import build, copied
-from test_typst_nodes import raw
 
 from sphinx_cv_ext.outputs import beside
 from sphinx_cv_ext.outputs.typst import engine

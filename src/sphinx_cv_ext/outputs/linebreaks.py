@@ -10,8 +10,9 @@ from ..doctree import nodes as cv
 
 TIE = "\u00a0"
 LAST_LINE = 24  # letters, about a quarter of the measure
-_INITIAL = re.compile(r"(?<!,) (?=(?:\w\.)+(?:[ ,]|$))")
-_FIRST_INITIALS = re.compile(r"(^|, )((?:(?:\w\.)+\u00a0?)+) ")
+LONGEST_NAME = 40  # letters; longer ones are of organizations and need several lines
+_NAME = re.compile(rf"(?:^|(?<=, ))[^, ][^,]{{,{LONGEST_NAME}}}(?=,|$)")
+_NUMBER = re.compile(r"(?<=\.) (?=\d)|(?<=\d) (?=\w{1,5}\.)")  # "pp. 7", "5 vols."
 
 
 class KeepTogether(SphinxPostTransform):
@@ -30,19 +31,20 @@ class KeepTogether(SphinxPostTransform):
             more["short"] = more["short"].replace(" ", TIE)
         for field in list(self.document.findall(cv.cv_field)):
             if field.get("name") == "authors":
-                _tie_initials(field)
+                _tie(field, _NAME)
+            elif field.get("name") == "detail":
+                _tie(field, _NUMBER)
             elif field.get("name") == "year":
                 _tie_year(field)
         for publication in self.document.findall(cv.cv_publication):
             _tie_end(publication)
 
 
-def _tie_initials(authors: nodes.Element) -> None:
-    """Let names break behind their initials, and not behind those that they begin with."""
-    for text in list(authors.findall(nodes.Text)):
-        names = _INITIAL.sub(TIE, text.astext())
-        names = _FIRST_INITIALS.sub(rf"\1\2{TIE}", names)
-        text.parent.replace(text, nodes.Text(names))
+def _tie(field: nodes.Element, together: re.Pattern[str]) -> None:
+    """Let no line end in what a pattern finds."""
+    for text in list(field.findall(nodes.Text)):
+        words = together.sub(lambda found: found[0].replace(" ", TIE), text.astext())
+        text.parent.replace(text, nodes.Text(words))
 
 
 def _tie_year(field: cv.cv_field) -> None:

@@ -17,7 +17,8 @@ from sphinx.util.docutils import SphinxTranslator
 from ...doctree.nodes import cv_masthead, place_of
 from ...model.links import is_safe
 from ...model.problems import Code, Problem
-from .literal import pieces, string
+from ..longwords import pieces
+from .literal import string
 
 if TYPE_CHECKING:
     from sphinx import addnodes
