@@ -11,11 +11,14 @@ import vobject
 from bibtexparser.entrypoint import parse_string
 from bs4 import BeautifulSoup
 from conftest import MakeSite, Site
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from sphinx_cv_ext.config import DATA_FILES
 from sphinx_cv_ext.model.kinds import BUILT_IN
 from sphinx_cv_ext.model.person import Person
+from sphinx_cv_ext.model.signs import without_controls
 from sphinx_cv_ext.outputs.data.resume import SHAPES
 from sphinx_cv_ext.outputs.data.vcard import vcard
 
@@ -276,6 +279,13 @@ def test_no_name_breaks_a_card(name: str) -> None:
     assert card.org.value == [name]
     assert card.email.value == name
     assert len(card.contents) == 6  # version, n, fn, title, org, email: none was made up
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"])))
+def test_whatever_a_person_is_called_the_card_says_it(text: str) -> None:
+    name = " ".join(without_controls(text).split()) or "X"
+    card = card_of(Person(name, values={"role": (name,), "affiliation": (name,)}))
+    assert (card.fn.value, card.title.value, card.org.value) == (name, name, [name])
 
 
 def test_the_bibliography_is_what_the_cv_shows_and_nothing_private(make_site: MakeSite) -> None:

@@ -17,10 +17,10 @@ _OF_A_CV = (cv.cv_masthead, cv.cv_entries, cv.cv_publications)
 LENGTH = 160
 
 
-def written(doctree: nodes.document) -> str:
-    """The description that the page's author wrote, "" where there is none."""
-    found = (node for node in doctree.findall(nodes.meta) if node.get("name") == "description")
-    return next((str(node.get("content", "")) for node in found), "")
+def written(doctree: nodes.document) -> dict[str, str]:
+    """What the page's author wrote for machines, by its name: "description", "og:title"."""
+    found = (node for node in _outline(doctree) if isinstance(node, nodes.meta))
+    return {node.get("name") or node.get("property", ""): str(node.get("content", "")) for node in found}
 
 
 def describe(doctree: nodes.document, title: str, name: str) -> str:
@@ -28,14 +28,21 @@ def describe(doctree: nodes.document, title: str, name: str) -> str:
 
     On a page of a CV the person's ``name`` and the ``title`` stand in front.
     """
-    is_cv = any(
-        isinstance(node, cv.cv_masthead | cv.cv_entries | cv.cv_publications) for node in _top(doctree)
-    )
-    taglines = [_squeezed(node) for node in doctree.findall(cv.cv_tagline) if "docname" in node.parent]
-    first = next((text for node in _top(doctree) if (text := _paragraph(node))), "")
+    outline = list(_outline(doctree))
+    taglines = [
+        _squeezed(line)
+        for node in outline
+        if isinstance(node, cv.cv_masthead) and "docname" in node
+        for line in node.findall(cv.cv_tagline)
+    ]
+    # What stands above the title is rarely meant for readers.
+    inside = [node for node in outline if isinstance(node.parent, nodes.section)] or outline
+    first = next((text for node in inside if (text := _paragraph(node))), "")
     text = ". ".join(filter(None, [", ".join(taglines), first]))
-    text = text or ", ".join(_squeezed(heading) for heading in _headings(doctree))
-    if is_cv and name:
+    if not text:
+        titles = [node for node in outline if isinstance(node, nodes.title)]
+        text = ", ".join(_squeezed(node) for node in titles[1:])
+    if name and any(isinstance(node, _OF_A_CV) for node in outline):
         head = title if name in title else " – ".join(filter(None, (name, title)))
         text = ": ".join(filter(None, (head, text)))
     return shortened(text, LENGTH)
@@ -49,10 +56,12 @@ def shortened(text: str, length: int) -> str:
     return words.rstrip(" ,;:.–") + "…"
 
 
-def _top(doctree: nodes.document) -> Iterator[nodes.Node]:
-    """What stands directly in a section."""
-    for section in doctree.findall(nodes.section):
-        yield from (child for child in section.children if not isinstance(child, nodes.section))
+def _outline(node: nodes.Element) -> Iterator[nodes.Node]:
+    """What stands directly in the page and in its sections: the rest may be thousands of nodes."""
+    for child in node.children:
+        yield child
+        if isinstance(child, nodes.section):
+            yield from _outline(child)
 
 
 def _paragraph(node: nodes.Node) -> str:
@@ -60,12 +69,6 @@ def _paragraph(node: nodes.Node) -> str:
     if not isinstance(node, nodes.paragraph) or isinstance(node.next_node(), nodes.reference):
         return ""
     return _squeezed(node)
-
-
-def _headings(doctree: nodes.document) -> Iterator[nodes.title]:
-    for section in doctree.findall(nodes.section):
-        if isinstance(section.parent, nodes.section):
-            yield from (child for child in section.children if isinstance(child, nodes.title))
 
 
 def _squeezed(node: nodes.Node) -> str:

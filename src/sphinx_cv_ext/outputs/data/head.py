@@ -42,21 +42,21 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
     wanted = config.metadata(app.config)
     title = app.env.titles[pagename].astext()
     given = written(doctree)
-    text = given or describe(doctree, title, cv_domain(app.env).person.name)
-    tags = []
-    if text and not given and "description" in wanted:
-        tags.append(("name", "description", text))
+    text = given.get("description") or describe(doctree, title, cv_domain(app.env).person.name)
+    tags = {}
+    if "description" in wanted:
+        tags["description"] = text
     if "opengraph" in wanted and OPENGRAPH in app.extensions:
         # It takes from here what the page itself says, and escapes nothing in it.
-        context["meta"] = {"og:description": escape(text), **(context.get("meta") or {})}
+        own = {"og:description": escape(text)} if text else {}
+        context["meta"] = {**own, **(context.get("meta") or {})}
     elif "opengraph" in wanted:
-        known = {node.get("property") for node in doctree.findall(nodes.meta)}
-        tags += [
-            ("property", key, value)
-            for key, value in _opengraph(app, pagename, title, text, context.get("pageurl")).items()
-            if value and key not in known
-        ]
-    lines = [f'<meta {kind}="{key}" content="{escape(value)}" />' for kind, key, value in tags]
+        tags |= _opengraph(app, pagename, title, text, context.get("pageurl"))
+    lines = [
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escape(value)}" />'
+        for name, value in tags.items()
+        if value and name not in given
+    ]
     context["metatags"] = "\n".join([context.get("metatags", ""), *lines, ""])
     if "json-ld" in wanted and (told := graph_of(app.builder, pagename)):
         app.add_js_file(None, body=jsonld.graph(told), type="application/ld+json")
