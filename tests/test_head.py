@@ -139,7 +139,7 @@ def test_the_person_is_on_the_first_page_and_the_cv(make_site: MakeSite) -> None
 
 
 def test_papers_are_where_their_main_list_is_under_their_types(make_site: MakeSite) -> None:
-    site = made(make_site, html_baseurl="https://varnham.example/site/")
+    site = made(make_site, html_baseurl="https://varnham.example/site")
     papers = {one["@id"].rpartition("#pub-")[2]: one for one in nodes(site, "papers.html")}
     assert {key: one["@type"] for key, one in papers.items()} == {
         "doe2024": "ScholarlyArticle",
@@ -259,7 +259,7 @@ def test_descriptions_say_what_a_page_is_about(make_site: MakeSite) -> None:
     own = '---\nmyst:\n  html_meta:\n    "description": "My \\"own\\" words"\n---\n'
     long = "# Long\n\n[Only a link](https://buoys.example/)\n\n" + "A word is a word. " * 20 + "\n"
     files = {**FILES, "papers.md": own + PAPERS, "other.md": long}
-    site = made(make_site, files=files, html_title="The site", html_baseurl="https://varnham.example/")
+    site = made(make_site, files=files, project="The site", html_baseurl="https://varnham.example/")
     home = (
         "Ottilie Varnham – Ottilie: Professor, Oceans, University of Westmere, Pier, noise, harbours. "
         "I listen to ships."

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model import names
 from sphinx_cv_ext.model.grammar import Field
 from sphinx_cv_ext.model.inheritance import RawEntry
 from sphinx_cv_ext.model.marks import MarkReader
-from sphinx_cv_ext.model.names import OTHERS, Name, read_part
+from sphinx_cv_ext.model.names import OTHERS, Name, read_part, split_name
 from sphinx_cv_ext.model.ownname import OwnName
 from sphinx_cv_ext.model.shortening import LeftOut, Shortening, read_shortening, shorten
 from sphinx_cv_ext.sources.people import People, read_people
@@ -87,7 +86,7 @@ def test_east_asian_names_are_shown_with_the_family_first() -> None:
     ],
 )
 def test_a_name_as_people_write_it(written: str, name: Name) -> None:
-    assert names.name_of(written) == name
+    assert split_name(written) == name
 
 
 def test_an_odd_name_is_kept_and_reported() -> None:

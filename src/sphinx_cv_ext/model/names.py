@@ -67,7 +67,7 @@ def is_east_asian(text: str) -> bool:
     )
 
 
-def name_of(written: str) -> Name:
+def split_name(written: str) -> Name:
     """A name in its parts, as people write it: "Bo Zhao", "Zhao, Bo", "Ludwig van Beethoven Jr.", "赵 波"."""
     parts = [part.strip() for part in written.split(",")]
     suffix = " ".join(part for part in parts[1:] if is_suffix(part))

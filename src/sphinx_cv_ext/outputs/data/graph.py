@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from sphinx.util.osutil import relative_uri
 
@@ -99,4 +100,4 @@ def _address(builder: Builder, pagename: str, target: str) -> str:
     """The address of a page without an anchor: the whole where the site's is known, else from a page."""
     here, there = (urldefrag(builder.get_target_uri(page)).url for page in (pagename, target))
     base = builder.config.html_baseurl
-    return urljoin(base, there) if base else relative_uri(here, there)
+    return posixpath.join(base, there) if base else relative_uri(here, there)

@@ -120,6 +120,6 @@ def _opengraph(app: Sphinx, pagename: str, title: str, text: str, address: str |
         "og:title": title,
         "og:type": "profile" if is_about_person(app.env, pagename) else "website",
         "og:url": address or "",
-        "og:site_name": app.config.html_title or "",
+        "og:site_name": app.config.project,
         "og:description": text,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...model.names import name_of
+from ...model.names import split_name
 from ...model.person import PROFILES
 from .addresses import uri
 
@@ -22,7 +22,7 @@ def vcard(person: Person) -> str:
 
 def _lines(person: Person) -> Iterator[str]:
     yield "VERSION:3.0"
-    name = name_of(person.name)
+    name = split_name(person.name)
     family = " ".join(part for part in (name.particle, name.family) if part)
     yield f"N:{_structured(family, name.given, '', '', _joined(name.suffix, person.degrees))}"
     yield f"FN:{_text(person.full_name)}"
