@@ -372,7 +372,7 @@ def test_jobs_change_no_page(make_site: MakeSite, tmp_path: Path) -> None:
 
 
 def test_a_shared_link_shows_the_cv(make_site: MakeSite) -> None:
-    settings = {"cv_pdf": "typst", "html_baseurl": "https://varnham.example"}
+    settings: dict[str, Any] = {"cv_pdf": "typst", "html_baseurl": "https://varnham.example"}
     site = made(make_site, **settings)
     tags = site.html().select("meta[property^='og:image']")
     found = {str(tag["property"]): str(tag["content"]) for tag in tags}
