@@ -103,9 +103,10 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("html-page-context", data.link_icon, 400),
         ("html-page-context", data.add_head, 400),
         ("html-page-context", data.add_head_of_paper, 400),
+        ("html-page-context", html.add_scripts, 500),
         ("build-finished", longlived.let_go, 500),
         ("build-finished", partial(data.leave_files, heard), 500),
     )
     for event, handler, priority in handlers:
         app.connect(event, handler, priority=priority)
-    return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 7, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,6 +20,7 @@ from ..model.publinks import scholar_link
 from ..model.styles import Part, title_of
 from . import nodes
 from .authors import authors
+from .facets import facets
 from .remarks import award, short_detail, state, with_remarks
 from .spans import STOPPED, Label, Nodes, spans
 from .venue import Refer, detail, notes
@@ -40,7 +41,7 @@ class Show:
     attributes of its node, none where it leads nowhere; ``links`` are the names of those
     wanted, in order, None for all; ``scholar`` is the name of the person in Google Scholar;
     ``refer`` leads a text to where a publication stands, and ``page`` is the address of its own
-    page, "" where it has none.
+    page, "" where it has none; ``facets`` says whether each tells what readers choose by.
     """
 
     own: Callable[[Name], bool]
@@ -54,6 +55,7 @@ class Show:
     scholar: str = ""
     refer: Refer = lambda _, text: text
     page: Callable[[Publication], str] = lambda _: ""
+    facets: bool = False
 
 
 def render_publication(
@@ -63,6 +65,8 @@ def render_publication(
     node = nodes.cv_publication("", key=publication.key)
     if anchored:
         node["ids"].append(publication.anchor)
+    if show.facets:
+        node["facets"] = facets(publication, show.own, show.label)
     if number:
         node += nodes.cv_number("", number)
     parts = show.parts(publication)

@@ -1,7 +1,8 @@
-"""HTML: markup for the nodes of a CV, the style sheets of its pages, and their links to the printed CV."""
+"""HTML: markup for the nodes of a CV, style sheets and scripts of its pages, and links to the printed CV."""
 
 from .assets import add_assets
 from .documents import add_documents, cut_dead_links
+from .finding import add_scripts
 from .math import RENDERER, choose_renderer, visit_math, visit_math_block
 from .papers import collect
 from .visitors import VISITORS
@@ -11,6 +12,7 @@ __all__ = [
     "VISITORS",
     "add_assets",
     "add_documents",
+    "add_scripts",
     "choose_renderer",
     "collect",
     "cut_dead_links",
