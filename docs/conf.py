@@ -1,5 +1,6 @@
 """The profile site of Bo Zhao, and the user guide of sphinx-cv-ext."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -37,6 +38,11 @@ cv_marks = {"phd": {"sign": "§", "meaning": "PhD student"}}
 bibtex_bibfiles = ["../refs.bib", "snippets/varnham.bib", "snippets/shelf.bib"]
 
 myst_enable_extensions = ["dollarmath", "fieldlist"]
+
+# Read the Docs says where it will show the site.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+if html_baseurl:
+    extensions.append("sphinx_sitemap")
 
 html_theme = "furo"
 html_title = "Bo Zhao"

@@ -95,7 +95,8 @@ class Site:
             "bibtex_default_style": "unsrt",
             "html_theme": "basic",
             "smartquotes": False,
-            "cv_pdf": False,  # plain sphinxcontrib-bibtex makes none
+            "cv_pdf": False,  # plain sphinxcontrib-bibtex makes none, nor any of these
+            "cv_data_files": [],
         }
         self._write("conf.py", "".join(f"{name} = {value!r}\n" for name, value in settings.items()))
         self._write("index.md", _INDEX)

@@ -13,7 +13,7 @@ import pytest
 import readme
 from conftest import MakeSite
 
-from sphinx_cv_ext.config import SETTINGS
+from sphinx_cv_ext.config import DATA_FILES, METADATA, SETTINGS
 from sphinx_cv_ext.model.bibtypes import CATEGORIES, RELATIONS, TYPES, UNSHOWN, category_of
 from sphinx_cv_ext.model.dateformat import Style, plain
 from sphinx_cv_ext.model.dates import parse
@@ -29,6 +29,7 @@ from sphinx_cv_ext.model.publinks import LINK_NAMES
 from sphinx_cv_ext.model.request import FIELDS
 from sphinx_cv_ext.model.status import STATUSES
 from sphinx_cv_ext.model.styles import PARTS
+from sphinx_cv_ext.outputs.data.resume import SHAPES
 
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDE = DOCS / "guide"
@@ -139,8 +140,8 @@ def test_every_warning_says_what_the_guide_says(make_site: MakeSite) -> None:
     )
     assert len(shown) == len(Code)
     for code, message in shown:
-        # What the compiler of the PDF has to say is tested there.
-        if not code.startswith("pdf"):
+        # What the compiler of the PDF has to say, and what is in the way of a file, is tested there.
+        if not code.startswith(("pdf", "data")):
             words = re.escape(message).replace("…", ".*").replace("docs/", "(?:.*/)?")
             assert re.search(rf"WARNING: {words} \[cv\.{code}\]$", warnings, re.MULTILINE), message
 
@@ -196,6 +197,25 @@ def test_the_forms_of_dates_are_shown_as_the_code_shows_them() -> None:
     assert len(rows) >= 50
     for language, written, shown in rows:
         assert plain(parse(written, language or "en"), Style(language or "en")) == shown.strip(), written
+
+
+def test_what_programs_read_is_in_the_tables() -> None:
+    files = rows("machines", "| file | what it is | who reads it |")
+    assert sorted(quoted(row[0])[0] for row in files) == sorted(DATA_FILES.values())
+    names = rows("machines", "| name | what it is | who reads it |")
+    assert sorted(quoted(row[0])[0] for row in names) == sorted(METADATA)
+
+
+def test_kinds_stand_in_the_resume_where_the_guide_says_or_nowhere() -> None:
+    found = {
+        kind: quoted(section)[0]
+        for kinds, section in rows("machines", "| in your CV | in JSON Resume |")
+        for kind in quoted(kinds)
+        if "cv_person" not in kinds
+    }
+    assert found == {kind: shape.section for kind, shape in SHAPES.items()}
+    (nowhere,) = re.findall(r"It has no place for (.*?) and kinds of your own", page("machines"), re.DOTALL)
+    assert sorted(quoted(nowhere)) == sorted(kind.name for kind in BUILT_IN if kind.name not in SHAPES)
 
 
 def test_every_field_of_a_list_is_in_the_table() -> None:

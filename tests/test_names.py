@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sphinx_cv_ext.model.grammar import Field
 from sphinx_cv_ext.model.inheritance import RawEntry
 from sphinx_cv_ext.model.marks import MarkReader
-from sphinx_cv_ext.model.names import OTHERS, Name, read_part
+from sphinx_cv_ext.model.names import OTHERS, Name, read_part, split_name
 from sphinx_cv_ext.model.ownname import OwnName
 from sphinx_cv_ext.model.shortening import LeftOut, Shortening, read_shortening, shorten
 from sphinx_cv_ext.sources.people import People, read_people
@@ -71,6 +71,22 @@ def test_east_asian_names_are_shown_with_the_family_first() -> None:
         "赵波",
         "김철수",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Bo Zhao", Name("Bo", "", "Zhao")),
+        ("Zhao, Bo", Name("Bo", "", "Zhao")),
+        ("Ludwig van Beethoven Jr.", Name("Ludwig", "van", "Beethoven", "Jr.")),
+        ("King, Martin Luther, Jr.", Name("Martin Luther", "", "King", "Jr.")),
+        ("赵 波", Name("波", "", "赵")),
+        ("赵波", Name("", "", "赵波")),
+        ("Plato", Name("", "", "Plato")),
+    ],
+)
+def test_a_name_as_people_write_it(written: str, name: Name) -> None:
+    assert split_name(written) == name
 
 
 def test_an_odd_name_is_kept_and_reported() -> None:

@@ -1,5 +1,6 @@
 """The site of the repository: every fact on it, the same bytes however it is built, every builder quiet."""
 
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import sys
 import zlib
 from pathlib import Path
 
+import extruct
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -163,7 +165,8 @@ def article(page: Path) -> Tag:
 
 def test_every_fact_is_on_the_page_in_order_and_nothing_else(site: Path) -> None:
     rest = in_order(words(article(site / "cv.html")), ["Curriculum Vitae", *PARTS])
-    assert set(re.findall(r"\w+", rest)) <= {"CV", "PDF"}
+    files = "Also as plain text BibTeX vCard JSON Resume".split()
+    assert set(re.findall(r"\w+", rest)) <= {"CV", "PDF", *files}
 
 
 def test_the_home_page_says_who_and_what(site: Path) -> None:
@@ -218,6 +221,38 @@ def test_links_lead_somewhere(site: Path) -> None:
                 assert anchor in anchors(target), f"{page.name}: {link['href']}"
             checked += 1
     assert checked > 100
+
+
+def test_where_the_address_is_known_pages_and_the_map_of_the_site_say_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://profile.example/en/latest/"
+    monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", address)
+    build("html", tmp_path / "html", "-D", "cv_pdf=0")
+    page = BeautifulSoup((tmp_path / "html" / "cv.html").read_text("utf-8"), "html5lib")
+    assert page.select_one(f'link[rel="canonical"][href="{address}cv.html"]') is not None
+    sitemap = (tmp_path / "html" / "sitemap.xml").read_text("utf-8")
+    pages = {*re.findall(r"<loc>(.*?)</loc>", sitemap)}
+    assert {f"{address}{name}.html" for name in ("index", "cv", "publications", "guide/dates")} <= pages
+    assert not [name for name in pages if "search" in name]
+
+
+def test_machines_are_told_who_it_is_and_where_the_papers_are(site: Path) -> None:
+    home = (site / "index.html").read_text("utf-8")
+    (graph,) = (one["@graph"] for one in extruct.extract(home, syntaxes=["json-ld"])["json-ld"])
+    assert [one["@type"] for one in graph] == ["Person"]
+    assert graph[0]["affiliation"]["name"] == "University of California San Diego"
+    assert [one["name"].split()[0] for one in graph[0]["alumniOf"]] == ["Georgia", "University"]
+    papers = (site / "publications.html").read_text("utf-8")
+    (graph,) = (one["@graph"] for one in extruct.extract(papers, syntaxes=["json-ld"])["json-ld"])
+    assert len(graph) == 12
+    assert {one["@type"] for one in graph} == {"ScholarlyArticle"}
+    resume = json.loads((site / "resume.json").read_text("utf-8"))
+    told = json.dumps([resume, graph])
+    for nobody in ("Varnham", "Westmere", "buoys"):  # of the guide
+        assert nobody not in told
+    for page in (site / "guide").glob("*.html"):
+        assert "application/ld+json" not in page.read_text("utf-8"), page.name
 
 
 def tree(folder: Path) -> dict[str, bytes]:

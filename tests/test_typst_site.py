@@ -12,7 +12,8 @@ from printing import raw
 from sphinx.util.tags import Tags
 from test_site import build, copied
 
-from sphinx_cv_ext.outputs.typst import beside, engine
+from sphinx_cv_ext.outputs import beside
+from sphinx_cv_ext.outputs.typst import engine
 from sphinx_cv_ext.outputs.typst.builder import CVPdfBuilder
 
 INDEX = """
@@ -257,7 +258,7 @@ def test_private_names_are_in_one_module() -> None:
     folder = Path(beside.__file__).parent
     found = {
         path.name
-        for path in folder.glob("*.py")
+        for path in (*folder.glob("*.py"), *folder.glob("typst/*.py"), *folder.glob("data/*.py"))
         if re.search(r"\b(?!self)\w+\._[a-z]\w+", path.read_text("utf-8"))
     }
     assert found == {"beside.py"}

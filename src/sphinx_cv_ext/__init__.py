@@ -22,8 +22,9 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree import nodes
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
-    from .outputs import html, latex, text, typst
+    from .outputs import data, html, latex, text, typst
     from .outputs.arranging import Arrange, Contents
+    from .outputs.beside import Heard
     from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
     from .outputs.numbering import NumberPrinted
@@ -74,15 +75,17 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         for name in config.kinds(checked):
             app.add_directive_to_domain("cv", name, EntryDirective)
 
-    heard = typst.Heard()
+    heard = Heard()
     handlers: tuple[tuple[str, Callable[..., object], int], ...] = (
         ("config-inited", config.check, 100),
         ("config-inited", add_kinds, 200),
         ("config-inited", latex.configure, 300),
         ("config-inited", html.choose_renderer, 300),
+        ("config-inited", data.configure, 300),
         ("builder-inited", bibliography.load, 400),
         ("builder-inited", files.check, 410),
         ("builder-inited", html.add_assets, 500),
+        ("builder-inited", data.add_icon, 500),
         ("builder-inited", latex.tell_missing_look, 500),
         ("builder-inited", heard.listen, 500),
         ("env-get-outdated", bibliography.outdated, 500),
@@ -90,11 +93,15 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("doctree-read", citations.note_uses, 500),
         ("doctree-read", directives.tell_lost, 500),
         ("env-updated", updates.updated, 500),
+        ("env-updated", data.changed, 500),
         ("env-get-updated", partial(typst.leave_pdfs, heard), 900),
         ("doctree-resolved", latex.design_document, 500),
         ("doctree-resolved", html.cut_dead_links, 500),
+        ("html-page-context", data.link_icon, 400),
+        ("html-page-context", data.add_head, 400),
         ("html-page-context", html.add_documents, 500),
         ("build-finished", longlived.let_go, 500),
+        ("build-finished", partial(data.leave_files, heard), 500),
     )
     for event, handler, priority in handlers:
         app.connect(event, handler, priority=priority)

@@ -1,6 +1,7 @@
 """Every setting ``cv_*``, once: its default, its types, what it rebuilds, and how it is checked."""
 
 import datetime
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 #: The name of the message catalog that translates the words of the package.
 CATALOG = "sphinx_cv_ext"
+
+#: The files for programs beside the pages, by what settings call them.
+DATA_FILES = {"bib": "cv.bib", "txt": "cv.txt", "vcf": "person.vcf", "json": "resume.json"}
+
+#: What pages tell machines in their heads.
+METADATA = ("description", "favicon", "json-ld", "opengraph")
 
 #: What can set the cv.pdf that the pages link.
 PDF_ENGINES = ("typst", "latex")
@@ -73,8 +80,30 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "cv_documents", (), (list, tuple), "env", "The PDFs of a site, as plain data; none is one cv.pdf."
     ),
+    Setting(
+        "cv_data_files",
+        None,
+        (list, tuple, type(None)),
+        "html",
+        "Which files for programs lie beside the pages: names such as “bib”, or None for all.",
+    ),
+    Setting(
+        "cv_metadata",
+        None,
+        (list, tuple, type(None)),
+        "html",
+        "What pages tell search engines: names such as “json-ld”, or None for all.",
+    ),
     Setting("cv_max_pages", 0, (int,), "", "How many pages the printed CV may have; 0 is any number."),
 )
+
+
+#: The settings that hold names of something, or None for all of it.
+_NAMES: Mapping[str, Collection[str]] = {
+    "cv_publication_links": LINK_NAMES,
+    "cv_data_files": DATA_FILES,
+    "cv_metadata": METADATA,
+}
 
 
 def check(app: "Sphinx", config: "Config") -> None:
@@ -101,8 +130,8 @@ def check(app: "Sphinx", config: "Config") -> None:
     for name in sorted(
         name for name in written_names(config) if name.startswith("cv_") and name not in config.values
     ):
-        accepted = [setting.name for setting in SETTINGS]
-        message = f"“{name}” is no setting. Accepted: {listing(accepted)}.{did_you_mean(name, accepted)}"
+        known = [setting.name for setting in SETTINGS]
+        message = f"“{name}” is no setting. Accepted: {listing(known)}.{did_you_mean(name, known)}"
         report(name, Problem(Code.SETTING, message))
     written = conf
     if isinstance(config.cv_person, str):
@@ -117,9 +146,9 @@ def check(app: "Sphinx", config: "Config") -> None:
         message = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern such as “MMMM y”."
         report("cv_date_format", Problem(Code.SETTING, message))
         config.cv_date_format = ""
-    if config.cv_publication_links is not None:
-        config.cv_publication_links, problems = _link_names(config.cv_publication_links)
-        report("cv_publication_links", *problems)
+    for name, accepted in _NAMES.items():
+        config[name], problems = _names(name, config[name], accepted)
+        report(name, *problems)
     if (
         isinstance(config.cv_max_pages, bool)
         or not isinstance(config.cv_max_pages, int)
@@ -156,6 +185,18 @@ def documents(config: "Config") -> tuple[Document, ...]:
     return documents_of(config.cv_documents, config.cv_design, config.cv_max_pages)[0]
 
 
+def data_files(config: "Config") -> dict[str, str]:
+    """The files for programs that a site wants, by what settings call them."""
+    wanted = DATA_FILES if config.cv_data_files is None else config.cv_data_files
+    return {name: file for name, file in DATA_FILES.items() if name in wanted}
+
+
+def metadata(config: "Config") -> Collection[str]:
+    """What the pages of a site tell machines: names of ``METADATA``."""
+    wanted: Collection[str] = METADATA if config.cv_metadata is None else config.cv_metadata
+    return wanted
+
+
 def date_style(config: "Config") -> Style:
     """How a site shows dates."""
     return Style(config.language or "en", config.cv_date_format)
@@ -166,19 +207,18 @@ def label(message: str) -> str:
     return str(get_translation(CATALOG)(message))
 
 
-def _link_names(written: object) -> tuple[list[str] | None, list[Problem]]:
-    """The names of links that there are, each once; the others are problems."""
-    if not isinstance(written, list | tuple):
-        message = f"cv_publication_links is {written!r}; accepted: a list of {listing(LINK_NAMES)}."
-        return None, [Problem(Code.SETTING, message)]
-    names = [str(name).lower() for name in written]
+def _names(name: str, found: object, accepted: Collection[str]) -> tuple[list[str] | None, list[Problem]]:
+    """The names that a setting may hold, each once, or None for all; the others are problems."""
+    if not isinstance(found, list | tuple):
+        message = f"{name} is {found!r}; accepted: a list of {listing(accepted)}."
+        return None, [] if found is None else [Problem(Code.SETTING, message)]
+    words = [str(word).lower() for word in found]
     problems = []
-    for name in names:
-        if name not in LINK_NAMES:
-            hint = did_you_mean(name, LINK_NAMES)
-            message = f"cv_publication_links has “{name}”; accepted: {listing(LINK_NAMES)}.{hint}"
+    for word in words:
+        if word not in accepted:
+            message = f"{name} has “{word}”; accepted: {listing(accepted)}.{did_you_mean(word, accepted)}"
             problems.append(Problem(Code.SETTING, message))
-    return [name for name in dict.fromkeys(names) if name in LINK_NAMES], problems
+    return [word for word in dict.fromkeys(words) if word in accepted], problems
 
 
 def _is_pattern(pattern: object) -> bool:

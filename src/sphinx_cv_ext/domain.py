@@ -1,28 +1,22 @@
-"""The ``cv`` domain: what the environment remembers of entries and publications, and how they are found."""
+"""The ``cv`` domain: how entries and publications are found, and what refers to them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import ObjType
 from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from . import config, diagnostics
-from .doctree import nodes as cv
-from .doctree.anchoring import TAKEN, give_anchor, title_of
-from .doctree.spans import announce_math, spans
-from .model.entryindex import EntryIndex, Record
-from .model.mainlists import MainLists
-from .model.packed import Packed
-from .model.person import Person
+from . import diagnostics
+from .doctree.anchoring import TAKEN
+from .doctree.spans import spans
+from .memory import Memory, Use
 from .model.problems import Code, Problem, did_you_mean
-from .model.publication import Bibliography, Card, Publication, PublicationList, card_of
+from .model.publication import Card
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -45,25 +39,11 @@ class Place:
     card: Card | None = None
 
 
-#: How a page uses something of another: "ref", "number", "cite", "label" or "entry", and what.
-Use = tuple[str, str]
-
-
-_BY_PAGE = ("entries", "lists", "uses")
-
-
-class CVDomain(Domain):
-    """Entries and publications of a site.
-
-    ``data["entries"]``, ``data["lists"]`` and ``data["uses"]`` are keyed by docname;
-    ``data["bibliography"]`` is one value, written in the main process before pages are
-    read, ``data["cards"]`` what references ask of it.  ``data["resolved"]`` says, by
-    docname, what its uses were when all pages had been read last.
-    """
+class CVDomain(Memory):
+    """Entries and publications of a site, and how references find them."""
 
     name = "cv"
     label = "CV"
-    data_version = 7
     object_types: ClassVar[dict[str, ObjType]] = {
         "entry": ObjType("entry", "ref"),
         "publication": ObjType("publication", "ref", "number"),
@@ -72,20 +52,6 @@ class CVDomain(Domain):
         "ref": XRefRole(innernodeclass=nodes.inline),
         "number": XRefRole(innernodeclass=nodes.inline),
     }
-    initial_data: ClassVar[dict[str, Any]] = {
-        "entries": {},
-        "lists": {},
-        "uses": {},
-        "resolved": {},
-        "bibliography": Bibliography(),
-        "cards": {},
-        "with_files": (),
-    }
-
-    @cached_property
-    def person(self) -> Person:
-        """Whose site this is."""
-        return config.person(self.env.config)
 
     def directive(self, name: str) -> "type[Directive] | None":
         """The directive of a name; one that does not exist is answered by ``UNKNOWN``, which says so.
@@ -97,103 +63,6 @@ class CVDomain(Domain):
         if found is None and unknown and self.env.current_document.default_domain is not self:
             return type(unknown.__name__, (unknown,), {"written": name})
         return found
-
-    @property
-    def entries(self) -> dict[str, list[Record]]:
-        """The entries of each page, in their order."""
-        entries: dict[str, list[Record]] = self.data["entries"]
-        return entries
-
-    @cached_property
-    def entry_index(self) -> EntryIndex:
-        """The entries of all pages, as references find them."""
-        return EntryIndex(self.entries)
-
-    @property
-    def lists(self) -> dict[str, list[PublicationList]]:
-        """The lists of publications of each page, in their order."""
-        lists: dict[str, list[PublicationList]] = self.data["lists"]
-        return lists
-
-    @property
-    def bibliography(self) -> Bibliography:
-        """Every publication that the ``.bib`` files hold."""
-        bibliography: Bibliography = self.data["bibliography"]
-        return bibliography
-
-    @bibliography.setter
-    def bibliography(self, value: Bibliography) -> None:
-        self.data["bibliography"] = replace(value, entries=Packed(value.entries))
-        self.data["cards"] = {folded: card_of(one) for folded, one in value.entries.items()}
-        self.data["with_files"] = tuple(
-            one for one in value.entries.values() if any(link.local for link in one.links)
-        )
-
-    @property
-    def with_files(self) -> tuple[Publication, ...]:
-        """The publications that link files of the site: every build looks whether these are there."""
-        found: tuple[Publication, ...] = self.data["with_files"]
-        return found
-
-    @property
-    def cards(self) -> Mapping[str, Card]:
-        """What references ask of each publication, by its key in lower case."""
-        cards: Mapping[str, Card] = self.data["cards"]
-        return cards
-
-    @property
-    def uses(self) -> dict[str, set[Use]]:
-        """What each page uses of other pages."""
-        uses: dict[str, set[Use]] = self.data["uses"]
-        return uses
-
-    def note_entry(
-        self, docname: str, entry: cv.cv_entry, written_id: str, document: nodes.document
-    ) -> list[Problem]:
-        """Give an entry its anchor and remember it.
-
-        Returns a problem where its ``id`` is taken on its page; those of other pages are looked
-        at when all are read.
-        """
-        anchor, own, problems = give_anchor(entry, written_id, document)
-        name = anchor if own else f"{docname}#{anchor}"
-        record = Record(name, anchor, title_of(entry), entry["kind"], entry.line)
-        self.entries.setdefault(docname, []).append(record)
-        self._forget()
-        return problems
-
-    def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
-        """Call entries, and what their links belong to, as they are called once translated."""
-        for reference in document.findall(pending_xref):
-            if reference["reftype"] in ("any", "ref") and reference.get("refdomain") in ("", "cv"):
-                card = self.cards.get(reference["reftarget"].lower().removeprefix("pub-"))
-                announce_math(reference, card.shown if card else ())
-        titles = {}
-        for node in document.findall(cv.cv_entry):
-            titles.update(dict.fromkeys(node["ids"], title := title_of(node)))
-            for link in node.findall(cv.cv_link):
-                link["subject"] = title
-        if docname in self.entries:
-            self.entries[docname] = [
-                replace(record, title=titles.get(record.anchor, record.title))
-                for record in self.entries[docname]
-            ]
-            self._forget()
-
-    def note_list(self, record: PublicationList) -> None:
-        """Remember a list of publications."""
-        self.lists.setdefault(record.docname, []).append(record)
-        self._forget()
-
-    def note_uses(self, docname: str, uses: Iterable[Use]) -> None:
-        """Remember what a page shows of other pages."""
-        if found := {*uses}:
-            self.uses.setdefault(docname, set()).update(found)
-
-    @cached_property
-    def main_lists(self) -> MainLists:
-        """The main list of each publication shown."""
-        return MainLists(one for docname in sorted(self.lists) for one in self.lists[docname])
 
     def publication_place(self, key: str) -> Place | None:
         """Where the main list shows a publication, or None where no page does."""
@@ -259,22 +128,6 @@ class CVDomain(Domain):
             place = f"in {self.env.doc2path(first, base=False)}:{known.line}"
             problem = Problem(Code.DUPLICATE_ID, TAKEN.format(record.name, place), record.line)
             diagnostics.emit([problem], str(self.env.doc2path(docname)))
-
-    def clear_doc(self, docname: str) -> None:
-        for store in _BY_PAGE:
-            self.data[store].pop(docname, None)
-        self._forget()
-
-    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        for store in _BY_PAGE:
-            self.data[store].update(
-                {name: value for name, value in otherdata[store].items() if name in docnames}
-            )
-        self._forget()
-
-    def _forget(self) -> None:
-        for index in ("main_lists", "entry_index"):
-            self.__dict__.pop(index, None)
 
     def resolve_xref(
         self,

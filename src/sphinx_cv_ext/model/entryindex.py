@@ -1,7 +1,9 @@
 """The entries of a site, as references find them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from .facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +11,7 @@ class Record:
     """An entry as references find it.
 
     ``name`` is its own ``id``, which holds in the whole site, else ``page#anchor``; ``title`` is
-    the text of its first line.
+    the text of its first line, ``facts`` is what else it says.
     """
 
     name: str
@@ -17,6 +19,7 @@ class Record:
     title: str
     kind: str
     line: int | None = None
+    facts: Facts = field(default_factory=Facts)
 
 
 Found = tuple[str, Record]

@@ -40,6 +40,7 @@ class Code(StrEnum):
     PDF_FONT = "pdf_font"
     PDF_NODE = "pdf_node"
     PDF_LENGTH = "pdf_length"
+    DATA_FILE = "data_file"
 
 
 @dataclass(frozen=True, slots=True)

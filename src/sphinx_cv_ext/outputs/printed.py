@@ -10,6 +10,7 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from docutils import nodes
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 from ..model.design import Design
 from ..model.documents import Document
@@ -37,6 +38,23 @@ class Start(str):
         start = super().__new__(cls, docname)
         start.document = document
         return start
+
+
+def start_of(document: Document, env: BuildEnvironment) -> str:
+    """Name the page that a document begins with: its own, else ``cv``, else the first of the site."""
+    return document.start or ("cv" if "cv" in env.all_docs else env.config.root_doc)
+
+
+def pages_of(start: str, env: BuildEnvironment) -> list[str]:
+    """Name the pages of a document in their order: the first, and all that toctrees name below it."""
+    found: dict[str, None] = {}
+    waiting = [start]
+    while waiting:
+        page = waiting.pop()
+        if page in env.all_docs and page not in found:
+            found[page] = None
+            waiting.extend(reversed(env.toctree_includes.get(page, ())))
+    return [*found]
 
 
 def document_of(tree: nodes.document) -> Document | None:

@@ -22,7 +22,7 @@ from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
 from .. import diagnostics
-from ..domain import Use, cv_domain
+from ..domain import cv_domain
 from ..model.bibtext import plain
 from ..model.problems import Code, Problem
 from ..model.publication import Publication
@@ -31,6 +31,8 @@ from .places import anchored, builder_of, has_pages
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from ..memory import Use
 
 logger = logging.getLogger(__name__)
 

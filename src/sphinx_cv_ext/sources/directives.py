@@ -18,7 +18,7 @@ from .. import config, diagnostics
 from ..doctree import nodes
 from ..doctree.render import Context, render_entry, render_reviewing
 from ..domain import UNKNOWN, CVDomain, cv_domain
-from ..model.entry import Reader
+from ..model.entry import Entry, Reader
 from ..model.grammar import Field, Line, open_directive, parse_entry, parse_items
 from ..model.kinds import Kind
 from ..model.person import Person, read_person
@@ -138,7 +138,7 @@ class EntryDirective(CVDirective):
         self.set_source_info(shown)
         for entry in entries:
             node = render_entry(entry, context, oneline=oneline)
-            self._note(node, entry.id)
+            self._note(node, [entry])
             self._check_files(node)
             shown += node
         return [*([shown] if entries else []), *self.messages]
@@ -149,11 +149,14 @@ class EntryDirective(CVDirective):
         if not served:
             return []
         node = render_reviewing(served, self._context())
-        self._note(node)
+        self._note(node, [one.entry for one in served])
         return [nodes.cv_entries("", node)]
 
-    def _note(self, node: nodes.cv_entry, written_id: str = "") -> None:
-        self.report(self.domain.note_entry(self.env.docname, node, written_id, self.state.document))
+    def _note(self, node: nodes.cv_entry, read: Sequence[Entry]) -> None:
+        """Remember a node with what it was read as: one entry, or the venues of a running line."""
+        written_id = "" if node["kind"] == "reviewing" else read[0].id
+        document = self.state.document
+        self.report(self.domain.note_entry(self.env.docname, node, written_id, document, read))
 
     def _check_files(self, entry: nodes.cv_entry) -> None:
         """Report linked files that are not there, and leave their labels alone."""

@@ -39,6 +39,9 @@ class MastheadDirective(CVDirective):
         linked = self.config.cv_pdf and person is self.domain.person
         pdf = config.documents(self.config)[0].file if linked else ""
         node = render_masthead(person, keys, pdf, self._photo(person) if PHOTO in keys else "")
+        if person is self.domain.person:
+            node["docname"] = self.env.docname
+            self.domain.note_masthead(self.env.docname, keys)
         self.set_source_info(node)
         for photo in node.findall(nodes.cv_photo):
             self.set_source_info(photo)

@@ -1,26 +1,19 @@
-"""``cv.pdf`` in the output of an HTML build: a second builder on the same environment.
+"""``cv.pdf`` in the output of an HTML build.
 
 It comes when everything is read and nothing is written, so that pages link what is there.
-Not a second application: that would repeat every warning, take the log handlers away and
-delete the environment on an exception.  What is private to Sphinx here is here alone.
 """
 
 from __future__ import annotations
 
-import logging
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from docutils import nodes
-from sphinx.util.logging import get_node_location
-from sphinx.util.tags import Tags
+from typing import TYPE_CHECKING
 
 from ...config import documents
 from ...diagnostics import emit
 from ...model.problems import Code, Problem
+from ..beside import Heard, second_builder
 from ..published import SITES, found, given, put
 from .builder import CVPdfBuilder
 from .picture import draw
@@ -30,29 +23,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ...model.documents import Document
-
-
-class Heard(logging.Filter):
-    """Keeps the warnings of one builder, so that the other does not say them again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: dict[tuple[str, str], bool] = {}  # and whether the second said it
-        self.is_second = False
-
-    def listen(self, _app: Sphinx) -> None:
-        """Hear all that Sphinx says, before it is counted (``builder-inited``)."""
-        for handler in logging.getLogger("sphinx").handlers:
-            handler.filters.insert(0, self)
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a record has not been heard from the other builder."""
-        if record.levelno < logging.WARNING:
-            return True
-        where = getattr(record, "location", None)
-        if isinstance(where, nodes.Node):
-            where = get_node_location(where)  # as it comes from the processes that write pages
-        return self.said.setdefault((record.getMessage(), str(where)), self.is_second) == self.is_second
 
 
 def leave_pdfs(heard: Heard, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
@@ -93,7 +63,7 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
     try:
         with (
             tempfile.TemporaryDirectory() as folder,
-            second_builder(app, CVPdfBuilder.name, Path(folder)) as builder,
+            second_builder(app, CVPdfBuilder, Path(folder)) as builder,
         ):
             builder.init()
             builder.prepare_writing(set())
@@ -110,25 +80,3 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
         files = ", ".join(one.file for one in wanted)
         message = f"No {files} is made, and no page links it: {type(error).__name__}: {error}"
         emit([Problem(Code.PDF, message, None, str(Path(app.confdir) / "conf.py"))])
-
-
-@contextmanager
-def second_builder(app: Sphinx, name: str, outdir: Path) -> Iterator[CVPdfBuilder]:
-    """Let another builder work on the application's environment for a while, then restore everything."""
-    first, tags, env = app.builder, app.tags, app.env
-    own = {first.format, first.name, f"format_{first.format}", f"builder_{first.name}"}
-    had = "_builder_cls" in vars(env)  # since Sphinx 9
-    builder_class: Any = vars(env).get("_builder_cls")
-    app.tags = Tags([tag for tag in tags if tag not in own])
-    try:
-        builder = app.registry.create_builder(app, name, env)
-        assert isinstance(builder, CVPdfBuilder)
-        builder.outdir = outdir
-        app.builder = builder
-        if had:
-            env._builder_cls = type(builder)  # noqa: SLF001
-        yield builder
-    finally:
-        app.builder, app.tags = first, tags
-        if had:
-            env._builder_cls = builder_class  # noqa: SLF001

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.util.display import progress_message
-from sphinx.util.nodes import inline_all_toctrees
 
 from ...config import documents
 from ...diagnostics import emit
 from ...model.problems import Code, Problem, did_you_mean
 from ...model.written import Written
+from ..beside import assembled
 from ..installed import installed, script
 from ..looks import missing_look, own_look
-from ..printed import DEFAULT, Start, build_day, document_title, epoch, foot, person_name, updated
+from ..printed import DEFAULT, Start, build_day, document_title, epoch, foot, person_name, start_of, updated
 from ..published import put
 from . import engine
 from .displays import CVTranslator
@@ -96,8 +96,7 @@ class CVPdfBuilder(Builder):
             if document.file not in wanted:
                 continue
             self.document = document
-            default = "cv" if "cv" in self.env.all_docs else self.config.root_doc
-            self.start = Start(document.start or default, document)
+            self.start = Start(start_of(document, self.env), document)
             if self.start in self.env.all_docs:
                 self.folder = Path(self.outdir) / (document.stem if number else "")
                 self.folder.mkdir(parents=True, exist_ok=True)
@@ -172,12 +171,7 @@ class CVPdfBuilder(Builder):
     def assemble(self) -> nodes.document:
         """The start page with all that its toctrees name, resolved."""
         self.docnames = {self.start}
-        tree = self.env.get_doctree(self.start)
-        tree["docname"] = self.start
-        tree = inline_all_toctrees(self, self.docnames, self.start, tree, str, [self.start])
-        tree["docname"] = self.start
-        self.env.resolve_references(tree, self.start, self)
-        return tree
+        return assembled(self, self.start, self.docnames)
 
     def compile(self, source: str) -> engine.Result:
         """The PDF; the look and what it needs are laid beside the source first."""

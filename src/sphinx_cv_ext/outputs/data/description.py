@@ -1,0 +1,75 @@
+"""A sentence on what a page is about, made from the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ...doctree import nodes as cv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OF_A_CV = (cv.cv_masthead, cv.cv_entries, cv.cv_publications)
+
+#: What search engines show of it.
+LENGTH = 160
+
+
+def written(doctree: nodes.document) -> dict[str, str]:
+    """What the page's author wrote for machines, by its name: "description", "og:title"."""
+    found = (node for node in _outline(doctree) if isinstance(node, nodes.meta))
+    return {node.get("name") or node.get("property", ""): str(node.get("content", "")) for node in found}
+
+
+def describe(doctree: nodes.document, title: str, name: str) -> str:
+    """What a page says first: taglines and a paragraph, else the headings of its sections.
+
+    On a page of a CV the person's ``name`` and the ``title`` stand in front.
+    """
+    outline = list(_outline(doctree))
+    taglines = [
+        _squeezed(line)
+        for node in outline
+        if isinstance(node, cv.cv_masthead) and "docname" in node
+        for line in node.findall(cv.cv_tagline)
+    ]
+    # What stands above the title is rarely meant for readers.
+    inside = [node for node in outline if isinstance(node.parent, nodes.section)] or outline
+    first = next((text for node in inside if (text := _paragraph(node))), "")
+    text = ". ".join(filter(None, [", ".join(taglines), first]))
+    if not text:
+        titles = [node for node in outline if isinstance(node, nodes.title)]
+        text = ", ".join(_squeezed(node) for node in titles[1:])
+    if name and any(isinstance(node, _OF_A_CV) for node in outline):
+        head = title if name in title else " – ".join(filter(None, (name, title)))
+        text = ": ".join(filter(None, (head, text)))
+    return shortened(text, LENGTH)
+
+
+def shortened(text: str, length: int) -> str:
+    """A text of at most so many letters, cut between words."""
+    if len(text) <= length:
+        return text
+    words = text[:length].rpartition(" ")[0] or text[: length - 1]
+    return words.rstrip(" ,;:.–") + "…"
+
+
+def _outline(node: nodes.Element) -> Iterator[nodes.Node]:
+    """What stands directly in the page and in its sections: the rest may be thousands of nodes."""
+    for child in node.children:
+        yield child
+        if isinstance(child, nodes.section):
+            yield from _outline(child)
+
+
+def _paragraph(node: nodes.Node) -> str:
+    """The text of a paragraph that is more than a link."""
+    if not isinstance(node, nodes.paragraph) or isinstance(node.next_node(), nodes.reference):
+        return ""
+    return _squeezed(node)
+
+
+def _squeezed(node: nodes.Node) -> str:
+    return " ".join(node.astext().split())
