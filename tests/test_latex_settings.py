@@ -85,7 +85,7 @@ def test_long_words_may_break_where_text_is(make_site: MakeSite) -> None:
     assert rf"\section{{{soft}}}" in tex
     assert rf"\sphinxcode{{\sphinxupquote{{{soft}}}}}" in tex
     assert f"{soft}x {word[1:]} " in tex
-    broken = r"\cvsoftbreak{}".join(["https://", "e.", "org/", soft])
+    broken = rf"https://\cvsoftbreak{{}}e.\cvsoftbreak{{}}org/\cvsoftbreak{{}}{soft}"
     assert rf"\sphinxhref{{https://e.org/{word}}}{{{broken}}}" in tex
     assert rf"\({word}\)" in tex
     assert "漢" * 30 in tex
