@@ -190,7 +190,7 @@ def web(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time long lists beside plain sphinxcontrib-bibtex; arguments are numbers of entries."""
+    """Time long lists beside plain sphinxcontrib-bibtex; arguments are numbers of entries, or `cv`."""
     session.install("-e.", *group("docs"))
     session.run("python", "tests/bench.py", *session.posargs)
 

@@ -5,6 +5,9 @@ in a fresh process, and prints one table: time and peak memory of both, and thei
 ratio of processor time says more where a machine has other work.  It is a benchmark and no
 test: nothing here fails because a machine is slow.
 
+``python tests/bench.py cv`` builds the long CV of ``tests/professor`` instead: its pages alone, pages
+and PDF, the LaTeX for one.
+
 Both sites have the same ``.bib`` file, pages and theme.  Plain sphinxcontrib-bibtex reserves an
 id for every entry in every directive, so that its time for groups grows with both; it makes
 them up to ``MOST_GROUPED`` entries only.
@@ -20,6 +23,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import professor
 from many_entries import YEARS, write
 
 SIZES = (12, 1000, 5000, 20000)
@@ -54,6 +58,25 @@ class Cost:
     seconds: float
     processor: float
     mebibytes: float
+
+
+def _build(builder: str, folder: Path, output: Path, *options: str) -> Cost:
+    """Build in a process of its own."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, *options, str(folder), str(output)]
+    # An extension that is compiled anew in each build would lose at the start.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+    assert process.stderr
+    said = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode or said:
+        sys.exit(f"{folder.name}: {said}")
+    # Linux counts in KiB, macOS in bytes.
+    processor = usage.ru_utime + usage.ru_stime
+    return Cost(seconds, processor, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
 
 
 def _plain_page(years: Sequence[int]) -> str:
@@ -120,23 +143,12 @@ class Site:
     def build(self) -> Cost:
         """Build with HTML in a process of its own."""
         output = self.folder / "_build"
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(self.folder), str(output)]
-        # An extension that is compiled anew in each build would lose at the start.
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        started = time.perf_counter()
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
-        assert process.stderr
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
+        cost = _build("html", self.folder, output)
         page = output / "publications.html"
         shown = page.read_text("utf-8").count("<li") if page.exists() else 0
-        if process.returncode or said or shown < self.size:
-            sys.exit(f"{self.folder.name}: {shown} entries shown of {self.size}\n{said}")
-        # Linux counts in KiB, macOS in bytes.
-        processor = usage.ru_utime + usage.ru_stime
-        return Cost(seconds, processor, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+        if shown < self.size:
+            sys.exit(f"{self.folder.name}: {shown} entries shown of {self.size}")
+        return cost
 
     def _write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, "utf-8")
@@ -198,6 +210,27 @@ def main(sizes: Sequence[int]) -> None:
     print(f"Plain groups are left out above {MOST_GROUPED:,} entries: they take too long.")
 
 
+def long_cv() -> None:
+    """Print what the outputs of the long CV cost, each read anew."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = professor.write(Path(name) / "cv")
+        print(f"{'output':12} {'s':>6} {'CPU s':>6} {'MiB':>5}")
+        for output, builder, engine in (
+            ("pages", "html", "latex"),
+            ("pages, PDF", "html", "typst"),
+            ("LaTeX", "latex", "latex"),
+        ):
+            costs = [
+                _build(builder, folder, Path(name) / "out", "-E", "-a", "-D", f"cv_pdf={engine}")
+                for _ in range(REPEATS)
+            ]
+            cost = min(costs, key=lambda cost: cost.seconds)
+            print(f"{output:12} {cost.seconds:6.2f} {cost.processor:6.2f} {cost.mebibytes:5.0f}")
+
+
 if __name__ == "__main__":
     # The smallest first: Linux counts what a process has at its birth, which is what this one has.
-    main(sorted(int(size) for size in sys.argv[1:]) or SIZES)
+    if sys.argv[1:] == ["cv"]:
+        long_cv()
+    else:
+        main(sorted(int(size) for size in sys.argv[1:]) or SIZES)

@@ -163,7 +163,7 @@ def test_the_same_bytes_in_another_folder(cv: Path, tmp_path: Path) -> None:
 
 
 def test_a4_heros_and_dense_are_what_is_printed(tmp_path: Path) -> None:
-    design = {"paper": "a4", "font": "heros", "density": "dense", "size": "10"}
+    design = {"paper": "a4", "font": "heros", "density": "dense"}
     options = [f"-Dcv_design.{name}={value}" for name, value in design.items()]
     pdf = printed(tmp_path / "tex", "lualatex", *options)
     with pikepdf.open(pdf) as file:

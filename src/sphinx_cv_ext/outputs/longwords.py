@@ -7,7 +7,7 @@ LONG_WORD = re.compile(r"([^\s\u2e80-\uffef]{24,})")
 #: Words with hyphens and names stay whole.
 COMPOUND = re.compile(r"\W*(?:[^\W\d_]{1,23}[-–]){1,3}[^\W\d_]{1,23}\W*")
 #: Behind these signs an address may break.
-SIGNS = re.compile(r"(?<=[/.\-_?&=#,;:+])(?=\w)")
+SIGNS = re.compile(r"(?<=[/.\-–_?&=#,;:+])(?=\w)")
 #: What is written above or joined to a letter stays with it.
 CHUNK = re.compile(r".{8}[\u0300-\u036f\u200d\ufe0f]*(?=.{4})|.+")
 
