@@ -94,8 +94,9 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("doctree-resolved", latex.design_document, 500),
         ("doctree-resolved", html.cut_dead_links, 500),
         ("html-page-context", html.add_documents, 500),
+        ("html-page-context", html.add_scripts, 500),
         ("build-finished", longlived.let_go, 500),
     )
     for event, handler, priority in handlers:
         app.connect(event, handler, priority=priority)
-    return {"version": __version__, "env_version": 6, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 7, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -130,7 +130,7 @@ def add_legend(
 ) -> None:
     """Say once what the marks in some lists mean: "* equal contribution".
 
-    It stands in the list without entries above them, which goes where there are no marks, else
+    It stands in the list without entries above them, which goes where it would hold nothing, else
     above the first that has any.  In print, names that are left out bear none.
     """
     borne: set[str] = set()
@@ -144,7 +144,10 @@ def add_legend(
         }
         first = first or (one if borne else None)
     if not head["entries"]:
-        first = head if borne else head.parent.remove(head)
+        first = head if borne else None
+        # On a page the controls of a filter stand there, too.
+        if not borne and (in_print or "search" not in head):
+            head.parent.remove(head)
     if first is None:
         return
     legend = nodes.cv_legend()

@@ -140,7 +140,9 @@ class cv_publications(nodes.General, nodes.Element):
 
     Attributes: ``entries``, pairs of key and label in the order shown; ``docname``;
     ``anchored``, the keys whose anchors ``pub-KEY`` it holds; ``legend``, a number that the
-    lists of one directive share: the meaning of their marks stands above the first that has any.
+    lists of one directive share: the meaning of their marks stands above the first that has any;
+    ``search`` where readers of a page can filter the lists of the directive: "first" at the one
+    that stands above the others, "more" at these.
     """
 
 
@@ -149,7 +151,10 @@ class cv_legend(Inline):
 
 
 class cv_publication(nodes.General, nodes.Element):
-    """One publication: number, fields, links.  Attributes: ``ids``, ``key``."""
+    """One publication: number, fields, links.
+
+    Attributes: ``ids``, ``key``; ``facets`` in a list that can be filtered, texts by name.
+    """
 
 
 class cv_number(Inline):

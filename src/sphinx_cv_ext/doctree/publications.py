@@ -20,6 +20,7 @@ from ..model.publinks import scholar_link
 from ..model.styles import Part, title_of
 from . import nodes
 from .authors import authors
+from .facets import facets
 from .remarks import award, short_detail, state, with_remarks
 from .spans import STOPPED, Label, Nodes, spans
 from .venue import Refer, detail, notes
@@ -39,7 +40,8 @@ class Show:
     ``parts`` says what is shown of a publication, and ``target`` where a link leads as
     attributes of its node, none where it leads nowhere; ``links`` are the names of those
     wanted, in order, None for all; ``scholar`` is the name of the person in Google Scholar;
-    ``refer`` leads a text to where a publication stands.
+    ``refer`` leads a text to where a publication stands; ``facets`` says whether each tells what
+    readers choose by.
     """
 
     own: Callable[[Name], bool]
@@ -52,6 +54,7 @@ class Show:
     links: Sequence[str] | None = None
     scholar: str = ""
     refer: Refer = lambda _, text: text
+    facets: bool = False
 
 
 def render_publication(
@@ -61,6 +64,8 @@ def render_publication(
     node = nodes.cv_publication("", key=publication.key)
     if anchored:
         node["ids"].append(publication.anchor)
+    if show.facets:
+        node["facets"] = facets(publication, show.own, show.label)
     if number:
         node += nodes.cv_number("", number)
     parts = show.parts(publication)

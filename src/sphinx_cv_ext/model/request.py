@@ -27,6 +27,7 @@ FIELDS = (
     "numbering",
     "prefix",
     "main",
+    "search",
     "person",
     *PRESENTATION_FIELDS,
 )
@@ -68,7 +69,8 @@ class Request:
     """What a directive asks for.
 
     ``order`` is None where none was written: then the newest stand first, and ``keys`` in
-    the order written.  ``main`` says whether the list is the main list, None where nothing does.
+    the order written.  ``main`` says whether the list is the main list, ``search`` whether it
+    can be filtered on a page; both are None where nothing does.
     """
 
     choice: Choice
@@ -77,6 +79,7 @@ class Request:
     numbering: Numbering = field(default_factory=Numbering)
     prefix: str = ""
     main: bool | None = None
+    search: bool | None = None
     groups: tuple[OwnGroup, ...] = ()
     presentation: Presentation = field(default_factory=Presentation)
 
@@ -116,7 +119,8 @@ def read_request(items: Items, bibliography: Bibliography) -> tuple[Request, lis
         group_by,
         _numbering(values, problems),
         _prefix(values, problems, automatic="type" in group_by),
-        _main(values, problems),
+        _yes_or_no("main", values, problems),
+        _yes_or_no("search", values, problems),
         tuple(groups),
         read_presentation(values, problems),
     )
@@ -212,12 +216,12 @@ def _prefix(values: dict[str, Field], problems: list[Problem], *, automatic: boo
     return ""
 
 
-def _main(values: dict[str, Field], problems: list[Problem]) -> bool | None:
-    if "main" not in values:
+def _yes_or_no(name: str, values: dict[str, Field], problems: list[Problem]) -> bool | None:
+    if name not in values:
         return None
-    value = values["main"].value.lower()
+    value = values[name].value.lower()
     if value not in (*_YES, *_NO):
-        _refuse(values["main"], (*_YES, *_NO), problems, "nothing, yes, true, no or false")
+        _refuse(values[name], (*_YES, *_NO), problems, "nothing, yes, true, no or false")
         return None
     return value in _YES
 

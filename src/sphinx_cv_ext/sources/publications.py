@@ -6,6 +6,7 @@ comes in when a page is written.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as docutils_nodes
@@ -35,6 +36,9 @@ from .places import anchored, labelled, lead_to
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+
+#: A list of more entries can be filtered where nothing is written about it.
+LONG = 10
 
 
 class PublicationsDirective(CVDirective):
@@ -77,7 +81,20 @@ class PublicationsDirective(CVDirective):
         # Above the first title stands a list without entries, for the legend.
         titled = any(group.titles for group in groups)
         head = nodes.cv_publications("", entries=[], docname=self.env.docname, legend=legend, complete=False)
-        return [*([head] if titled else []), *self._titled(groups, lists)]
+        heads = [head] if titled else []
+        if self._can_be_searched(request, groups):
+            for place, node in zip(chain(["first"], repeat("more")), (*heads, *lists), strict=False):
+                node["search"] = place
+        return [*heads, *self._titled(groups, lists)]
+
+    def _can_be_searched(self, request: Request, groups: Sequence[Group]) -> bool:
+        """Whether readers of a page can filter: as written, else in a long list that is what the page is for."""
+        count = len({key for group in groups for key, _ in group.entries})
+        if request.search is not None:
+            return request.search and count > 1
+        section = self._section_around()
+        below_title = section is not None and isinstance(section.parent, docutils_nodes.document)
+        return below_title and count > LONG and all(group.complete for group in groups)
 
     def _note_files(self, files: frozenset[str] | None) -> bool:
         """Have the page read again when its files change; whether these are less than all."""
@@ -115,7 +132,7 @@ class PublicationsDirective(CVDirective):
 
         A list in a box has all its titles in one rubric: two rubrics would look like neighbours.
         """
-        if not self._directly_in_section():
+        if self._section_around() is None:
             shown: list[Node] = []
             for group, node in zip(groups, lists, strict=True):
                 if group.titles:
@@ -152,10 +169,11 @@ class PublicationsDirective(CVDirective):
         self.state.document.note_implicit_target(section, section)
         return section
 
-    def _directly_in_section(self) -> bool:
+    def _section_around(self) -> docutils_nodes.section | docutils_nodes.document | None:
+        """The section that the directive stands directly in, or None where that is a box."""
         # What docutils calls the parent of a state is the node of the state machine under MyST.
         parent = self.state_machine.node if self.is_myst else self.state.parent
-        return isinstance(parent, docutils_nodes.section | docutils_nodes.document)
+        return parent if isinstance(parent, docutils_nodes.section | docutils_nodes.document) else None
 
 
 def _begins_with(group: Group, titles: tuple[str, ...]) -> bool:
@@ -214,6 +232,7 @@ class FillPublications(SphinxPostTransform):
             self.config.cv_publication_links,
             node.get("scholar", ""),
             refer,
+            facets="search" in node,
         )
 
     def _copies_files(self) -> bool:

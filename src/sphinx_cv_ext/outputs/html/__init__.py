@@ -1,7 +1,8 @@
-"""HTML: markup for the nodes of a CV, the style sheets of its pages, and their links to the printed CV."""
+"""HTML: markup for the nodes of a CV, styles and scripts of its pages, and links to the printed CV."""
 
 from .assets import add_assets
 from .documents import add_documents, cut_dead_links
+from .finding import add_scripts
 from .math import RENDERER, choose_renderer, visit_math, visit_math_block
 from .visitors import VISITORS
 
@@ -10,6 +11,7 @@ __all__ = [
     "VISITORS",
     "add_assets",
     "add_documents",
+    "add_scripts",
     "choose_renderer",
     "cut_dead_links",
     "visit_math",

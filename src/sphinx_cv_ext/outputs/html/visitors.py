@@ -20,6 +20,7 @@ from sphinx.util.osutil import relative_uri
 from ...doctree import nodes as cv
 from ...model.links import is_safe
 from ..published import SITES
+from .finding import depart_publications, facets_of, visit_publications
 from .links import LINKS
 from .markup import Pair, hidden, in_line, opening, wrap
 
@@ -152,7 +153,7 @@ def visit_publication(self: HTML5Translator, node: cv.cv_publication) -> None:
         self.body.append('<ul class="cv-publication-list" role="list">\n')
     numbered = isinstance(next(iter(node.children), None), cv.cv_number)
     classes = "cv-publication" if numbered else "cv-publication cv-unnumbered"
-    self.body.append(self.starttag(node, "li", CLASS=classes))
+    self.body.append(self.starttag(node, "li", CLASS=classes, **facets_of(node)))
     if not numbered:
         self.body.append('<div class="cv-text">\n')
 
@@ -263,7 +264,7 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     cv.cv_time: (visit_time, depart_time),
     cv.cv_body: wrap("div", "body"),
     cv.cv_pagebreak: wrap("div", "pagebreak"),
-    cv.cv_publications: wrap("div", "publications"),
+    cv.cv_publications: (visit_publications, depart_publications),
     cv.cv_legend: wrap("p", "legend"),
     cv.cv_publication: (visit_publication, depart_publication),
     cv.cv_number: (visit_number, depart_number),

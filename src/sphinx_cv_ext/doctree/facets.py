@@ -1,0 +1,28 @@
+"""What a list that can be filtered knows of each publication, for the controls on its page."""
+
+from collections.abc import Mapping
+
+from ..model.bibtypes import CATEGORIES, category_of
+from ..model.filtervalues import Own, value_of
+from ..model.grouping import keywords_of
+from ..model.publication import Publication
+from .spans import Label
+
+
+def facets(publication: Publication, own: Own, label: Label) -> Mapping[str, str]:
+    """What readers choose by, as text by name; a name is missing where there is nothing to say.
+
+    ``key`` tells that two places show one publication, ``type`` is the heading that the
+    publication has among types, in the site's language; ``topics`` are its keywords with
+    semicolons between; ``first``, that its authors begin with the person, and ``code``, that it
+    has a link to code, are "yes".
+    """
+    found = {
+        "key": publication.key,
+        "year": "" if publication.year is None else str(publication.year),
+        "type": label(CATEGORIES[category_of(publication.type, publication.fields)]),
+        "topics": ";".join(keywords_of(publication)),
+        "first": "yes" if value_of("first_author", publication, own) else "",
+        "code": "yes" if any(link.name == "code" for link in publication.links) else "",
+    }
+    return {name: text for name, text in found.items() if text}

@@ -1,0 +1,58 @@
+/* Publications on a page: an address #pub-KEY opens its entry, and an opened BibTeX can be copied.
+   Without this script everything is there, closed, and to be copied by hand. */
+"use strict";
+{
+  const openTarget = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const details = target?.matches(".cv-publication") && target.querySelector("details.cv-details");
+    if (details) details.open = true;
+  };
+
+  const element = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+  const doiOf = (publication) => {
+    const link = publication.querySelector('.cv-links > a[href*="//doi.org/10."]');
+    return link && decodeURIComponent(new URL(link.href).pathname.slice(1));
+  };
+
+  /* The row of buttons, made when a BibTeX opens for the first time. */
+  const addButtons = (details) => {
+    const publication = details.closest(".cv-publication");
+    const words = JSON.parse(details.closest("[data-words]")?.dataset.words ?? "null");
+    const code = details.querySelector(".cv-bibtex code");
+    // Pages that are not secure have no clipboard, and some sites bring a button of their own.
+    if (!publication || !words || !code || !navigator.clipboard) return;
+    const row = element("div", { className: "cv-copy" });
+    const said = element("span", { className: "cv-said", role: "status" });
+    let timer;
+    const add = (label, text) => {
+      const button = element("button", { type: "button", className: "cv-button", textContent: label });
+      button.addEventListener("click", async () => {
+        clearTimeout(timer);
+        try {
+          await navigator.clipboard.writeText(text);
+          said.textContent = words.copied;
+        } catch {
+          said.textContent = words.failed;
+        }
+        timer = setTimeout(() => (said.textContent = ""), 3000);
+      });
+      row.append(button);
+    };
+    if (!details.querySelector(".copybtn")) add(words.bibtex, `${code.textContent.trim()}\n`);
+    const doi = doiOf(publication);
+    if (doi) add(words.doi, doi);
+    row.append(said);
+    details.querySelector(".cv-details-content").prepend(row);
+  };
+
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (target.matches?.("details.cv-details-bibtex[open]:not(:has(.cv-copy))")) addButtons(target);
+    },
+    true,
+  );
+  addEventListener("hashchange", openTarget);
+  openTarget();
+}
