@@ -28,6 +28,8 @@ CONF = {
     "html_theme": "basic",  # the fastest; a test of looks asks for another
     "smartquotes": False,
 }
+#: The fixtures that open pages in a browser.
+pytest_plugins = ["browser"]
 # Two workers share two cores: how long an example takes says nothing.
 hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("house")

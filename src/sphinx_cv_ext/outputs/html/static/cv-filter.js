@@ -19,8 +19,11 @@
     made.append(...children);
     return made;
   };
+  /* Letters that Unicode takes for letters of their own, and many keyboards do not have. */
+  const LETTERS = { æ: "ae", đ: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss" };
   /* Text as it is compared: without case and accents. */
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const fold = (text) =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[æđıłøœß]/g, (letter) => LETTERS[letter]);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => number.format(values[name]));
 
   /* A publication with the places that show it: one, or several under different titles. */
@@ -198,10 +201,11 @@
 
     write(replace = false) {
       const address = new URL(location.href);
+      const { searchParams } = address;
+      for (const parameter of Object.values(PARAMETERS)) searchParams.delete(parameter + this.suffix);
       for (const [name, parameter] of Object.entries(PARAMETERS)) {
         const value = this.state[name]?.trim();
-        if (value) address.searchParams.set(parameter + this.suffix, value);
-        else address.searchParams.delete(parameter + this.suffix);
+        if (value) searchParams.set(parameter + this.suffix, value);
       }
       if (address.href === location.href) return;
       history[replace ? "replaceState" : "pushState"](null, "", address);
@@ -269,7 +273,7 @@
   const made = filters.map((lists, index) => new Filter(lists, index));
   const readAll = () => made.forEach((one) => one.read());
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     const hiding = target && made.filter((one) => one.hides(target));
     if (!hiding?.length) return;
     hiding.forEach((one) => one.reset());
@@ -282,5 +286,6 @@
     made.filter((one) => one.active).forEach((one) => one.reset());
   });
   readAll();
-  reveal();
+  // Only then it is settled where the address leads.
+  addEventListener("load", reveal);
 }

@@ -3,8 +3,7 @@
 "use strict";
 {
   const openTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const details = target?.matches(".cv-publication") && target.querySelector("details.cv-details");
+    const details = document.querySelector(".cv-publication:target details.cv-details");
     if (details) details.open = true;
   };
 
@@ -54,5 +53,6 @@
     true,
   );
   addEventListener("hashchange", openTarget);
-  openTarget();
+  // Only then it is settled where the address leads.
+  addEventListener("load", openTarget);
 }
