@@ -16,9 +16,6 @@ from conftest import need
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from web.check import served
 
-#: Furo alone has what it needs of this: the two lines of script that choose light or dark.
-POLICY = "default-src 'self'; img-src 'self' data:; script-src 'self' {furo}; style-src 'self' 'unsafe-inline'"
-
 
 @dataclass
 class Window:

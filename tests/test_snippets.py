@@ -21,7 +21,7 @@ NAMES = sorted(path.stem for path in (SNIPPETS / "myst").glob("*.md"))
 # Where a node came from, what its parser calls it, and what says nothing to a reader of a golden.
 _UNSAID = re.compile(
     r" (?:source|translatable|support_smartquotes|once|xml:space|refdoc|refdomain|reftype|refwarn|py:\w+"
-    r'|docname|index|internal|scholar)="[^"]*"| presentation="Presentation\(.*\)"(?= scholar|>)'
+    r'|docname|index|internal|scholar)="[^"]*"| presentation="Presentation\(.*\)"(?= scholar| search|>)'
 )
 
 

@@ -1,0 +1,112 @@
+"""The site of the repository in a browser: what axe finds, what a strict policy forbids, how narrow it can be."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import Windows
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page, Route, expect
+from test_site import build
+
+PAGES = ("index.html", "cv.html", "publications.html")
+#: What axe finds on any page of Furo, by rule and the start of the element.
+THEME: Sequence[tuple[str, str]] = (("landmark-unique", '<aside class="sidebar-drawer">'),)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    build("html", folder / "html", "-W")
+    return folder / "html"
+
+
+def filter_and_open(page: Page) -> None:
+    """Use all that a list of publications has."""
+    page.get_by_role("searchbox", name="Filter publications").fill("symmetry")
+    page.get_by_role("button", name="First author").click()
+    page.get_by_role("combobox", name="Year").select_option("2022")
+    page.locator(".cv-publication:visible summary").first.click()
+    page.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds and the theme does not have anyway, as pairs of the rule and the element."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    pairs = [(one["id"], node["html"]) for one in found for node in one["nodes"]]
+    return [(rule, html) for rule, html in pairs if not any(rule == name and html.startswith(start) for name, start in THEME)]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_but_what_is_the_theme_s(
+    windows: Windows, site: Path, name: str, scheme: str, width: int
+) -> None:
+    with windows.open(site, width=width, color_scheme=scheme) as window:
+        page = window.visit(name)
+        assert violations(page) == []
+        if name == "publications.html":
+            filter_and_open(page)
+            assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_the_theme_is_excused_for_is_still_there(windows: Windows, site: Path, name: str) -> None:
+    with windows.open(site) as window:
+        found = Axe().run(window.visit(name)).response["violations"]
+        assert {one["id"] for one in found} == {rule for rule, _ in THEME}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [768, 390, 320])
+def test_no_page_scrolls_sideways(windows: Windows, site: Path, name: str, width: int) -> None:
+    with windows.open(site, width=width) as window:
+        page = window.visit(name)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        # Text twice as large, as on a screen half as wide.
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert width < 640 or page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_strict_policy_breaks_nothing_of_ours(windows: Windows, site: Path, name: str) -> None:
+    soup = BeautifulSoup((site / name).read_text("utf-8"), "html5lib")
+    assert not soup.select("article :is([style], style, script)")
+    scripts = [str(one.string) for one in soup.select("script:not([src], [type])")]
+    # The theme's one, which chooses light or dark before anything is painted.
+    assert [text for text in scripts if "document.body.dataset.theme" not in text] == []
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
+    allowed = " ".join(f"'sha256-{one}'" for one in hashes)
+    # Of styles, the theme has some in attributes.
+    policy = f"default-src 'self'; script-src 'self' {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+
+    def guarded(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+    with windows.open(site) as window:
+        window.page.route("**/*.html", guarded)
+        page = window.visit(name)
+        # What a policy forbids is an error of the page, which fails the window.
+        assert page.locator("body").get_attribute("data-theme") == "auto"
+        if name == "publications.html":
+            filter_and_open(page)
+
+
+@pytest.mark.parametrize("wish", [{"reduced_motion": "reduce"}, {"forced_colors": "active"}])
+def test_wishes_of_readers_are_heard(windows: Windows, site: Path, wish: dict[str, Any]) -> None:
+    with windows.open(site, **wish) as window:
+        page = window.visit("publications.html")
+        filter_and_open(page)
+        assert violations(page) == []
+        moving = "[...document.querySelectorAll('[class*=cv-]')].filter(one => getComputedStyle(one).transitionDuration !== '0s')"
+        assert page.evaluate(f"{moving}.length") == 0
+        if "forced_colors" in wish:
+            chosen: Callable[[str], str] = lambda name: page.get_by_role("button", name=name).evaluate("it => getComputedStyle(it).borderColor")
+            assert chosen("First author") != chosen("With code")
