@@ -54,7 +54,9 @@ class Windows:
             self._served[folder] = self._stack.enter_context(served(folder))
         address = self._served[folder].rstrip("/") + "/"
         context = self.browser.new_context(
-            viewport={"width": width, "height": height}, permissions=["clipboard-read", "clipboard-write"], **wishes
+            viewport={"width": width, "height": height},
+            permissions=["clipboard-read", "clipboard-write"],
+            **wishes,
         )
         try:
             window = Window(context.new_page(), address)

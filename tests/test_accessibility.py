@@ -1,8 +1,8 @@
-"""The site of the repository in a browser: what axe finds, what a strict policy forbids, how narrow it can be."""
+"""The site of the repository in a browser: what axe finds, what a policy forbids, how narrow it can be."""
 
 import base64
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,11 @@ def violations(page: Page) -> list[tuple[str, str]]:
     """What axe finds and the theme does not have anyway, as pairs of the rule and the element."""
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
     pairs = [(one["id"], node["html"]) for one in found for node in one["nodes"]]
-    return [(rule, html) for rule, html in pairs if not any(rule == name and html.startswith(start) for name, start in THEME)]
+    return [
+        (rule, html)
+        for rule, html in pairs
+        if not any(rule == name and html.startswith(start) for name, start in THEME)
+    ]
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -105,8 +109,13 @@ def test_wishes_of_readers_are_heard(windows: Windows, site: Path, wish: dict[st
         page = window.visit("publications.html")
         filter_and_open(page)
         assert violations(page) == []
-        moving = "[...document.querySelectorAll('[class*=cv-]')].filter(one => getComputedStyle(one).transitionDuration !== '0s')"
-        assert page.evaluate(f"{moving}.length") == 0
+        moving = page.locator("[class*=cv-]").evaluate_all(
+            "all => all.filter(one => getComputedStyle(one).transitionDuration !== '0s').length"
+        )
+        assert moving == 0
         if "forced_colors" in wish:
-            chosen: Callable[[str], str] = lambda name: page.get_by_role("button", name=name).evaluate("it => getComputedStyle(it).borderColor")
-            assert chosen("First author") != chosen("With code")
+            borders = [
+                page.get_by_role("button", name=name).evaluate("it => getComputedStyle(it).borderColor")
+                for name in ("First author", "With code")
+            ]
+            assert borders[0] != borders[1]

@@ -105,7 +105,9 @@ def test_words_of_the_controls_stand_where_they_are_made(make_site: MakeSite) ->
     site = made(make_site, f"# Papers\n\n{listed(':group-by: year')}", bib(11))
     head, *rest = site.html().select(".cv-publications")
     assert json.loads(str(head["data-words"]))["some"] == "{shown} of {total} publications"
-    assert {tuple(json.loads(str(one["data-words"]))) for one in rest} == {("bibtex", "doi", "copied", "failed")}
+    assert {tuple(json.loads(str(one["data-words"]))) for one in rest} == {
+        ("bibtex", "doi", "copied", "failed")
+    }
 
 
 def test_only_pages_with_lists_have_the_scripts(make_site: MakeSite) -> None:

@@ -88,7 +88,7 @@ class PublicationsDirective(CVDirective):
         return [*heads, *self._titled(groups, lists)]
 
     def _can_be_searched(self, request: Request, groups: Sequence[Group]) -> bool:
-        """Whether readers of a page can filter: as written, else in a long list that is what the page is for."""
+        """Whether readers of a page can filter: as written, else in a long list that the page is for."""
         count = len({key for group in groups for key, _ in group.entries})
         if request.search is not None:
             return request.search and count > 1

@@ -44,7 +44,7 @@ def add_scripts(
 
 
 def visit_publications(self: HTML5Translator, node: cv.cv_publications) -> None:
-    attributes = {}
+    attributes: dict[str, Any] = {}
     classes = ["cv-publications"]
     if self.builder.name in SITES:
         words = _copying() if node.get("entries") else {}
@@ -62,7 +62,7 @@ def depart_publications(self: HTML5Translator, node: cv.cv_publications) -> None
     self.body.append("</div>\n")
 
 
-def facets_of(node: cv.cv_publication) -> dict[str, str]:
+def facets_of(node: cv.cv_publication) -> dict[str, Any]:
     """The facts about a publication as attributes."""
     facets: Mapping[str, str] = node.get("facets", {})
     return {f"data-{name}": text for name, text in facets.items()}
