@@ -48,7 +48,8 @@
   document.addEventListener(
     "toggle",
     ({ target }) => {
-      if (target.matches?.("details.cv-details-bibtex[open]:not(:has(.cv-copy))")) addButtons(target);
+      const isNew = target.matches?.("details.cv-details-bibtex[open]") && !target.querySelector(".cv-copy");
+      if (isNew) addButtons(target);
     },
     true,
   );
