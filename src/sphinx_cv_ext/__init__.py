@@ -65,7 +65,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     for transform in (
         *(places.PlacePublications, citations.CiteTransform, roles.LocalPublications),
         publications.FillPublications,
-        *(PlacePhoto, DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering),
+        *(PlacePhoto, DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering, html.PlacePortrait),
         *(latex.ReplaceLost, latex.ForPrint, Arrange, KeepTogether, latex.SetLetters),
     ):
         app.add_post_transform(transform)
@@ -80,6 +80,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("config-inited", add_kinds, 200),
         ("config-inited", latex.configure, 300),
         ("config-inited", html.choose_renderer, 300),
+        ("config-inited", html.add_templates, 300),
         ("builder-inited", bibliography.load, 400),
         ("builder-inited", files.check, 410),
         ("builder-inited", html.add_assets, 500),
@@ -90,10 +91,12 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("doctree-read", citations.note_uses, 500),
         ("doctree-read", directives.tell_lost, 500),
         ("env-updated", updates.updated, 500),
+        ("env-updated", html.keep_photo, 500),
         ("env-get-updated", partial(typst.leave_pdfs, heard), 900),
         ("doctree-resolved", latex.design_document, 500),
         ("doctree-resolved", html.cut_dead_links, 500),
         ("html-page-context", html.add_documents, 500),
+        ("html-page-context", html.add_sidebar, 500),
         ("build-finished", longlived.let_go, 500),
     )
     for event, handler, priority in handlers:

@@ -9,6 +9,12 @@ from .bibtext import decode_plain
 #: What stands behind a name, in lower case and without dots.
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
+#: Small words that belong to the family name behind them.
+PARTICLES = frozenset(
+    "van von de der den del della di da dos das do la le du el al bin ibn ter ten te "
+    "zu zur zum vom af av y e".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -59,3 +65,22 @@ def is_east_asian(text: str) -> bool:
         unicodedata.name(sign, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA")) or sign in "々・"
         for sign in signs
     )
+
+
+def name_of(written: str) -> Name:
+    """A name in its parts, as people write it: "Bo Zhao", "Zhao, Bo", "Ludwig van Beethoven Jr."."""
+    parts = [part.strip() for part in written.split(",")]
+    suffix = " ".join(part for part in parts[1:] if is_suffix(part))
+    given = " ".join(part for part in parts[1:] if not is_suffix(part))
+    family, particle = parts[0], ""
+    if not given:
+        words = family.split()
+        if len(words) > 2 and not suffix and is_suffix(words[-1]):
+            suffix = words.pop()
+        last = start = max(len(words) - 1, 0)
+        while start > 1 and words[start - 1] in PARTICLES:
+            start -= 1
+        given, particle, family = (
+            " ".join(some) for some in (words[:start], words[start:last], words[last:])
+        )
+    return Name(given, particle, family, suffix)

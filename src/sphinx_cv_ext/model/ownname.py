@@ -6,12 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from .names import Name, is_east_asian, is_suffix
+from .names import PARTICLES, Name, is_east_asian, is_suffix, name_of
 
-_PARTICLES = frozenset(
-    "van von de der den del della di da dos das do la le du el al bin ibn ter ten te "
-    "zu zur zum vom af av y e".split()
-)
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
@@ -72,23 +68,9 @@ def _spellings(written: str, loose: bool) -> list[_Name]:
     """The ways to read a spelling, "Bo Zhao" or "Zhao, Bo"."""
     if is_east_asian(bare := "".join(written.replace(",", "").split())):
         return [_Name((), (_folded(bare),))]
-    parts = [part.strip() for part in written.split(",")]
-    suffix = " ".join(part for part in parts[1:] if is_suffix(part))
-    given = " ".join(part for part in parts[1:] if not is_suffix(part))
-    family, particle = parts[0], ""
-    if not given:
-        words = family.split()
-        if len(words) > 2 and not suffix and is_suffix(words[-1]):
-            suffix = words.pop()
-        last = start = max(len(words) - 1, 0)
-        while start > 1 and words[start - 1] in _PARTICLES:
-            start -= 1
-        given, particle, family = (
-            " ".join(some) for some in (words[:start], words[start:last], words[last:])
-        )
     return [
         replace(found, given=(*found.given, *found.family), loose=loose)
-        for found in _variants(Name(given, particle, family, suffix))
+        for found in _variants(name_of(written))
     ]
 
 
@@ -108,10 +90,10 @@ def _variants(name: Name) -> list[_Name]:
     ):  # "Zhao B.", as PubMed writes
         given, family = family, given
     # A given name is no particle unless it is small: "Du", "van"; "Le Cun" is written "LeCun", too.
-    given_words = " ".join(word for word in _words(given) if word not in _PARTICLES)
+    given_words = " ".join(word for word in _words(given) if word not in PARTICLES)
     *before, last = _words(family) or [""]
     families = (
-        " ".join([*(word for word in before if word.lower() not in _PARTICLES), last]),
+        " ".join([*(word for word in before if word.lower() not in PARTICLES), last]),
         f"{name.particle} {family}",
     )
     first = "".join(given.split()[:1])

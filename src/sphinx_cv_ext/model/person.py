@@ -1,13 +1,15 @@
 """The person whose CV this is: the dict ``cv_person``, or the TOML file that it names."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from .links import Link, read_link, shown_address, web_address
+from .names import is_east_asian, name_of
 from .problems import Code, Problem, did_you_mean, listing
+from .signs import without_controls
 from .written import Written
 
 #: Places on the web by the key of ``cv_person``: the address of a person's page there.
@@ -87,6 +89,19 @@ class Person:
         addresses = (_profile("scholar", text).address for text in self.values.get("scholar", ()))
         found = (re.search(r"[?&]user=([\w-]+)", address) for address in addresses)
         return next((one[1] for one in found if one), "")
+
+    def only(self, keys: Container[str]) -> "Person":
+        """The person with the values of these keys alone; the name is always there."""
+        values = {key: texts for key, texts in self.values.items() if key in keys}
+        return replace(self, values=values, links=self.links if "links" in keys else ())
+
+    @property
+    def monogram(self) -> str:
+        """The first letters of the first and the last name, "BZ"; of a name in one word, its first."""
+        name = name_of(self.name)
+        if is_east_asian(self.name):
+            return self.name[:1]
+        return (name.given[:1] + name.family[:1]).upper()
 
     def contacts(self, keys: tuple[str, ...] = CONTACTS) -> list[Contact]:
         """The contact line, in its order, of the keys asked for."""
@@ -189,7 +204,8 @@ def _texts(value: Any) -> tuple[str, ...] | None:
     many = value if isinstance(value, list | tuple) else [value]
     if not all(isinstance(one, str) for one in many):
         return None
-    return tuple(" ".join(one.split()) for one in many if one.strip())
+    cleaned = (" ".join(without_controls(one).split()) for one in many)
+    return tuple(filter(None, cleaned))
 
 
 def _contact(key: str, text: str) -> Contact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -37,6 +38,18 @@ def wrap(tag: str, name: str, **attributes: Any) -> Pair:
         self.body.append(f"</{tag}>{after}")
 
     return visit, depart
+
+
+@lru_cache(maxsize=256)
+def named(prefix: str, name: str) -> str:
+    """The class for a node with a name.  The name may be an author's own, so it is made safe."""
+    safe = nodes.make_id(name)
+    return f"{prefix}-{safe}" if safe else prefix
+
+
+def cloaked(text: str) -> str:
+    """A text as references to its characters: the same to a reader, and no address to a plain harvester."""
+    return "".join(f"&#{ord(sign)};" for sign in text)
 
 
 def hidden(text: str) -> str:

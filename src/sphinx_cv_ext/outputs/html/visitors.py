@@ -7,26 +7,18 @@ escaping, attributes through its ``starttag``, and no visitor changes the tree.
 
 from __future__ import annotations
 
-import posixpath
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
 from docutils import nodes
-from sphinx.locale import get_translation
-from sphinx.util.osutil import relative_uri
 
 from ...doctree import nodes as cv
-from ...model.links import is_safe
-from ..published import SITES
 from .links import LINKS
-from .markup import Pair, hidden, in_line, opening, wrap
+from .markup import Pair, hidden, in_line, named, opening, wrap
+from .masthead import MASTHEAD
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
-
-_ = get_translation("sphinx_cv_ext")
 
 _LINES = frozenset({"title", "authors"})
 """Fields of a publication with a line each; the others run together below them."""
@@ -34,26 +26,8 @@ _LINES = frozenset({"title", "authors"})
 _DATE_LENGTH = 26
 """How many characters of a date the column of dates holds; longer ones may break."""
 
-_PHOTO = "128"
-"""The side of the square of a photo in pixels, for the room that it has before it is there."""
-
 _TAGS = {"lead": "strong", "venue": "em"}
 """The elements of fields that are more than a ``<span>``."""
-
-
-def _nothing(self: HTML5Translator, node: nodes.Element) -> None:
-    """Leave no mark."""
-
-
-def _skip(self: HTML5Translator, node: nodes.Element) -> None:
-    raise nodes.SkipNode
-
-
-@lru_cache(maxsize=256)
-def _named(prefix: str, name: str) -> str:
-    """The class for a node with a name.  The name may be an author's own, so it is made safe."""
-    safe = nodes.make_id(name)
-    return f"{prefix}-{safe}" if safe else prefix
 
 
 # Entries
@@ -62,7 +36,7 @@ def _named(prefix: str, name: str) -> str:
 def visit_entry(self: HTML5Translator, node: cv.cv_entry) -> None:
     states = [f"cv-{state}" for state in ("oneline", "continued") if node.get(state)]
     classes = " ".join(["cv-entry", *states])
-    self.body.append(self.starttag(node, "li", CLASS=f"{classes} {_named('cv-kind', node.get('kind', ''))}"))
+    self.body.append(self.starttag(node, "li", CLASS=f"{classes} {named('cv-kind', node.get('kind', ''))}"))
 
 
 def depart_entry(self: HTML5Translator, node: cv.cv_entry) -> None:
@@ -119,7 +93,7 @@ def _field_tag(node: cv.cv_field) -> str:
 
 
 def visit_field(self: HTML5Translator, node: cv.cv_field) -> None:
-    name = _named("cv-field", node.get("name", ""))
+    name = named("cv-field", node.get("name", ""))
     self.body.append(opening(self, node, _field_tag(node), name))
 
 
@@ -205,52 +179,6 @@ def depart_more(self: HTML5Translator, node: cv.cv_more) -> None:
     self.body.append("</details>")
 
 
-# The head of a page
-
-
-def visit_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
-    name = self.builder.images.get(node["uri"])
-    source = posixpath.join(self.builder.imgpath, quote(name)) if name else node["uri"]
-    attributes = {"src": source, "alt": node["alt"], "width": _PHOTO, "height": _PHOTO, "CLASS": "cv-photo"}
-    self.body.append(self.emptytag(node, "img", **attributes))
-    raise nodes.SkipNode
-
-
-def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
-    """The link to the printed CV, which lies at the root of a site."""
-    target = masthead.get("pdf")
-    builder = self.builder
-    if not target or not is_safe(target) or builder.name not in SITES:
-        return ""
-    address = urlsplit(target)
-    if not (address.scheme or address.netloc):
-        target = relative_uri(builder.get_target_uri(builder.current_docname), target)
-    href = escape(target)
-    text = escape(_("CV (PDF)"))
-    return f'<li class="cv-contact-pdf"><a class="reference download" href="{href}">{text}</a></li>\n'
-
-
-def depart_contacts(self: HTML5Translator, node: cv.cv_contacts) -> None:
-    if isinstance(node.parent, cv.cv_masthead):
-        self.body.append(_pdf_link(self, node.parent))
-    self.body.append("</ul>\n")
-
-
-def depart_masthead(self: HTML5Translator, node: cv.cv_masthead) -> None:
-    has_contacts = any(isinstance(child, cv.cv_contacts) for child in node.children)
-    if not has_contacts and (link := _pdf_link(self, node)):
-        self.body.append(f'<ul class="cv-contacts" role="list">\n{link}</ul>\n')
-    self.body.append("</div>\n")
-
-
-def visit_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
-    self.body.append(self.starttag(node, "li", "", CLASS=_named("cv-contact", node.get("name", ""))))
-
-
-def depart_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
-    self.body.append("</li>\n")
-
-
 VISITORS: dict[type[nodes.Element], Pair] = {
     cv.cv_entries: wrap("ul", "entries", role="list"),
     cv.cv_entry: (visit_entry, depart_entry),
@@ -271,10 +199,5 @@ VISITORS: dict[type[nodes.Element], Pair] = {
     cv.cv_mark: (wrap("span", "mark")[0], depart_mark),
     cv.cv_more: (visit_more, depart_more),
     **LINKS,
-    cv.cv_masthead: (wrap("div", "masthead")[0], depart_masthead),
-    cv.cv_photo: (visit_photo, _nothing),
-    cv.cv_name: (_skip, _nothing),
-    cv.cv_tagline: wrap("p", "tagline"),
-    cv.cv_contacts: (wrap("ul", "contacts", role="list")[0], depart_contacts),
-    cv.cv_contact: (visit_contact, depart_contact),
+    **MASTHEAD,
 }
