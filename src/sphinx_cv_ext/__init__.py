@@ -22,7 +22,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree import nodes
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
-    from .outputs import html, latex, text, typst
+    from .outputs import feed, html, latex, text, typst
     from .outputs.arranging import Arrange, Contents
     from .outputs.choice import CutDeadLinks, DropUnwanted
     from .outputs.linebreaks import KeepTogether
@@ -97,7 +97,9 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("doctree-resolved", html.cut_dead_links, 500),
         ("html-page-context", html.add_documents, 500),
         ("html-page-context", html.add_sidebar, 500),
+        ("html-page-context", feed.add_link, 500),
         ("build-finished", longlived.let_go, 500),
+        ("build-finished", feed.leave_feed, 500),
     )
     for event, handler, priority in handlers:
         app.connect(event, handler, priority=priority)

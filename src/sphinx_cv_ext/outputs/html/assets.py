@@ -35,3 +35,4 @@ def add_assets(app: Sphinx) -> None:
     for name in STYLESHEETS:
         # Behind the theme's sheets, before those of the site.
         app.add_css_file(name, priority=400)
+    app.add_css_file("cv-print.css", priority=400, media="print")

@@ -11,7 +11,7 @@ from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
 from ...doctree import nodes as cv
-from ...model.links import is_safe
+from ...model.links import is_safe, shown_address
 from ...model.person import PROFILES
 from ..published import SITES
 from .icons import icon
@@ -69,9 +69,8 @@ def visit_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
     shown = link.astext()
     if drawn and key in PROFILES and _is_only(node):
         # On a page the address is behind the link; on paper it stands beside the name.
-        self.body.append(
-            f'<a class="reference external" href="{escape(address)}" data-cv-shown="{escape(shown)}">'
-        )
+        printed = escape(shown_address(address))
+        self.body.append(f'<a class="reference external" href="{escape(address)}" data-cv-shown="{printed}">')
         shown = PROFILES[key][0]
     else:
         self.body.append(f'<a class="reference external" href="{spell(address)}">')
