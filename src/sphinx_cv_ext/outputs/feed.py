@@ -22,7 +22,7 @@ from ..config import label
 from ..doctree import nodes as cv
 from ..domain import cv_domain
 from .printed import person_name
-from .published import SITES
+from .published import SITES, given, put
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -83,19 +83,12 @@ def add_link(app: Sphinx, page: str, _template: str, context: dict[str, Any], tr
 
 def leave_feed(app: Sphinx, exception: Exception | None) -> None:
     """Write the feed, or take away one that has no news any more (``build-finished``)."""
-    given = [Path(app.confdir) / path / FILE for path in app.config.html_extra_path]
-    if exception or app.builder.name not in SITES or any(path.is_file() for path in given):
+    if exception or app.builder.name not in SITES or given(app, FILE):
         return
-    file = Path(app.outdir) / FILE
     found = _found(app)
     if found and app.config.cv_news_feed and not app.config.html_baseurl:
         logger.info("The news has no feed: html_baseurl does not say where the site is.")
-    if not (found and _is_wanted(app)):
-        file.unlink(missing_ok=True)
-        return
-    written = _feed(app, found)
-    if not file.is_file() or file.read_bytes() != written:
-        file.write_bytes(written)
+    put(Path(app.outdir) / FILE, _feed(app, found) if found and _is_wanted(app) else None)
 
 
 def _is_wanted(app: Sphinx) -> bool:
