@@ -37,7 +37,7 @@ def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
     address = urlsplit(target)
     if not (address.scheme or address.netloc):
         target = _beside(self, target)
-    link = f'<a class="reference download" href="{escape(target)}">{icon("pdf")}{escape(_("CV (PDF)"))}</a>'
+    link = f'<a class="reference" href="{escape(target)}">{icon("pdf")}{escape(_("CV (PDF)"))}</a>'
     return f'<p class="cv-contact-pdf">{link}</p>\n'
 
 
