@@ -145,6 +145,18 @@ def test_the_printed_cv_is_one_button(make_site: MakeSite) -> None:
     assert not made(make_site, cv_pdf=False).build().html().select(".cv-contact-pdf")
 
 
+def test_the_persons_own_page_shows_the_printed_cv(make_site: MakeSite) -> None:
+    site = made(make_site, cv_pdf="typst").build()
+    assert not site.warnings
+    picture = one(site.html(), "p.cv-contact-pdf > a > img")
+    assert (picture["src"], picture["alt"], picture["loading"]) == ("cv.png", "", "lazy")
+    data = (site.outdir / "cv.png").read_bytes()
+    size = [int.from_bytes(data[place : place + 4], "big") for place in (16, 20)]
+    assert [picture["width"], picture["height"]] == [str(side) for side in size]
+    assert one(site.html(), "p.cv-contact-pdf > a").get_text() == "CV (PDF)"
+    assert not site.html("sub/cv.html").select(".cv-contact-pdf img")
+
+
 def test_hostile_people_stay_text(make_site: MakeSite) -> None:
     person = {**ADA, "name": NASTY, "role": NASTY, "github": NASTY, "email": f"{NASTY}@x.example"}
     text = HOME.replace("Ada Example", f"`{NASTY}`")

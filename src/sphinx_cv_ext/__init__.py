@@ -95,6 +95,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("env-get-updated", partial(typst.leave_pdfs, heard), 900),
         ("doctree-resolved", latex.design_document, 500),
         ("doctree-resolved", html.cut_dead_links, 500),
+        ("doctree-resolved", html.show_picture, 500),
         ("html-page-context", html.add_documents, 500),
         ("html-page-context", html.add_sidebar, 500),
         ("html-page-context", feed.add_link, 500),

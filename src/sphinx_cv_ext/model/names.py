@@ -67,13 +67,15 @@ def is_east_asian(text: str) -> bool:
     )
 
 
-def name_of(written: str) -> Name:
-    """A name in its parts, as people write it: "Bo Zhao", "Zhao, Bo", "Ludwig van Beethoven Jr."."""
+def split_name(written: str) -> Name:
+    """A name in its parts, as people write it: "Bo Zhao", "Zhao, Bo", "Ludwig van Beethoven Jr.", "赵 波"."""
     parts = [part.strip() for part in written.split(",")]
     suffix = " ".join(part for part in parts[1:] if is_suffix(part))
     given = " ".join(part for part in parts[1:] if not is_suffix(part))
     family, particle = parts[0], ""
-    if not given:
+    if not given and is_east_asian(family):
+        family, _, given = family.partition(" ")
+    elif not given:
         words = family.split()
         if len(words) > 2 and not suffix and is_suffix(words[-1]):
             suffix = words.pop()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from .names import PARTICLES, Name, is_east_asian, is_suffix, name_of
+from .names import PARTICLES, Name, is_east_asian, is_suffix, split_name
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -70,7 +70,7 @@ def _spellings(written: str, loose: bool) -> list[_Name]:
         return [_Name((), (_folded(bare),))]
     return [
         replace(found, given=(*found.given, *found.family), loose=loose)
-        for found in _variants(name_of(written))
+        for found in _variants(split_name(written))
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .links import Link, read_link, shown_address, web_address
-from .names import is_east_asian, name_of
+from .names import is_east_asian, split_name
 from .problems import Code, Problem, did_you_mean, listing
 from .signs import without_controls
 from .written import Written
@@ -98,7 +98,7 @@ class Person:
     @property
     def monogram(self) -> str:
         """The first letters of the first and the last name, "BZ"; of a name in one word, its first."""
-        name = name_of(self.name)
+        name = split_name(self.name)
         if is_east_asian(self.name):
             return self.name[:1]
         return (name.given[:1] + name.family[:1]).upper()

@@ -37,8 +37,17 @@ def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
     address = urlsplit(target)
     if not (address.scheme or address.netloc):
         target = _beside(self, target)
-    link = f'<a class="reference" href="{escape(target)}">{icon("pdf")}{escape(_("CV (PDF)"))}</a>'
-    return f'<p class="cv-contact-pdf">{link}</p>\n'
+    words = f"{_picture(self, masthead)}{icon('pdf')}{escape(_('CV (PDF)'))}"
+    return f'<p class="cv-contact-pdf"><a class="reference" href="{escape(target)}">{words}</a></p>\n'
+
+
+def _picture(self: HTML5Translator, masthead: nodes.Element) -> str:
+    """The first page of the printed CV, small; the words beside it say what it is."""
+    if "picture" not in masthead:
+        return ""
+    width, height = masthead["size"]
+    src = escape(_beside(self, masthead["picture"]))
+    return f'<img src="{src}" alt="" width="{width}" height="{height}" loading="lazy">'
 
 
 def visit_name(self: HTML5Translator, node: cv.cv_name) -> None:

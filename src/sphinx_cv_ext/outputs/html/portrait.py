@@ -35,6 +35,7 @@ class PlacePortrait(SphinxPostTransform):
             section = masthead.parent
             if not _is_called_as_person(section, masthead):
                 continue
+            masthead["home"] = True
             portrait: nodes.Element | None = next(iter(masthead.findall(cv.cv_photo)), None)
             if portrait is not None:
                 masthead.remove(portrait)
