@@ -34,6 +34,8 @@ cv_entry_kinds = {
 }
 # A mark that the guide makes up.
 cv_marks = {"phd": {"sign": "§", "meaning": "PhD student"}}
+# The only news is that of the guide, which is made up.
+cv_news_feed = False
 # The last two are the guide's.
 bibtex_bibfiles = ["../refs.bib", "snippets/varnham.bib", "snippets/shelf.bib"]
 

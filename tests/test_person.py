@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sphinx_cv_ext.model.links import is_safe, read_link, shown_address, web_address
-from sphinx_cv_ext.model.person import PROFILES, Contact, Person, read_person
+from sphinx_cv_ext.model.person import PROFILES, Contact, Person, find_photo, read_person
 from sphinx_cv_ext.model.problems import Code
 from sphinx_cv_ext.model.written import Written
 
@@ -116,6 +116,36 @@ def test_mistakes_are_reported(data: Any, words: str) -> None:
     (problem,) = problems
     assert problem.code is Code.PERSON
     assert words in problem.message
+
+
+def test_a_photo_lies_in_the_folder_of_the_pages(tmp_path: Path) -> None:
+    pages = tmp_path / "docs"
+    (pages / "pictures").mkdir(parents=True)
+    for file in (pages / "pictures" / "me.jpg", tmp_path / "outside.jpg"):
+        file.write_bytes(b"")
+    for photo in ("pictures/me.jpg", "/pictures/me.jpg"):
+        found, problems = read_person({"name": "A", "photo": photo}, None, pages)
+        assert not problems
+        assert find_photo(found, pages) == (pages / "pictures" / "me.jpg").resolve()
+    for photo in ("me.jpg", "../outside.jpg", "https://x.org/me.jpg", "pictures"):
+        found, (problem,) = read_person({"name": "A", "photo": photo}, None, pages)
+        assert f"has the photo “{photo}”" in problem.message
+        assert find_photo(found, pages) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("Bo Zhao", "BZ"),
+        ("Ludwig van Beethoven Jr.", "LB"),
+        ("Zhao, Bo", "BZ"),
+        ("Sokrates", "S"),
+        ("赵波", "赵"),
+        ("", ""),
+    ],
+)
+def test_initials(name: str, initials: str) -> None:
+    assert Person(name).monogram == initials
 
 
 def test_no_person_is_no_mistake() -> None:

@@ -155,7 +155,7 @@ def test_a_photo_that_is_not_there_is_told_at_its_line(make_site: MakeSite) -> N
         "WARNING: cv_person has the photo “me.png”, which is not in the folder of the pages; none is shown."
     )
     assert made.warnings == f"conf.py:6: {words} [cv.person]\n"
-    assert not made.html().select("img")
+    assert not made.html().select("img.cv-photo")
     made = make_site({}).build()
     assert made.warnings == f"conf.py:6: {words} [cv.person]\n"
     (made.srcdir / "me.png").write_bytes(picture(9, 9))
@@ -164,7 +164,7 @@ def test_a_photo_that_is_not_there_is_told_at_its_line(make_site: MakeSite) -> N
     assert made.html().select("img.cv-photo")
     (made.srcdir / "me.png").unlink()
     made = make_site({}).build()
-    assert not made.html().select("img")
+    assert not made.html().select("img.cv-photo")
 
 
 def test_the_photo_of_somebody_else(make_site: MakeSite) -> None:

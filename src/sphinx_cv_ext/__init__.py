@@ -22,7 +22,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     from .doctree import nodes
     from .doctree.merge import MergeEntries
     from .domain import UNKNOWN, CVDomain
-    from .outputs import data, html, latex, text, typst
+    from .outputs import data, feed, html, latex, text, typst
     from .outputs.arranging import Arrange, Contents
     from .outputs.beside import Heard
     from .outputs.choice import CutDeadLinks, DropUnwanted
@@ -67,7 +67,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     for transform in (
         *(places.PlacePublications, citations.CiteTransform, roles.LocalPublications),
         publications.FillPublications,
-        *(PlacePhoto, DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering),
+        *(PlacePhoto, DropUnwanted, CutDeadLinks, NumberPrinted, text.Lowering, html.PlacePortrait),
         *(latex.ReplaceLost, latex.ForPrint, Arrange, KeepTogether, latex.SetLetters),
     ):
         app.add_post_transform(transform)
@@ -83,6 +83,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("config-inited", latex.configure, 300),
         ("config-inited", html.choose_renderer, 300),
         ("config-inited", data.configure, 300),
+        ("config-inited", html.add_templates, 300),
         ("builder-inited", bibliography.load, 400),
         ("builder-inited", files.check, 410),
         ("builder-inited", html.add_assets, 500),
@@ -95,16 +96,21 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
         ("doctree-read", directives.tell_lost, 500),
         ("env-updated", updates.updated, 500),
         ("env-updated", data.changed, 500),
+        ("env-updated", html.keep_photo, 500),
         ("env-get-updated", partial(typst.leave_pdfs, heard), 900),
         ("doctree-resolved", latex.design_document, 500),
         ("doctree-resolved", html.cut_dead_links, 500),
+        ("doctree-resolved", html.show_picture, 500),
         ("html-collect-pages", partial(html.collect, papers.paper, papers.pages), 500),
         ("html-page-context", html.add_documents, 300),
         ("html-page-context", data.link_icon, 400),
         ("html-page-context", data.add_head, 400),
         ("html-page-context", data.add_head_of_paper, 400),
         ("html-page-context", html.add_scripts, 500),
+        ("html-page-context", html.add_sidebar, 500),
+        ("html-page-context", feed.add_link, 500),
         ("build-finished", longlived.let_go, 500),
+        ("build-finished", feed.leave_feed, 500),
         ("build-finished", partial(data.leave_files, heard), 500),
     )
     for event, handler, priority in handlers:

@@ -97,6 +97,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "cv_publication_pages", False, (bool,), "html", "Whether each publication has a page of its own."
     ),
+    Setting("cv_sidebar", True, (bool,), "html", "Whether Furo's sidebar says whose site this is."),
+    Setting("cv_news_feed", True, (bool,), "html", "Whether news is also in a feed, news.atom."),
     Setting("cv_max_pages", 0, (int,), "", "How many pages the printed CV may have; 0 is any number."),
 )
 

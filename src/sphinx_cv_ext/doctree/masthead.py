@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from docutils import nodes as docutils_nodes
 
-from ..model.person import TAGLINES, Person
+from ..model.person import PHOTO, TAGLINES, Person
 from . import nodes
 
 
@@ -16,6 +16,8 @@ def render_masthead(person: Person, keys: Sequence[str], pdf: str, photo: str = 
     node = nodes.cv_masthead("", pdf=pdf)
     if photo:
         node += nodes.cv_photo("", uri=photo, alt=person.name)
+    elif PHOTO in keys:
+        node["monogram"] = person.monogram
     node += nodes.cv_name("", person.full_name)
     for key in TAGLINES:
         if key in keys and (texts := person.values.get(key)):
@@ -28,6 +30,6 @@ def render_masthead(person: Person, keys: Sequence[str], pdf: str, photo: str = 
         else:
             item += docutils_nodes.Text(contact.text)
         contacts += item
-    if contacts.children or pdf:
+    if contacts.children:
         node += contacts
     return node

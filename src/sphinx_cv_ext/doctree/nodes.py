@@ -211,11 +211,20 @@ class cv_bibtex(nodes.General, nodes.FixedTextElement):
 
 
 class cv_masthead(nodes.General, nodes.Element):
-    """Who this is: name, role, affiliation, how to reach them.  Attribute ``pdf``: the PDF's address."""
+    """Who this is: name, role, affiliation, how to reach them.
+
+    Attributes: ``pdf``, the PDF's address; ``monogram``, the initials, which may stand in for a photo.
+    When pages are written: ``home`` on the person's own page, and there ``picture``, the name of the
+    PDF's picture, with its ``size``.
+    """
 
 
 class cv_photo(nodes.image):
     """A photo of the person, with the name as ``alt``.  Sphinx looks for its file and copies it."""
+
+
+class cv_monogram(Inline):
+    """The person's initials in place of a photo, for the eye on a page."""
 
 
 class cv_name(Inline):
@@ -284,6 +293,7 @@ ALL: tuple[type[nodes.Element], ...] = (
     cv_bibtex,
     cv_masthead,
     cv_photo,
+    cv_monogram,
     cv_name,
     cv_tagline,
     cv_contacts,

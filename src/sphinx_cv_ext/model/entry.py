@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .dates import DateError, parse
-from .grammar import Block, Field, Items, Line, field_at, field_name
+from .grammar import Block, Field, Items, Line, count_of, field_at, field_name
 from .kinds import Kind, Type
 from .links import Link, read_link, web_address
 from .points import Dates
@@ -100,7 +100,8 @@ class Reader:
                 lead.line,
             )
         for name in self.kind.required:
-            if not (name in found.values or any(one.name == name for one in fields)):
+            is_dated = name == "dates" and found.when
+            if not (is_dated or name in found.values or any(one.name == name for one in fields)):
                 self._report(
                     Code.MISSING_FIELD, f"The field “{name}” is missing in “{block.lead}”.", block.line
                 )
@@ -119,21 +120,21 @@ class Reader:
         )
 
     def items(self, items: Items) -> list[Entry]:
-        """A list of entries, in the order that its ``sort`` field asks for."""
+        """A list of entries: those that its ``limit`` leaves, in the order that ``sort`` asks for."""
         shared = [self._resolved(one) for one in items.fields]
-        order = self.sort(shared)
-        shared = [one for one in shared if one.name != "sort"]
+        order, limit = self.sort(shared), self._limit(shared)
+        shared = [one for one in shared if one.name not in ("sort", "limit")]
         if not items.items:
             self._report(Code.EMPTY, "This list has no items: each line at the margin is one.", None)
         entries = []
         for block in items.items:
             when, lead = self._dated(block.lead, block.line)
             entries.append(self.entry(Block(lead, block.line, block.fields, block.body), shared, when))
-        return in_order(entries, order)
+        return in_order(entries, order)[:limit]
 
     def sort(self, fields: Iterable[Field]) -> str:
         """The order asked for."""
-        order = "written"
+        order = self.kind.sort
         for one in fields:
             if one.name == "sort" and one.value in SORTS:
                 order = one.value
@@ -143,6 +144,15 @@ class Reader:
                     Code.BAD_VALUE, f"“{one.value}” is no order; accepted: {listing(SORTS)}.{hint}", one.line
                 )
         return order
+
+    def _limit(self, fields: Iterable[Field]) -> int | None:
+        """How many entries of a list are shown, None for all."""
+        limit = None
+        for one in fields:
+            if one.name == "limit" and (limit := count_of(one.value)) is None:
+                message = f"“{one.value}” is no limit; accepted: a number from 1."
+                self._report(Code.BAD_VALUE, message, one.line)
+        return limit
 
     def _resolved(self, one: Field) -> Field:
         return Field(self.kind.resolve(one.name), one.value, one.line)

@@ -78,6 +78,11 @@ def field_name(written: str) -> str:
     return re.sub(r"[\s_-]+", "-", written.strip().lower())
 
 
+def count_of(value: str) -> int | None:
+    """The number, from 1, that a value is; None where it is none."""
+    return int(value) if re.fullmatch("[1-9][0-9]{0,5}", value) else None
+
+
 def field_at(line: Line) -> Field | None:
     """The field that begins on a line at the margin, or None where it is other text."""
     found = _FIELD.match(line.text.rstrip())

@@ -48,7 +48,8 @@ class Kind:
     """A kind of entry.
 
     ``lead`` names what the first line of an entry is; ``types`` says which fields are no text
-    with inline markup; ``once`` lets neighbours with the same first line print it once.  In a
+    with inline markup; ``once`` lets neighbours with the same first line print it once;
+    ``listed`` is a kind whose directive always holds many, in the order ``sort``.  In a
     row whose first field has several values, each value has a line of its own.
     """
 
@@ -60,6 +61,8 @@ class Kind:
     types: Mapping[str, Type] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     once: bool = False
+    listed: bool = False
+    sort: str = "written"
 
     @property
     def fields(self) -> Mapping[str, Type]:
@@ -133,11 +136,14 @@ def make_kind(
     types: Mapping[str, Type] | None = None,
     required: tuple[str, ...] = (),
     once: bool = False,
+    listed: bool = False,
+    sort: str = "written",
 ) -> Kind:
     """A kind with what all have: department, location, status in the first line, a note in the last."""
     given = {part.name for row in (head, *rows) for part in row}
     common = tuple(part for part in (_DEPARTMENT, _LOCATION, _STATUS) if part.name not in given)
-    return Kind(name, lead, plural, (*head, *common), (*rows, _NOTE), types or {}, required, once)
+    head, rows = (*head, *common), (*rows, _NOTE)
+    return Kind(name, lead, plural, head, rows, types or {}, required, once, listed, sort)
 
 
 BUILT_IN: tuple[Kind, ...] = (
@@ -228,6 +234,7 @@ BUILT_IN: tuple[Kind, ...] = (
         types=_types(Type.PLAIN, "size"),
     ),
     make_kind("reviewing", "name"),
+    make_kind("news", "text", required=("dates",), listed=True, sort="newest"),
     make_kind("skill", "group", "skills", head=(_aside("level"), Part("details", Form.COLON))),
     make_kind("language", "name", "languages", head=(_aside("level"), Part("details", Form.COLON))),
     make_kind(

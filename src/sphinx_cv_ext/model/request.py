@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from .filters import Filter, FilterError, parse_filter
-from .grammar import Field, Items
+from .grammar import Field, Items, count_of
 from .grouping import GROUPINGS, read_grouping
 from .numbering import NUMBERINGS, Numbering, is_prefix, read_numbering
 from .ordering import PENDINGS, SORTS, Order
@@ -246,12 +246,9 @@ def _choice(
             message = f"No entry of the bibliography has the key “{key}”.{hint}"
             problems.append(Problem(Code.UNKNOWN_REFERENCE, message, values["keys"].line))
     broken = broken or ("keys" in values and not keys)
-    limit = None
-    if "limit" in values:
-        if re.fullmatch("[1-9][0-9]{0,5}", values["limit"].value):
-            limit = int(values["limit"].value)
-        else:
-            _refuse(values["limit"], (), problems, "a number from 1")
+    limit = count_of(values["limit"].value) if "limit" in values else None
+    if "limit" in values and limit is None:
+        _refuse(values["limit"], (), problems, "a number from 1")
     files = _files(values["bibfiles"], bibliography, problems) if "bibfiles" in values else None
     line = values["filter"].line if "filter" in values else 0
     return Choice(found, tuple(dict.fromkeys(keys)), files, limit, broken, line)

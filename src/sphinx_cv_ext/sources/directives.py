@@ -126,12 +126,12 @@ class EntryDirective(CVDirective):
         if kind.name == "reviewing":
             return [*self._reviewing(kind, lines), *self.messages]
         reader = Reader(kind, self.config.language or "en")
-        if name == kind.name:
+        if name == kind.name and not kind.listed:
             entries = [reader.entry(parse_entry(lines))]
             oneline = False
         else:
             entries = reader.items(parse_items(lines))
-            oneline = all(entry.bare for entry in entries)
+            oneline = kind.listed or all(entry.bare for entry in entries)
         self.report(one for one in reader.problems if one.code not in self.quiet)
         context = self._context()
         shown = nodes.cv_entries()

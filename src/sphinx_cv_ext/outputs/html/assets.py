@@ -1,6 +1,6 @@
 """The style sheets of a CV, for every builder that writes HTML.
 
-Sphinx copies them as it copies ``html_static_path``: ``cv.css`` and ``cv-publications.css`` as
+Sphinx copies them as it copies ``html_static_path``: ``cv.css`` and its kin as
 they are, and the accents of ``cv_design`` through a template, so that no page needs a style
 attribute.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 STATIC = Path(__file__).parent / "static"
-STYLESHEETS = ("cv-design.css", "cv.css", "cv-publications.css")
+STYLESHEETS = ("cv-design.css", "cv.css", "cv-home.css", "cv-publications.css")
 
 
 def add_assets(app: Sphinx) -> None:
@@ -35,3 +35,4 @@ def add_assets(app: Sphinx) -> None:
     for name in STYLESHEETS:
         # Behind the theme's sheets, before those of the site.
         app.add_css_file(name, priority=400)
+    app.add_css_file("cv-print.css", priority=400, media="print")

@@ -29,6 +29,15 @@ def cut_dead_links(app: Sphinx, tree: nodes.document, _docname: str) -> None:
                 masthead.remove(contacts)
 
 
+def show_picture(app: Sphinx, tree: nodes.document, _docname: str) -> None:
+    """Put the picture of a PDF into the link to it on the person's own page (``doctree-resolved``)."""
+    pictures = {one.file: one.picture for one in linked(app)}
+    for masthead in tree.findall(cv.cv_masthead):
+        name = pictures.get(masthead.get("pdf", ""), "")
+        if masthead.get("home") and name and (file := found(app, name)):
+            masthead["picture"], masthead["size"] = name, _size(file)
+
+
 def add_documents(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
 ) -> None:
@@ -53,10 +62,12 @@ def _picture(file: Path | None, address: str) -> dict[str, Any]:
     """What a template says of a picture."""
     if file is None:
         return {"picture": "", "width": 0, "height": 0}
+    width, height = _size(file)
+    return {"picture": address, "width": width, "height": height}
+
+
+def _size(file: Path) -> tuple[int, int]:
+    """The width and the height of a picture."""
     with file.open("rb") as opened:
         size = opened.read(_SIZE.stop)[_SIZE]
-    return {
-        "picture": address,
-        "width": int.from_bytes(size[:4], "big"),
-        "height": int.from_bytes(size[4:], "big"),
-    }
+    return int.from_bytes(size[:4], "big"), int.from_bytes(size[4:], "big")

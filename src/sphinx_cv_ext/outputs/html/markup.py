@@ -47,6 +47,11 @@ def named(prefix: str, name: str) -> str:
     return f"{prefix}-{safe}" if safe else prefix
 
 
+def cloaked(text: str) -> str:
+    """A text as references to its characters: the same to a reader, and no address to a plain harvester."""
+    return "".join(f"&#{ord(sign)};" for sign in text)
+
+
 def hidden(text: str) -> str:
     return f'<span class="cv-hidden">{escape(text)}</span>'
 

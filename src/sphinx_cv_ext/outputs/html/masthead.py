@@ -1,4 +1,4 @@
-"""The head of a page: who this is, and what to take along.
+"""The head of a page: who this is, how to reach them, and what to take along.
 
 It is an h-card (https://microformats.org/wiki/h-card).  The name stands in the page's own title,
 so the card holds it for machines alone.
@@ -6,30 +6,29 @@ so the card holds it for machines alone.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
 from ...doctree import nodes as cv
-from ...model.links import is_safe
+from ...model.links import is_safe, shown_address
 from ...model.person import PROFILES
 from ..data.said import files_of, said
 from ..published import SITES
-from .markup import Pair, named, wrap
+from .icons import icon
+from .markup import Pair, cloaked, named, wrap
+from .portrait import depart_photo, visit_monogram, visit_photo
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 _ = get_translation("sphinx_cv_ext")
 
-#: The sides of a photo in pixels.
-_PHOTO = "128"
 #: What h-cards call the keys of ``cv_person``.
 _CARD: Mapping[str, str] = {
     "role": "p-job-title",
@@ -56,16 +55,6 @@ def card_class(node: cv.cv_field) -> str:
     return _CARD.get(node.get("name", ""), "") if isinstance(node.parent, cv.cv_tagline) else ""
 
 
-def visit_name(self: HTML5Translator, node: cv.cv_name) -> None:
-    if isinstance(node.parent, cv.cv_masthead):
-        self.body.append(f'<data class="p-name" value="{escape(node.astext())}"></data>\n')
-    raise nodes.SkipNode
-
-
-def depart_name(self: HTML5Translator, node: cv.cv_name) -> None:
-    """Everything is written."""
-
-
 def _beside(self: HTML5Translator, target: str) -> str:
     """The way to a file at the root of the site."""
     return relative_uri(self.builder.get_target_uri(self.builder.current_docname), target)
@@ -79,9 +68,17 @@ def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
     address = urlsplit(target)
     if not (address.scheme or address.netloc):
         target = _beside(self, target)
-    href = escape(target)
-    text = escape(_("CV (PDF)"))
-    return f'<li class="cv-contact-pdf"><a class="reference download" href="{href}">{text}</a></li>\n'
+    words = f"{_picture(self, masthead)}{icon('pdf')}{escape(_('CV (PDF)'))}"
+    return f'<p class="cv-contact-pdf"><a class="reference" href="{escape(target)}">{words}</a></p>\n'
+
+
+def _picture(self: HTML5Translator, masthead: nodes.Element) -> str:
+    """The first page of the printed CV, small; the words beside it say what it is."""
+    if "picture" not in masthead:
+        return ""
+    width, height = masthead["size"]
+    src = escape(_beside(self, masthead["picture"]))
+    return f'<img src="{src}" alt="" width="{width}" height="{height}" loading="lazy">'
 
 
 def _file_links(self: HTML5Translator, masthead: nodes.Element) -> str:
@@ -100,66 +97,71 @@ def _file_links(self: HTML5Translator, masthead: nodes.Element) -> str:
     return f'<div class="cv-files">{escape(_("Also as"))} <ul role="list">\n{"".join(items)}</ul></div>\n'
 
 
-def depart_contacts(self: HTML5Translator, node: cv.cv_contacts) -> None:
+def visit_name(self: HTML5Translator, node: cv.cv_name) -> None:
     if isinstance(node.parent, cv.cv_masthead):
-        self.body.append(_pdf_link(self, node.parent))
-    self.body.append("</ul>\n")
+        self.body.append(f'<data class="p-name" value="{escape(node.astext())}"></data>\n')
+    raise nodes.SkipNode
+
+
+def nothing(self: HTML5Translator, node: nodes.Element) -> None:
+    """Everything is written."""
 
 
 def depart_masthead(self: HTML5Translator, node: cv.cv_masthead) -> None:
-    has_contacts = any(isinstance(child, cv.cv_contacts) for child in node.children)
-    if not has_contacts and (link := _pdf_link(self, node)):
-        self.body.append(f'<ul class="cv-contacts" role="list">\n{link}</ul>\n')
-    self.body.append(f"{_file_links(self, node)}</div>\n")
+    self.body.append(f"{_pdf_link(self, node)}{_file_links(self, node)}</div>\n")
 
 
 def visit_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
-    """A link of an own page says so: ``rel="me"`` is what proves a profile to be the same person's."""
+    """A way to reach the person: an icon, and what it is called in words.
+
+    A link of an own page says so: ``rel="me"`` is what proves a profile to be the same person's.
+    """
     key = node.get("name", "")
+    drawn = icon(key) if self.builder.name in SITES else ""
     name, card = named("cv-contact", key), _CARD.get(key, "")
     link = node.children[0] if node.children else None
     if not isinstance(link, nodes.reference):
         self.body.append(self.starttag(node, "li", "", CLASS=f"{name} {card}".strip()))
+        self.body.append(drawn)
         return
     self.body.append(self.starttag(node, "li", "", CLASS=name))
-    masthead = node.parent.parent if node.parent is not None else None
-    is_own = isinstance(masthead, cv.cv_masthead) and "docname" in masthead
-    me: dict[str, Any] = {"rel": "me"} if card == "u-url" and is_own else {}
+    address, shown = link.get("refuri", "#"), link.astext()
+    is_mail = address.startswith("mailto:")
+    spell = cloaked if is_mail else escape
+    further = ' rel="me"' if card == "u-url" and _is_own(node) else ""
+    if drawn and key in PROFILES and _is_only(node):
+        # On a page the address is behind the link; on paper it stands beside the name.
+        further += f' data-cv-shown="{escape(shown_address(address))}"'
+        shown = PROFILES[key][0]
     classes = f"reference external {card}".strip()
-    self.body.append(self.starttag(link, "a", "", CLASS=classes, href=link.get("refuri", "#"), **me))
-    for child in link.children:
-        child.walkabout(self)
-    self.body.append("</a></li>\n")
+    self.body.append(
+        f'<a class="{classes}" href="{spell(address)}"{further}>{drawn}{spell(shown)}</a></li>\n'
+    )
     raise nodes.SkipNode
+
+
+def _is_own(node: cv.cv_contact) -> bool:
+    """Whether it is the person's whose site this is."""
+    masthead = node.parent.parent if node.parent is not None else None
+    return isinstance(masthead, cv.cv_masthead) and "docname" in masthead
+
+
+def _is_only(node: cv.cv_contact) -> bool:
+    """Whether a person has one profile of this kind, so that its name says which is meant."""
+    others = [one for one in node.parent.children if isinstance(one, cv.cv_contact)]
+    return [one.get("name") for one in others].count(node.get("name")) == 1
 
 
 def depart_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
     self.body.append("</li>\n")
 
 
-def visit_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
-    name = self.builder.images.get(node["uri"])
-    source = posixpath.join(self.builder.imgpath, quote(name)) if name else node["uri"]
-    attributes = {
-        "src": source,
-        "alt": node["alt"],
-        "width": _PHOTO,
-        "height": _PHOTO,
-        "CLASS": "cv-photo u-photo",
-    }
-    self.body.append(self.emptytag(node, "img", **attributes))
-    raise nodes.SkipNode
-
-
-def depart_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
-    """Everything is written."""
-
-
 MASTHEAD: dict[type[nodes.Element], Pair] = {
     cv.cv_masthead: (wrap("div", "masthead h-card")[0], depart_masthead),
     cv.cv_photo: (visit_photo, depart_photo),
-    cv.cv_name: (visit_name, depart_name),
+    cv.cv_monogram: (visit_monogram, nothing),
+    cv.cv_name: (visit_name, nothing),
     cv.cv_tagline: wrap("p", "tagline"),
-    cv.cv_contacts: (wrap("ul", "contacts", role="list")[0], depart_contacts),
+    cv.cv_contacts: wrap("ul", "contacts", role="list"),
     cv.cv_contact: (visit_contact, depart_contact),
 }

@@ -27,9 +27,6 @@ _LINES = frozenset({"title", "authors"})
 _DATE_LENGTH = 26
 """How many characters of a date the column of dates holds; longer ones may break."""
 
-_PHOTO = "128"
-"""The side of the square of a photo in pixels, for the room that it has before it is there."""
-
 _TAGS = {"lead": "strong", "venue": "em"}
 """The elements of fields that are more than a ``<span>``."""
 

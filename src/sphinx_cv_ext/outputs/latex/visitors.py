@@ -268,6 +268,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_bibtex: (_skip, _nothing),
     cv.cv_masthead: _environment("cvmasthead"),
     cv.cv_photo: (_visit_photo, _nothing),
+    cv.cv_monogram: (_skip, _nothing),
     cv.cv_name: _call("cvname"),
     cv.cv_tagline: _call("cvtagline"),
     cv.cv_contacts: _environment("cvcontacts"),

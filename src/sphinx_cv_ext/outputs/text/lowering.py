@@ -283,6 +283,7 @@ RULES: Mapping[type[nodes.Element], Callable[[Rules, Any], Lowered]] = {
     cv.cv_bibtex: Rules.nothing,
     cv.cv_masthead: Rules.masthead,
     cv.cv_photo: Rules.nothing,
+    cv.cv_monogram: Rules.nothing,
     cv.cv_name: Rules.name,
     cv.cv_tagline: Rules.inside,
     cv.cv_contacts: Rules.contacts,

@@ -325,6 +325,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_link: (_visit_link, _close),
     cv.cv_masthead: (_visit_masthead, _block("cvmasthead")[1]),
     cv.cv_photo: (_skip, _nothing),
+    cv.cv_monogram: (_skip, _nothing),
     cv.cv_name: _call("cvname"),
     cv.cv_tagline: _call("cvtagline"),
     cv.cv_contacts: (_visit_contacts, _nothing),

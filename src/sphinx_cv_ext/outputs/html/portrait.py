@@ -1,0 +1,78 @@
+"""The picture of a person at the right of a page's head, or initials in its place.
+
+Where the page is called as the person, both stand in front of its title, so that name, role and
+contacts run beside them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ...doctree import nodes as cv
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+SIZE = 128
+"""How wide and high a portrait is, in the pixels of CSS: 8 rem."""
+
+
+class PlacePortrait(SphinxPostTransform):
+    """Puts a portrait in front of the title that it belongs to, or initials where there is none."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at every head of a page."""
+        for masthead in list(self.document.findall(cv.cv_masthead)):
+            section = masthead.parent
+            if not _is_called_as_person(section, masthead):
+                continue
+            masthead["home"] = True
+            portrait: nodes.Element | None = next(iter(masthead.findall(cv.cv_photo)), None)
+            if portrait is not None:
+                masthead.remove(portrait)
+            elif monogram := masthead.get("monogram"):
+                portrait = cv.cv_monogram("", monogram)
+            if portrait is not None:
+                section.insert(0, portrait)
+
+
+def _is_called_as_person(section: nodes.Element, masthead: cv.cv_masthead) -> bool:
+    """Whether a page is the person's own: its title is the name, with the degrees or without."""
+    title = section.children[0]
+    names = [name.astext() for name in masthead.children if isinstance(name, cv.cv_name)]
+    return (
+        isinstance(title, nodes.title)
+        and bool(title.astext())
+        and any(name == title.astext() or name.startswith(f"{title.astext()}, ") for name in names)
+    )
+
+
+def visit_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
+    """A picture whose place is kept while it loads."""
+    name = self.builder.images.get(node["uri"])
+    if name is not None:
+        size = str(SIZE)
+        src = posixpath.join(self.builder.imgpath, quote(name))
+        self.body.append(
+            self.emptytag(
+                node, "img", "\n", CLASS="cv-photo", src=src, alt=node["alt"], width=size, height=size
+            )
+        )
+
+
+def depart_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
+    """Everything is written."""
+
+
+def visit_monogram(self: HTML5Translator, node: cv.cv_monogram) -> None:
+    self.body.append(f'<div class="cv-photo cv-monogram" aria-hidden="true">{escape(node.astext())}</div>\n')
+    raise nodes.SkipNode

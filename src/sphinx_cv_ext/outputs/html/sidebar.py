@@ -1,0 +1,99 @@
+"""Whose site this is, above the navigation: on Furo by itself, elsewhere where ``html_sidebars`` names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ... import config
+from ...domain import cv_domain
+from ...model.person import PROFILES, Contact, Person, find_photo
+from ..published import SITES
+from .icons import icon
+from .markup import cloaked
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+TEMPLATE = "cv-sidebar.html"
+TEMPLATES = Path(__file__).parent / "templates"
+BRAND = "sidebar/brand.html"
+"""What stands in Furo's sidebar above its navigation."""
+
+SIZE = 48
+"""How wide and high the portrait is there, in pixels."""
+
+_OWN = {"email": "Email", "website": "Website"}
+"""What links say that lead to no profile."""
+
+MOST = 6
+"""How many links stand there: a row."""
+
+
+def add_templates(_app: Sphinx, settings: Config) -> None:
+    """Let Sphinx find the template, behind those of the site (``config-inited``)."""
+    settings.templates_path = [*settings.templates_path, str(TEMPLATES)]
+
+
+def keep_photo(app: Sphinx, env: BuildEnvironment) -> None:
+    """Have the photo copied, whether a page shows it or not (``env-updated``)."""
+    photo = _photo(app)
+    if app.builder.name in SITES and photo:
+        env.images.add_file(app.config.root_doc, photo)
+        app.builder.images[photo] = env.images[photo][1]
+
+
+def add_sidebar(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    """Put the person into the place of Furo's brand (``html-page-context``).
+
+    A site that says itself what stands in its sidebars, or has a logo, keeps what it has.
+    """
+    if app.builder.name not in SITES:
+        return
+    person = cv_domain(app.env).person
+    context["cv_sidebar"] = _told(app, person, context["pathto"])
+    has_logo = context.get("logo_url") or context.get("theme_light_logo")
+    if person.name and app.config.cv_sidebar and not app.config.html_sidebars and not has_logo:
+        sidebars = context.get("sidebars") or []
+        context["sidebars"] = [TEMPLATE if one == BRAND else one for one in sidebars]
+
+
+def _told(app: Sphinx, person: Person, pathto: Callable[..., str]) -> dict[str, Any]:
+    """What the template shows; of a link, ``href`` and ``icon`` are markup already."""
+    photo = app.builder.images.get(_photo(app))
+    address = f"{app.builder.imagedir}/{quote(photo)}" if photo else ""
+    roles = [text for key in ("role", "affiliation") for text in person.values.get(key, ())]
+    links: dict[str, Contact] = {}
+    for contact in person.contacts(("email", "website", *PROFILES)):
+        if contact.address:
+            links.setdefault(contact.key, contact)
+    return {
+        "name": person.name,
+        "role": roles[0] if roles else "",
+        "photo": pathto(address, resource=True) if address else "",
+        "monogram": person.monogram,
+        "size": SIZE,
+        "links": [_link(one) for one in [*links.values()][:MOST]],
+    }
+
+
+def _link(contact: Contact) -> dict[str, str]:
+    spell = cloaked if contact.key == "email" else escape
+    label = _OWN.get(contact.key)
+    return {
+        "href": spell(contact.address),
+        "label": config.label(label) if label else PROFILES[contact.key][0],
+        "icon": icon(contact.key),
+    }
+
+
+def _photo(app: Sphinx) -> str:
+    """The photo's path from the folder of the pages, "" where it is not there."""
+    folder = Path(app.srcdir)
+    file = find_photo(cv_domain(app.env).person, folder)
+    return file.relative_to(folder.resolve()).as_posix() if file else ""
