@@ -214,8 +214,8 @@ class cv_masthead(nodes.General, nodes.Element):
     """Who this is: name, role, affiliation, how to reach them.
 
     Attributes: ``pdf``, the PDF's address; ``monogram``, the initials, which may stand in for a photo.
-    When pages are written: ``home`` on the person's own page, and there ``picture``, the name of the
-    PDF's picture, with its ``size``.
+    When pages are written: ``home`` on the person's own page, and there ``photo``, the path of the
+    photo in front of the title, and ``picture``, the name of the PDF's picture, with its ``size``.
     """
 
 

@@ -22,7 +22,7 @@ from ..data.said import files_of, said
 from ..published import SITES
 from .icons import icon
 from .markup import Pair, cloaked, named, wrap
-from .portrait import depart_photo, visit_monogram, visit_photo
+from .portrait import address_of, nothing, visit_monogram, visit_photo
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -100,11 +100,10 @@ def _file_links(self: HTML5Translator, masthead: nodes.Element) -> str:
 def visit_name(self: HTML5Translator, node: cv.cv_name) -> None:
     if isinstance(node.parent, cv.cv_masthead):
         self.body.append(f'<data class="p-name" value="{escape(node.astext())}"></data>\n')
+        # On the person's own page, the photo stands in front of the title, outside of the card.
+        if photo := address_of(self, node.parent.get("photo", "")):
+            self.body.append(f'<data class="u-photo" value="{escape(photo)}"></data>\n')
     raise nodes.SkipNode
-
-
-def nothing(self: HTML5Translator, node: nodes.Element) -> None:
-    """Everything is written."""
 
 
 def depart_masthead(self: HTML5Translator, node: cv.cv_masthead) -> None:
@@ -158,7 +157,7 @@ def depart_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
 
 MASTHEAD: dict[type[nodes.Element], Pair] = {
     cv.cv_masthead: (wrap("div", "masthead h-card")[0], depart_masthead),
-    cv.cv_photo: (visit_photo, depart_photo),
+    cv.cv_photo: (visit_photo, nothing),
     cv.cv_monogram: (visit_monogram, nothing),
     cv.cv_name: (visit_name, nothing),
     cv.cv_tagline: wrap("p", "tagline"),

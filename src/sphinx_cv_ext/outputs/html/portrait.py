@@ -39,6 +39,7 @@ class PlacePortrait(SphinxPostTransform):
             portrait: nodes.Element | None = next(iter(masthead.findall(cv.cv_photo)), None)
             if portrait is not None:
                 masthead.remove(portrait)
+                masthead["photo"] = portrait["uri"]
             elif monogram := masthead.get("monogram"):
                 portrait = cv.cv_monogram("", monogram)
             if portrait is not None:
@@ -56,20 +57,22 @@ def _is_called_as_person(section: nodes.Element, masthead: cv.cv_masthead) -> bo
     )
 
 
+def address_of(self: HTML5Translator, uri: str) -> str:
+    """Where a photo lies as the page that is written sees it, "" where it is not copied."""
+    name = self.builder.images.get(uri)
+    return posixpath.join(self.builder.imgpath, quote(name)) if name else ""
+
+
 def visit_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
     """A picture whose place is kept while it loads."""
-    name = self.builder.images.get(node["uri"])
-    if name is not None:
+    if src := address_of(self, node["uri"]):
         size = str(SIZE)
-        src = posixpath.join(self.builder.imgpath, quote(name))
-        self.body.append(
-            self.emptytag(
-                node, "img", "\n", CLASS="cv-photo", src=src, alt=node["alt"], width=size, height=size
-            )
-        )
+        shown = {"src": src, "alt": node["alt"], "width": size, "height": size}
+        classes = "cv-photo u-photo" if isinstance(node.parent, cv.cv_masthead) else "cv-photo"
+        self.body.append(self.emptytag(node, "img", "\n", CLASS=classes, **shown))
 
 
-def depart_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
+def nothing(self: HTML5Translator, node: nodes.Element) -> None:
     """Everything is written."""
 
 
