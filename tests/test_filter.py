@@ -330,7 +330,7 @@ def late(route: Route) -> None:
     route.continue_()
 
 
-@pytest.mark.parametrize("width", [1280, 768, 390])
+@pytest.mark.parametrize("width", [1280, 768, 610, 390])
 def test_nothing_moves_while_the_page_loads(windows: Windows, site: Path, width: int) -> None:
     with windows.open(site, width=width) as window:
         window.page.add_init_script(WATCH)
