@@ -121,6 +121,7 @@ def build(
 def copied(folder: Path) -> Path:
     """A copy of what the site is made from."""
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(ROOT / "tests" / "professor", folder / "tests" / "professor")  # which the guide shows
     shutil.copy(ROOT / "refs.bib", folder)
     return folder / "docs"
 
