@@ -381,6 +381,25 @@ def test_an_edit_reaches_every_file(make_site: MakeSite) -> None:
     assert "Great Prize" in after["cv.txt"]
 
 
+@pytest.mark.parametrize("engine", [False, "typst"])
+def test_a_page_that_is_gone_is_in_no_file(make_site: MakeSite, engine: str | bool) -> None:
+    settings = {**SETTINGS, "cv_pdf": engine}
+    cv = "# CV\n\n```{cv:award} Stays\n```\n\n```{toctree}\npart\n```\n"
+    part = "# Part\n\n```{cv:award} Goes\n```\n```{cv:publications}\n```\n"
+    files = {"index.md": HOME.replace("\nmore", ""), "cv.md": cv, "part.md": part, "refs.bib": BIB}
+    site = make_site(files, settings).build()
+    assert "Goes" in site.text("cv.txt")
+    (site.srcdir / "part.md").unlink()
+    site = make_site({}, settings).build()
+    assert "[cv." not in site.warnings
+    assert "Stays" in site.text("cv.txt")
+    assert not [
+        name for name in DATA_FILES.values() if (site.outdir / name).exists() and "Goes" in site.text(name)
+    ]
+    assert not (site.outdir / "cv.bib").exists()
+    assert (site.outdir / "cv.pdf").exists() is bool(engine)
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_a_build_that_writes_no_page_makes_no_file(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, builder: str

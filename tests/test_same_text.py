@@ -32,7 +32,7 @@ LONG = 24  # letters of a word that may break
 def as_printed(site: Outputs) -> Tag:
     """A page with the text that print has: what only a screen needs is gone, and parts end in stops."""
     page = copy.copy(site.page)
-    for extra in page.select(".headerlink, .cv-hidden, .cv-contact-pdf, .cv-details, h1"):
+    for extra in page.select(".headerlink, .cv-hidden, .cv-contact-pdf, .cv-files, .cv-details, h1"):
         extra.decompose()
     for formula in page.select(".math"):
         formula.string = FORMULA.format(FORMULAS[formula.get_text().removeprefix(r"\(").removesuffix(r"\)")])

@@ -79,9 +79,12 @@ def second_builder(app: Sphinx, kind: type[Second], outdir: Path) -> Iterator[Se
 
 def assembled(builder: Builder, start: str, docnames: set[str]) -> nodes.document:
     """A page with all that its toctrees name, resolved; ``docnames`` takes in their names."""
-    tree = builder.env.get_doctree(start)
+    env = builder.env
+    tree = env.get_doctree(start)
     tree["docname"] = start
-    tree = inline_all_toctrees(builder, docnames, start, tree, str, [start])
+    # Of a page that was taken away, Sphinx has the tree until the page that names it is read again.
+    gone = {name for names in env.toctree_includes.values() for name in names} - env.all_docs.keys()
+    tree = inline_all_toctrees(builder, docnames, start, tree, str, [start, *gone])
     tree["docname"] = start
-    builder.env.resolve_references(tree, start, builder)
+    env.resolve_references(tree, start, builder)
     return tree
