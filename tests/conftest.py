@@ -84,6 +84,10 @@ class Site:
         """A page that was written, parsed as a browser does."""
         return BeautifulSoup(self.text(name), "html5lib")
 
+    def latex(self) -> str:
+        """The source of the first document of LaTeX."""
+        return self.text(self.app.config.latex_documents[0][1])
+
     def doctree(self, docname: str = "index") -> nodes.document:
         """A page as read, before the builder's own transforms."""
         return self.app.env.get_doctree(docname)

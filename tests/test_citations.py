@@ -35,8 +35,7 @@ def test_on_another_page(make_site: MakeSite) -> None:
     assert "see Zhao and Yu, 2020, p. 3" in html.get_text()
     latex = make_site({}, CONF, "latex").build()
     assert not latex.warnings
-    (tex,) = latex.outdir.glob("*.tex")
-    text = tex.read_text("utf-8")
+    text = latex.latex()
     assert "Zhao and Yu, 2020" in text
     assert "cv-nowhere" not in text
 
@@ -49,8 +48,7 @@ def test_in_print_without_the_list(make_site: MakeSite) -> None:
     }
     built = make_site(files, CONF, "latex").build()
     assert not built.warnings
-    (tex,) = built.outdir.glob("*.tex")
-    text = tex.read_text("utf-8")
+    text = built.latex()
     assert "Zhao and Yu, 2020" in text
     assert "cv-nowhere" not in text
     assert r"\hyperlink{cite" not in text

@@ -196,7 +196,7 @@ def test_each_directive_has_its_legend(make_site: MakeSite) -> None:
 
 def test_the_legend_in_print_and_in_text(make_site: MakeSite) -> None:
     built = make_site(page(""), CONF, "latex").build()
-    text = next(built.outdir.glob("*.tex")).read_text("utf-8")
+    text = built.latex()
     assert r"\cvlegend{\cvmark{*} equal contribution, \cvmark{§} PhD student}" in text
     assert r"\cvperson{Jo~Roe}\cvmark{§}" in text or r"\cvperson{Jo Roe}\cvmark{§}" in text
     assert "* equal contribution, § PhD student" in make_site({}, CONF, "text").build().text("index.txt")
@@ -245,7 +245,7 @@ def test_long_lists_in_every_output(make_site: MakeSite, asked: str, shown: str)
     assert legend.get_text() == "‡ advisee"
     text = make_site(files, CONF, "text").build().text("index.txt")
     assert (print_legend in text) if print_legend else ("‡" not in text)
-    tex = next(make_site(files, CONF, "latex").build().outdir.glob("*.tex")).read_text("utf-8")
+    tex = make_site(files, CONF, "latex").build().latex()
     if asked == "first 2":
         assert "X. A1, A2, …, Bo Zhao, et al. 2020." in text
         assert r"\cvmore{et~al.}}~" in tex

@@ -118,7 +118,7 @@ def test_abstract_and_bibtex_open_in_place(make_site: MakeSite) -> None:
     found = entry(built, "a")
     assert buttons(found) == ["CoC", "DOI", "PDF", "code", "Abstract", "BibTeX"]
     abstract, bibtex = found.select(".cv-links > details:not([open])")
-    assert [text(one) for one in abstract.select("p")] == [r"One \(x^2\) & <b>two</b>.", "Three."]
+    assert [text(one) for one in abstract.select("p")] == ["One x2 & <b>two</b>.", "Three."]
     assert bibtex.select_one("pre > code").get_text() == (  # type: ignore[union-attr]
         "@inproceedings{a,\n"
         "  title     = {All About {Ada}},\n"
@@ -435,7 +435,7 @@ def test_a_bibliography_outside_of_the_source_folder(make_site: MakeSite, tmp_pa
 
 def test_paper_links_a_file_where_the_site_has_an_address(make_site: MakeSite) -> None:
     built = site(make_site, buildername="latex")
-    body = next(built.outdir.glob("*.tex")).read_text("utf-8")
+    body = built.latex()
     assert "{PDF}" not in body
     built = site(make_site, buildername="text", conf={"html_baseurl": "https://a.example/cv/"})
     # Text breaks what no line holds.
@@ -457,13 +457,15 @@ def test_badge_award_and_notes(make_site: MakeSite) -> None:
 
 
 def test_print_and_text_hold_what_is_no_detail(make_site: MakeSite) -> None:
-    tex = next(site(make_site, buildername="latex").outdir.glob("*.tex")).read_text("utf-8")
+    tex = site(make_site, buildername="latex").latex()
     assert r"\cvfield{award}{Best Paper}\cvstop{}" in tex
     plain = site(make_site, buildername="text").text("index.txt")
     assert "2024. Best Paper. One of 9. Oral." in " ".join(plain.split())
     said = ["All About", "Zhao", "Rose Yu", "Conference of", "2024", "Best Paper", "Oral", "DOI", "code"]
     html = text(entry(site(make_site, ":details: none"), "a"))
-    for output in (tex.partition("cvpublication}")[2], plain, html):
+    # No name is broken in print.
+    printed = tex.partition("cvpublication}")[2].replace("\u00a0", " ").replace("~", " ")
+    for output in (printed, plain, html):
         places = [output.index(words) for words in said]
         assert places == sorted(places)
     for output in (tex, plain):

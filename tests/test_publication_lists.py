@@ -99,8 +99,7 @@ def test_labels_in_text_are_those_of_the_main_list(make_site: MakeSite) -> None:
     ]
     latex = make_site({}, CONF, "latex").build()
     assert not latex.warnings
-    (tex,) = latex.outdir.glob("*.tex")
-    text = tex.read_text("utf-8")
+    text = latex.latex()
     assert r"\hyperref[\detokenize{main:pub-a}]" in text
     assert r"\cvanchor{\detokenize{main:pub-a}}" in text
 
@@ -147,8 +146,7 @@ def test_a_reference_shows_a_title_as_lists_do(make_site: MakeSite) -> None:
     assert "mathjax@" not in mathjax.text("plain.html")
     latex = make_site({}, CONF, "latex").build()
     assert not latex.warnings
-    (tex,) = latex.outdir.glob("*.tex")
-    assert tex.read_text("utf-8").count(r"\(B^0 \to K\)") == 3
+    assert latex.latex().count(r"\(B^0 \to K\)") == 3
 
 
 def test_in_print_the_list_at_hand_is_meant(make_site: MakeSite) -> None:

@@ -9,20 +9,8 @@ import pytest
 from bs4 import Tag
 from printing import Outputs, alike
 
-#: Formulas, which a page leaves to MathJax, and their letters in print.
-FORMULAS = {
-    r"10^{-3}": "10−3",
-    r"\mu(I)": "μ(I)",
-    r"\Phi \to \Phi_\mathrm{c}": "Φ→Φc",
-    r"\dot\gamma^2": "γ̇2",
-    r"\mathrm{H_2O}": "H2O",
-    r"B^0 \to K^{*0}": "B0→K∗0",
-    r"\alpha": "α",
-    r"O(n \log n)": "O(nlogn)",
-    r"k": "k",
-    r"10^9": "109",
-    r"F_n = k_n \delta^{3/2}": "Fn=knδ3/2",
-}
+#: Signs in formulas that MathML has in another way than print.
+SIGNS = str.maketrans({"*": "∗", "˙": "\u0307"})
 FORMULA = "\ue000{}\ue001"  # the blanks around a formula and in it are the engine's
 BLOCKS = "div, h2, h3, li, p, .cv-links a, .cv-number, .cv-field-detail, .cv-field-award"
 ENGINES = ["typst", "latex"]
@@ -34,8 +22,11 @@ def as_printed(site: Outputs) -> Tag:
     page = copy.copy(site.page)
     for extra in page.select(".headerlink, .cv-hidden, .cv-contact-pdf, .cv-files, .cv-details, h1"):
         extra.decompose()
+    # An address of Google Scholar is no reader's to type.
+    for link in page.select("[data-cv-shown]:not(.cv-contact-scholar *)"):
+        link.string = str(link["data-cv-shown"])
     for formula in page.select(".math"):
-        formula.string = FORMULA.format(FORMULAS[formula.get_text().removeprefix(r"\(").removesuffix(r"\)")])
+        formula.string = FORMULA.format(formula.get_text().translate(SIGNS))
     for item in page.select("ul:not([role]) > li"):
         item.insert(0, "• ")
     for part in page.select(".cv-publication .cv-text > [class^=cv-field-]"):
