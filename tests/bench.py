@@ -19,8 +19,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import professor
@@ -49,6 +49,7 @@ class Stack:
     name: str
     extensions: Sequence[str]
     page: Callable[[Sequence[int]], str]
+    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ def _stacks() -> list[Stack]:
     names = ["myst_parser", "sphinxcontrib.bibtex"]
     ours = [*names, "sphinx_cv_ext"]
     plain = Stack("plain", names, _plain_page)
-    same = Stack("ours", ours, lambda years: _our_page(years, [":details: none"]))
+    # Plain sphinxcontrib-bibtex has no filter, and tells search engines nothing.
+    fields = [":details: none", ":search: no"]
+    same = Stack("ours", ours, lambda years: _our_page(years, fields), {"cv_metadata": []})
     return [plain, same, Stack("full", ours, _our_page)]
 
 
@@ -120,6 +123,7 @@ class Site:
             "smartquotes": False,
             "cv_pdf": False,  # plain sphinxcontrib-bibtex makes none, nor any of these
             "cv_data_files": [],
+            **stack.settings,
         }
         self._write("conf.py", "".join(f"{name} = {value!r}\n" for name, value in settings.items()))
         self._write("index.md", _INDEX)
