@@ -47,6 +47,10 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
     if app.builder.name not in SITES or not isinstance(doctree, nodes.document):
         return
     wanted = config.metadata(app.config)
+    if "json-ld" in wanted and (told := graph_of(app.builder, pagename)):
+        app.add_js_file(None, body=jsonld.graph(told), type="application/ld+json")
+    if "description" not in wanted and "opengraph" not in wanted:
+        return
     title = app.env.titles[pagename].astext()
     given = written(doctree)
     text = given.get("description") or describe(doctree, title, cv_domain(app.env).person.name)
@@ -62,8 +66,6 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
         if is_about_person(app.env, pagename):
             tags |= _picture(app, context)
     _tell(context, ((name, value) for name, value in tags.items() if name not in given))
-    if "json-ld" in wanted and (told := graph_of(app.builder, pagename)):
-        app.add_js_file(None, body=jsonld.graph(told), type="application/ld+json")
 
 
 def add_head_of_paper(

@@ -1,7 +1,7 @@
 """HTML: markup for the nodes of a CV, style sheets and scripts of its pages, and links to the printed CV."""
 
 from .assets import add_assets
-from .documents import add_documents, cut_dead_links, show_picture
+from .documents import add_documents, link_documents
 from .finding import add_scripts
 from .math import RENDERER, choose_renderer, visit_math, visit_math_block
 from .papers import collect
@@ -20,9 +20,8 @@ __all__ = [
     "add_templates",
     "choose_renderer",
     "collect",
-    "cut_dead_links",
     "keep_photo",
-    "show_picture",
+    "link_documents",
     "visit_math",
     "visit_math_block",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...config import documents, label
 from ...doctree import nodes as cv
+from ...domain import cv_domain
 from ..printed import document_title
 from ..published import SITES, found, linked
 
@@ -17,23 +18,25 @@ if TYPE_CHECKING:
 _SIZE = slice(16, 24)  # of a picture, in the header that PNG begins with
 
 
-def cut_dead_links(app: Sphinx, tree: nodes.document, _docname: str) -> None:
-    """Take the link to a PDF that is not there from every masthead (``doctree-resolved``)."""
-    if app.builder.name not in SITES:
+def link_documents(app: Sphinx, tree: nodes.document, docname: str) -> None:
+    """Let mastheads link the PDF that is there, with a picture on the own page (``doctree-resolved``).
+
+    A link to one that is not there goes.
+    """
+    pages = cv_domain(app.env).mastheads
+    if app.builder.name not in SITES or not (
+        docname in pages or (app.builder.name == "singlehtml" and pages)
+    ):
         return
-    dead = {one.file for one in documents(app.config)} - {one.file for one in linked(app)}
+    pictures = {one.file: one.picture for one in linked(app)}
+    dead = {one.file for one in documents(app.config)} - pictures.keys()
     for masthead in tree.findall(cv.cv_masthead):
-        if masthead.get("pdf") in dead:
+        target = masthead.get("pdf", "")
+        if target in dead:
             masthead["pdf"] = ""
             for contacts in [one for one in masthead.findall(cv.cv_contacts) if not one.children]:
                 masthead.remove(contacts)
-
-
-def show_picture(app: Sphinx, tree: nodes.document, _docname: str) -> None:
-    """Put the picture of a PDF into the link to it on the person's own page (``doctree-resolved``)."""
-    pictures = {one.file: one.picture for one in linked(app)}
-    for masthead in tree.findall(cv.cv_masthead):
-        name = pictures.get(masthead.get("pdf", ""), "")
+        name = pictures.get(target, "")
         if masthead.get("home") and name and (file := found(app, name)):
             masthead["picture"], masthead["size"] = name, _size(file)
 

@@ -26,7 +26,8 @@ SIZE = 128
 class PlacePortrait(SphinxPostTransform):
     """Puts a portrait in front of the title that it belongs to, or initials where there is none."""
 
-    default_priority = 900
+    # Before lists of publications are filled (390), and there are thousands of nodes to look at.
+    default_priority = 380
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
