@@ -20,6 +20,8 @@ from pathlib import Path
 PAGES = ("index.html", "cv.html", "publications.html")
 #: How often a page that is only slow may be measured: a machine with other work makes any page slow.
 TRIES = 3
+#: What counts as a failure of speed: a slow machine measures any page as slower than it is.
+FLOOR = 95
 _CHROMIUM = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
@@ -117,15 +119,16 @@ def main(site: Path, modules: Path, java: str) -> int:
     failures = len(errors)
     with served(site) as address:
         for page in PAGES:
+            fastest = 0
             for _ in range(TRIES):
                 scores, lacks = lighthouse(address + page, modules)
-                print(
-                    f"{page:20}", *(f"{name} {score}" for name, score in scores.items()), sep="  ", flush=True
-                )
-                wrong = [name for name, score in scores.items() if score < 100]
-                if wrong != ["performance"]:
+                shown = (f"{name} {score}" for name, score in scores.items())
+                print(f"{page:20}", *shown, sep="  ", flush=True)
+                fastest = max(fastest, scores["performance"])
+                wrong = {name for name, score in scores.items() if score < 100} - {"performance"}
+                if wrong or fastest == 100:
                     break
-            if wrong:
+            if wrong or fastest < FLOOR:
                 print(*(f"  {line}" for line in lacks), sep="\n")
                 failures += 1
     return failures
