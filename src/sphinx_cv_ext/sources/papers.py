@@ -10,7 +10,6 @@ from ..doctree.authors import add_legend
 from ..doctree.nodes import cv_publications
 from ..doctree.publications import Show, render_paper
 from ..domain import cv_domain
-from ..model.ownname import OwnName
 from ..model.presentation import Presentation
 from ..model.publication import Publication
 from ..model.styles import STYLES
@@ -42,7 +41,7 @@ def paper(env: "BuildEnvironment", publication: Publication, page: str) -> docut
     parts = [part for part in STYLES["full"] if part != "title"]
     marks = config.marks(env.config)
     show = Show(
-        OwnName(person.name, person.spellings),
+        cv_domain(env).own_name,
         config.label,
         cv_domain(env).bibliography.find,
         marks,

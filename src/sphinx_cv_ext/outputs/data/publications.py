@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...doctree.publications import links_of
+from ...model.points import Point
 from ...model.status import is_pending
 
 if TYPE_CHECKING:
@@ -36,12 +37,7 @@ def date_of(publication: Publication) -> str:
     """The date in ISO 8601, as precise as it is known; "" for what has not appeared."""
     if publication.year is None or not 1000 <= publication.year <= 9999 or is_pending(publication):
         return ""
-    parts = [f"{publication.year:04}"]
-    if publication.month:
-        parts.append(f"{publication.month:02}")
-        if publication.day:
-            parts.append(f"{publication.day:02}")
-    return "-".join(parts)
+    return Point(publication.year, publication.month, publication.day).iso
 
 
 def venue_of(publication: Publication) -> str:
