@@ -239,7 +239,7 @@ def test_reviewing_splits_at_the_last_colon_that_dates_or_a_count_follow() -> No
     )
     served, reader = read_reviewing(parse_items(lines(text)), KINDS["reviewing"], "en")
     assert not reader.problems
-    shown = [(one.entry.lead.text, one.entry.when[0].text if one.entry.when else one.count) for one in served]
+    shown = [(one.entry.lead.text, one.entry.when[0].text if one.entry.when else one.tally) for one in served]
     assert shown == [
         ("A: B", ""),
         ("ICML", "2022-2025"),
@@ -257,7 +257,7 @@ def served_as(text: str) -> list[str]:
     assert not reader.problems
     shown = []
     for one in served:
-        asides = [plain(when.dates, Style()) for when in one.entry.when if when.dates] + [one.count]
+        asides = [plain(when.dates, Style()) for when in one.entry.when if when.dates] + [one.tally]
         asides += [value.text for many in one.entry.values.values() for value in many]
         shown.append(f"{one.entry.lead.text} ({', '.join(filter(None, asides))})")
     return shown

@@ -1,7 +1,6 @@
 """The guide says everything: each setting, key, warning, kind and form of a date."""
 
 import ast
-import dataclasses
 import json
 import re
 import runpy
@@ -146,9 +145,7 @@ def test_every_warning_says_what_the_guide_says(make_site: MakeSite) -> None:
             assert re.search(rf"WARNING: {words} \[cv\.{code}\]$", warnings, re.MULTILINE), message
 
 
-@pytest.mark.parametrize(
-    "name", [*(setting.name for setting in SETTINGS), *(f.name for f in dataclasses.fields(Design))]
-)
+@pytest.mark.parametrize("name", [*(setting.name for setting in SETTINGS), *Design._fields])
 def test_every_setting_is_there(name: str) -> None:
     assert f"`{name}`" in page("settings")
 
@@ -172,7 +169,7 @@ def test_every_setting_is_there_with_its_default() -> None:
     keys = {
         row[0].strip("`"): row[1].strip("`") for row in rows("settings", "| key | default | what it says |")
     }
-    plain_values = dataclasses.asdict(Design())
+    plain_values = Design()._asdict()
     assert {key: ast.literal_eval(value) for key, value in keys.items()} == plain_values
 
 

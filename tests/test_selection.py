@@ -1,7 +1,5 @@
 """Lists of publications as values: order, groups, labels, main lists."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +30,7 @@ def one(
 
 
 def library(*publications: Publication) -> Bibliography:
-    numbered = [replace(entry, order=number, file="/x/refs.bib") for number, entry in enumerate(publications)]
+    numbered = [entry._replace(order=number, file="/x/refs.bib") for number, entry in enumerate(publications)]
     return Bibliography({entry.key.lower(): entry for entry in numbered}, stamp=(("/x/refs.bib", 0),))
 
 

@@ -114,4 +114,4 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     )
     for event, handler, priority in handlers:
         app.connect(event, handler, priority=priority)
-    return {"version": __version__, "env_version": 7, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}

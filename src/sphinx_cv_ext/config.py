@@ -2,9 +2,8 @@
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from babel.dates import format_date
 from sphinx.locale import get_translation
@@ -38,8 +37,7 @@ METADATA = ("description", "favicon", "json-ld", "opengraph")
 PDF_ENGINES = ("typst", "latex")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting of ``conf.py``.  ``rebuild`` is Sphinx's: "env" re-reads pages, "html" rewrites them."""
 
     name: str

@@ -1,9 +1,8 @@
 """The ``cv`` domain: how entries and publications are found, and what refers to them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
 UNKNOWN = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands.  ``card`` is that of a publication."""
 
     docname: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -43,7 +42,7 @@ class Memory(Domain):
     builder and docname, what was told to machines then.
     """
 
-    data_version = 8
+    data_version = 9
     initial_data: ClassVar[dict[str, Any]] = {
         "entries": {},
         "lists": {},
@@ -86,7 +85,7 @@ class Memory(Domain):
 
     @bibliography.setter
     def bibliography(self, value: Bibliography) -> None:
-        self.data["bibliography"] = replace(value, entries=Packed(value.entries))
+        self.data["bibliography"] = value._replace(entries=Packed(value.entries))
         self.data["cards"] = {folded: card_of(one) for folded, one in value.entries.items()}
         self.data["with_files"] = tuple(
             one for one in value.entries.values() if any(link.local for link in one.links)
@@ -209,4 +208,4 @@ def _retold(record: Record, found: Mapping[str, Texts]) -> Record:
     if texts is None:
         return record
     facts = retold(record.facts, texts)
-    return replace(record, title=" ".join(texts.get("lead", ())[:1]), facts=facts)
+    return record._replace(title=" ".join(texts.get("lead", ())[:1]), facts=facts)

@@ -5,7 +5,7 @@ Text from a ``.bib`` file is made into nodes span by span; no markup parser ever
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from docutils import nodes as docutils_nodes
 
@@ -31,8 +31,7 @@ DETAIL_LABELS = {"abstract": "Abstract", "bibtex": "BibTeX"}
 _PARAGRAPH = re.compile(r"\\par(?![A-Za-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(NamedTuple):
     """How the publications of a list are shown.
 
     ``own`` knows the person whose CV this is; ``label`` translates our own words; ``marks``
@@ -119,7 +118,7 @@ def _linked_title(publication: Publication, show: Show) -> Nodes:
     if not (address := show.page(publication)):
         return spans(title)
     # No link stands in another.
-    inner = spans(tuple(replace(span, target="") for span in title))
+    inner = spans(tuple(span._replace(target="") for span in title))
     return [docutils_nodes.reference("", "", *inner, refuri=address, internal=True)]
 
 

@@ -4,8 +4,7 @@ Nothing here knows a parser or a language: both come in with `Context`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from docutils import nodes as docutils_nodes
 from sphinx import addnodes
@@ -24,8 +23,7 @@ Nodes = list[docutils_nodes.Node]
 Tagged = TypeVar("Tagged", bound=docutils_nodes.Element)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What rendering needs from the page that is being read.
 
     ``inline`` and ``body`` parse the author's markup; ``label`` translates our own words;
@@ -69,7 +67,7 @@ def render_reviewing(served: Sequence[Served], context: Context) -> nodes.cv_ent
         content.extend([docutils_nodes.Text(", ")] if content else [])
         content.append(_tag(_field("served", entry.lead, Type.TEXT, context), entry))
         asides = [_years(when, context) for when in entry.when]
-        asides += [[_text("count", one.count, entry.lead.line, context)]] if one.count else []
+        asides += [[_text("count", one.tally, entry.lead.line, context)]] if one.tally else []
         asides += [
             [_field(name, value, Type.TEXT, context)] for name, many in entry.values.items() for value in many
         ]
@@ -253,7 +251,7 @@ def _date_nodes(when: When, context: Context) -> list[nodes.cv_date]:
         return [nodes.cv_date("", when.text)]
     shown = []
     for item in when.dates.items:
-        date = _date(pieces(replace(item, note=""), context.style))
+        date = _date(pieces(item._replace(note=""), context.style))
         if item.note:
             note = _text("note", item.note, when.line, context)
             date.extend([docutils_nodes.Text(" ("), note, docutils_nodes.Text(")")])

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from docutils import nodes as docutils_nodes
 
@@ -199,7 +198,7 @@ class _Detail:
             first, *rest = text
             # "arXiv preprint" is written as it is meant.
             if not self.shown and not first.style and first.text.partition(" ")[0].islower():
-                first = replace(first, text=first.text[:1].upper() + first.text[1:])
+                first = first._replace(text=first.text[:1].upper() + first.text[1:])
             return (first, *rest)
         kind = self.label(words or kind) if words or kind else ""
         return (Span(kind),) if kind else ()

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from .bibtext import plain
 from .bibtypes import STATES
@@ -23,7 +22,7 @@ def name_publications(publications: Sequence[Publication]) -> list[Publication]:
         if shared[label] > 1:
             letter = _letter(letters[label])
             letters[label] += 1
-        named.append(replace(one, anchor=anchor, citation=label + letter))
+        named.append(one._replace(anchor=anchor, citation=label + letter))
     return named
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # ISO 8601-2: 21 is spring, 24 winter; they begin in these months.
@@ -15,8 +15,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 ACCEPTED = "YYYY, YYYY-MM, YYYY-MM-DD, two of these with /, and ? or ~ behind what is not certain"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A year, month and day to sort by, and the year as shown."""
 
     year: int | None = None

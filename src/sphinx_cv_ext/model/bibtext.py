@@ -7,7 +7,7 @@ vanish; a macro that is not known leaves the text of its arguments.
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .bibtext_tables import (
     ACCENTS,
@@ -25,8 +25,7 @@ from .links import web_address
 from .mathsafety import is_safe_math
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in one style.
 
     ``style`` is "", "emph", "strong", "smallcaps", "code", "sup", "sub" or "math" (then
@@ -225,7 +224,7 @@ class _Decoder:
         address = decode_address(found[1])
         text = self.argument(style, depth) if macro == "href" else [Span(address, style)]
         target = web_address(address) if macro in ("url", "href") else None
-        return [replace(span, target=span.target or target) if target else span for span in text]
+        return [span._replace(target=span.target or target) if target else span for span in text]
 
 
 def _unit(source: str) -> str:

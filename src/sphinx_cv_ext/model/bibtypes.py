@@ -6,11 +6,10 @@ they say, and in which order, follows biblatex's standard styles, more briefly.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One thing said in the line about where a publication appeared.
 
     ``field`` is a field, with the subtitle that belongs to it, or a role of people

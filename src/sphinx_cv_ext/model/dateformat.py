@@ -6,7 +6,7 @@ Patterns of months and days are those of Unicode CLDR, through Babel
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
@@ -19,16 +19,14 @@ _SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # what CLDR puts between th
 _BEFORE_YEAR = re.compile(r"(?P<rest>.*?)(?:[\s,./-]|'[^']*')*y+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a date as shown; ``datetime`` is its machine-readable value, or ""."""
 
     text: str
     datetime: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How to show dates.
 
     ``pattern`` is a CLDR date pattern for months ("MMMM y", "MM/y"), or "" for the

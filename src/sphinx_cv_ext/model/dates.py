@@ -5,7 +5,6 @@
 
 import datetime
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -96,13 +95,13 @@ class _Reader:
         for form, meaning in ((Form.SINCE, "since"), (Form.UNTIL, "until"), (Form.EXPECTED, "expected")):
             if rest := self.after(meaning, text):
                 if form is Form.SINCE and (ends := self.ends(rest)):
-                    return replace(self.range(*ends), note=note)
+                    return self.range(*ends)._replace(note=note)
                 point = self.point(rest)
                 return Item(form, None, point, note) if form is Form.UNTIL else Item(form, point, None, note)
         if turned := _MONTH_DAYS_YEAR.match(text):
             text = f"{turned['days']} {turned['word']} {turned['year']}"
         if ends := self.ends(text):
-            return replace(self.range(*ends), note=note)
+            return self.range(*ends)._replace(note=note)
         return Item(Form.POINT, self.point(text), None, note)
 
     def after(self, meaning: str, text: str) -> str:
@@ -136,9 +135,9 @@ class _Reader:
         elif short := re.match(rf"^{_EAST_ASIAN_END}$", right):
             start = self.point(left)
             month = _number(short["month"]) or start.month
-            end = _checked(replace(start, month=month, day=_number(short["day"])))
+            end = _checked(start._replace(month=month, day=_number(short["day"])))
         elif rest := self.after("expected", right):
-            end = replace(self.point(rest), expected=True)
+            end = self.point(rest)._replace(expected=True)
         else:
             end = self.point(right)
         start = start or self.start(left, end)
@@ -159,7 +158,7 @@ class _Reader:
 
     def point(self, text: str) -> Point:
         if rest := self.after("circa", text):
-            return replace(self.point(rest), approximate=True)
+            return self.point(rest)._replace(approximate=True)
         if found := _YEAR_ONLY.match(text):
             return Point(int(found["year"]))
         if (found := _ISO.match(text)) and 1 <= int(found["month"]) <= 12:
@@ -187,7 +186,7 @@ class _Reader:
         if terms:
             found = _ACADEMIC.match(years[0])
             year = _academic(int(found["year"]), found["next"]) if found else Point(int(years[0]))
-            return replace(year, term=self.terms[terms[0].lower()])
+            return year._replace(term=self.terms[terms[0].lower()])
         if not years[0].isdecimal() or not all(_ORDINAL.match(day) for day in days):
             raise DateError("is no date that is known here")
         day = _number(days[0]) if days else None
@@ -210,9 +209,9 @@ def _parts(text: str) -> list[str]:
 def _completed(start: Point, number: int) -> Point:
     """The end of a range of which only two digits are written: "2016-19", "2024-06 – 09"."""
     if start.day:
-        return _checked(replace(start, day=number))
+        return _checked(start._replace(day=number))
     if start.month:
-        return _checked(replace(start, month=number))
+        return _checked(start._replace(month=number))
     year = start.year - start.year % 100 + number
     # The 00 of 2000-00 was meant as a month.
     if year < start.year or not number:

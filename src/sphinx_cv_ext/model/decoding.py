@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from .bibdates import ACCEPTED, When, is_off, read_date, read_year
 from .bibfields import missing, slips
@@ -16,8 +16,7 @@ from .publinks import LABELS, links_of
 _Report = Callable[[str, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenEntry:
+class WrittenEntry(NamedTuple):
     """An entry as it stands in a file: fields in lower case as written, with the line of each.
 
     ``fields`` are those that hold no names of people, ``source`` are all.
@@ -27,10 +26,10 @@ class WrittenEntry:
     type: str
     fields: Mapping[str, str]
     lines: Mapping[str, int]
-    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    names: Mapping[str, tuple[Name, ...]] = {}
     file: str = ""
     line: int = 0
-    source: Mapping[str, str] = field(default_factory=dict)
+    source: Mapping[str, str] = {}
 
 
 #: BibLaTeX's names of fields, and some of al-folio's, by the name that BibTeX has for them.
@@ -167,7 +166,7 @@ def _when(fields: dict[str, str], report: _Report) -> When:
         if fields.get("year", "").isdecimal() and len(fields["year"]) != 4:
             report("year", f"has the year “{fields['year']}”; accepted: four digits.")
         if when.day is None and "day" in fields:
-            when = replace(when, day=_day(fields["day"], when, report))
+            when = when._replace(day=_day(fields["day"], when, report))
     else:
         found = read_date(fields["date"])
         if found is None:

@@ -6,7 +6,7 @@ pattern allows; nothing of an author's text reaches TeX as a command.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from .problems import Code, Problem, did_you_mean, listing
 
@@ -28,8 +28,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(NamedTuple):
     """The white around the text: lengths with their unit."""
 
     top: str = "22mm"
@@ -38,8 +37,7 @@ class Margins:
     right: str = "25mm"
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(NamedTuple):
     """The looks of the printed CV, and the accent of the pages.
 
     ``look`` is one of ours or, with a slash in it, the path of a site's own without its suffix;
@@ -78,7 +76,7 @@ class Design:
             return cls(), [_problem("", data, "a dict")]
         values: dict[str, object] = {}
         problems: list[Problem] = []
-        known = [field.name for field in fields(cls)]
+        known = cls._fields
         for key, found in data.items():
             if key not in known:
                 message = f"Unknown key “{key}” in cv_design (conf.py); it takes {listing(known)}."

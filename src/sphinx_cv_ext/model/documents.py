@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from .design import Design
 from .problems import Code, Problem, did_you_mean, listing
@@ -14,8 +13,7 @@ SETTING = "cv_documents"
 FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One PDF.
 
     ``start`` is the page that it begins with, "" for ``cv`` or the whole site; ``named`` are
@@ -25,7 +23,7 @@ class Document:
     start: str = ""
     file: str = "cv.pdf"
     title: str = ""
-    design: Design = field(default_factory=Design)
+    design: Design = Design()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     max_pages: int = 0
@@ -48,7 +46,7 @@ class Document:
         return not self.include or not tags or any(tag in self.include for tag in tags)
 
 
-KEYS = tuple(one.name for one in fields(Document) if one.name != "named")
+KEYS = tuple(name for name in Document._fields if name != "named")
 
 
 def documents_of(

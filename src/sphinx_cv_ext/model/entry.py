@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from .dates import DateError, parse
 from .grammar import Block, Field, Items, Line, count_of, field_at, field_name
@@ -19,8 +19,7 @@ _OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
 SORTS = ("written", "newest", "oldest", "name")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """Dates as written and as read; ``dates`` is None where they cannot be read."""
 
     text: str
@@ -41,8 +40,7 @@ class When:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of a field, with the line it stands on and dates of its own if it has any."""
 
     text: str
@@ -50,14 +48,13 @@ class Value:
     when: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry, as written: nothing is lost, what is unknown or unreadable is kept as text."""
 
     kind: Kind
     lead: Value
     when: tuple[When, ...] = ()
-    values: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    values: Mapping[str, tuple[Value, ...]] = {}
     unknown: tuple[Field, ...] = ()
     url: str = ""
     links: tuple[Link, ...] = ()
@@ -222,7 +219,7 @@ class Reader:
 
     def _link(self, one: Field, found: "_Found") -> None:
         if link := read_link(one.value):
-            found.links.append(replace(link, line=one.line))
+            found.links.append(link._replace(line=one.line))
         else:
             self._bad_link(one)
             found.unknown.append(one)

@@ -1,13 +1,12 @@
 """The entries of a site, as references find them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """An entry as references find it.
 
     ``name`` is its own ``id``, which holds in the whole site, else ``page#anchor``; ``title`` is
@@ -19,7 +18,7 @@ class Record:
     title: str
     kind: str
     line: int | None = None
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = Facts()
 
 
 Found = tuple[str, Record]

@@ -1,12 +1,11 @@
 """What an entry says, in plain text: for files and data that other programs read."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .points import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """The text of one field, with dates of its own if it has any."""
 
     name: str
@@ -14,8 +13,7 @@ class Fact:
     dates: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """An entry without markup.
 
     ``fields`` are in the order shown, the first line among them as "lead"; ``dates`` are those

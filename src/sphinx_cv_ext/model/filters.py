@@ -10,7 +10,7 @@ import operator
 import re
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .bibdates import read_month
 from .bibfields import STANDARD
@@ -25,8 +25,7 @@ class FilterError(Exception):
     """A filter that cannot be read or applied; the message is a sentence for its author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter that was read; ``names`` are the names in it."""
 
     tree: ast.expr

@@ -16,7 +16,7 @@ here knows about either.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A name, a colon, then a blank or the end: ":cite:`key`" and "::: {note}" are no fields.
 _FIELD = re.compile(r":(?P<name>[^\W\d_](?:[\w .-]*\w)?):(?:[ \t]+(?P<value>.*))?$")
@@ -24,8 +24,7 @@ _FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _BULLET = re.compile(r"-[ \t]+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as written, with its number in the file, counted from one."""
 
     text: str
@@ -46,8 +45,7 @@ class Line:
         return Line(self.text[min(columns, self.indent) :], self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field as written; ``name`` in lower case with dashes, ``line`` where it begins."""
 
     name: str
@@ -55,8 +53,7 @@ class Field:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """An entry as written; an empty ``lead`` stands for none."""
 
     lead: str
@@ -65,8 +62,7 @@ class Block:
     body: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list as written: ``fields`` hold for every one of ``items``."""
 
     fields: tuple[Field, ...]

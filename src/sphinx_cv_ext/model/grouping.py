@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .anchors import state_of
 from .bibtypes import CATEGORIES, category_of
@@ -17,8 +17,7 @@ GROUPINGS = ("type", "year", "status", "keyword")
 OTHER = "Other"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A group: its titles from the outside in, and its publications."""
 
     titles: tuple[str, ...]

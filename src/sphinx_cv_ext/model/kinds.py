@@ -5,8 +5,8 @@ lines below.  A site adds kinds of its own in ``cv_entry_kinds`` with the same w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class Type(Enum):
@@ -31,8 +31,7 @@ class Form(Enum):
     COLON = "colon"  # behind a colon
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A field in a line.  ``label`` is an English message, with its colon, that is translated when shown."""
 
     name: str
@@ -43,8 +42,7 @@ class Part:
 Row = tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of entry.
 
     ``lead`` names what the first line of an entry is; ``types`` says which fields are no text
@@ -58,7 +56,7 @@ class Kind:
     plural: str = ""
     head: Row = ()
     rows: tuple[Row, ...] = ()
-    types: Mapping[str, Type] = field(default_factory=dict)
+    types: Mapping[str, Type] = {}
     required: tuple[str, ...] = ()
     once: bool = False
     listed: bool = False

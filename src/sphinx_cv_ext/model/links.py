@@ -1,7 +1,7 @@
 """Addresses: which may become links."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SCHEMES = ("http", "https", "mailto", "ftp", "tel")
 
@@ -18,8 +18,7 @@ _ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in '"<>\\^`{|}'}
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A labelled link; ``target`` is an address of the web, or a path in the site where ``local``.
 
     ``name`` is what settings call it ("doi", "pdf"), ``line`` where it stands.

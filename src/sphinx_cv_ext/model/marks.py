@@ -8,8 +8,8 @@ Three ways: stars and daggers in a name (``Zhao*, Bo``), BibLaTeX's annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from .bibtext import decode_plain
 from .names import Name
@@ -17,8 +17,7 @@ from .ownname import OwnName
 from .problems import Code, Problem, did_you_mean, listing
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A sign behind a name and what it means."""
 
     sign: str

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .bibtext import decode_plain
 
@@ -16,8 +16,7 @@ PARTICLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name, in its parts.
 
     ``family`` alone is filled for an organization; ``marks`` are keys of the site's marks;

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: What the field ``numbering`` takes.
 NUMBERINGS = ("group", "through", "reverse", "through reverse", "none", "main")
@@ -25,8 +25,7 @@ OTHER = "O"
 _PREFIX = re.compile(r"(?:[^\W_]|[-./]){1,20}")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """How labels count; ``main`` takes those of the main list, which are known when a page is written."""
 
     numbered: bool = True
@@ -35,8 +34,7 @@ class Numbering:
     main: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What is counted: every key in its order, how many of them are shown, the text in front of a number.
 
     Runs with one ``group`` count on among themselves.

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .bibtext import plain
 from .publication import Publication
@@ -16,8 +16,7 @@ _ARTICLES = ("the", "a", "an")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """``sort`` is one of ``SORTS``; ``pending`` says where those stand that have not appeared yet."""
 
     sort: str = "newest"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from .grammar import field_name
 from .kinds import BUILT_IN, Form, Kind, Part, Type, make_kind
@@ -30,11 +29,11 @@ def kinds_of(own: object) -> tuple[dict[str, Kind], list[Problem]]:
         for name, data in own.items():
             read, found = _OwnKind(name, data).read()
             problems.extend(found)
-            if read and (words := _taken(replace(read, plural=""), read.name, names)):
+            if read and (words := _taken(read._replace(plural=""), read.name, names)):
                 problems.append(_problem(f"names a kind {words}; the kind is left out."))
             elif read and (words := _taken(read, read.plural, names)):
                 problems.append(_problem(f"names the plural of “{name}” {words}; the kind has no plural."))
-                names[read.name] = replace(read, plural="")
+                names[read.name] = read._replace(plural="")
             elif read:
                 names.update(_named(read))
     elif own:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from .names import PARTICLES, Name, is_east_asian, is_suffix, split_name
 
@@ -49,8 +49,7 @@ class OwnName:
         return any(_folded(word)[:1] in self._first_letters for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """A name as words in lower case; ``compound`` counts those of the first given name.
 
     In a spelling ``given`` holds all words, in reading order, and ``family`` those that
@@ -69,7 +68,7 @@ def _spellings(written: str, loose: bool) -> list[_Name]:
     if is_east_asian(bare := "".join(written.replace(",", "").split())):
         return [_Name((), (_folded(bare),))]
     return [
-        replace(found, given=(*found.given, *found.family), loose=loose)
+        found._replace(given=(*found.given, *found.family), loose=loose)
         for found in _variants(split_name(written))
     ]
 

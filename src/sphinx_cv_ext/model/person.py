@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .links import Link, read_link, shown_address, web_address
 from .names import is_east_asian, split_name
@@ -55,8 +54,7 @@ _EXTENSION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One way to reach the person; an empty ``address`` is plain text."""
 
     key: str
@@ -64,8 +62,7 @@ class Contact:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """What ``cv_person`` says.  ``values`` holds every other key's values as text.
 
     ``photo`` is the path of an image, counted from the folder of the pages.
@@ -75,7 +72,7 @@ class Person:
     spellings: tuple[str, ...] = ()
     degrees: str = ""
     photo: str = ""
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, ...]] = {}
     links: tuple[Link, ...] = ()
 
     @property
@@ -93,7 +90,7 @@ class Person:
     def only(self, keys: Container[str]) -> "Person":
         """The person with the values of these keys alone; the name is always there."""
         values = {key: texts for key, texts in self.values.items() if key in keys}
-        return replace(self, values=values, links=self.links if "links" in keys else ())
+        return self._replace(values=values, links=self.links if "links" in keys else ())
 
     @property
     def monogram(self) -> str:

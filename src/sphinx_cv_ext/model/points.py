@@ -1,7 +1,7 @@
 """What dates are made of: points in time as precise as they were written, and how they stand in an item."""
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from .words import TERM_MONTHS
 
@@ -20,8 +20,7 @@ class Form(Enum):
     ONGOING = "ongoing"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point in time, as precise as it was written.
 
     ``term`` is a key of ``words.TERMS``; ``academic`` is a year that ends in the next one
@@ -74,8 +73,7 @@ class Point:
         return self.year + (self.academic and begin < 8), begin, end
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One date, range or term, with the note that stood behind it in parentheses.
 
     ``tight`` is for running text in parentheses: no blanks around the dash, the note behind a comma.
@@ -88,8 +86,7 @@ class Item:
     tight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """The items in the order written."""
 
     items: tuple[Item, ...]
@@ -103,7 +100,7 @@ class Dates:
             plain = item.form in (Form.POINT, Form.RANGE) and not item.note
             if not plain or start is None or end is None:
                 return None
-            if replace(start, year=0) != Point(0) or replace(end, year=0) != Point(0):
+            if start._replace(year=0) != Point(0) or end._replace(year=0) != Point(0):
                 return None
             years.update(range(start.year, end.year + 1))
         return frozenset(years)

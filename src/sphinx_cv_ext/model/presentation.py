@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .grammar import Field
 from .problems import Code, Problem, did_you_mean, listing
@@ -17,8 +17,7 @@ LEADS = ("title", "authors")
 TITLES = ("written", "sentence")
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(NamedTuple):
     """What a list shows of each publication, and in which order.
 
     ``details`` open in place; ``style`` is one of ``STYLES`` or the dotted name of a site's

@@ -5,9 +5,9 @@ Sphinx warnings ``cv.<code>`` at the place where the author wrote the cause.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Code(StrEnum):
@@ -43,8 +43,7 @@ class Code(StrEnum):
     DATA_FILE = "data_file"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One problem: ``code``, a whole sentence for a person, and where its cause stands.
 
     ``line`` counts from one; ``None`` is the file as a whole.  An empty ``source`` is the

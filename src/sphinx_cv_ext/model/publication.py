@@ -1,7 +1,6 @@
 """A publication as read from a ``.bib`` file, and what is remembered about lists of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from .bibtext import RichText, Span, plain
@@ -10,8 +9,7 @@ from .names import Name
 from .problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """One entry of a ``.bib`` file, decoded.
 
     ``names`` holds people by role ("author", "editor", "translator").  ``fields`` holds
@@ -27,13 +25,13 @@ class Publication:
     key: str
     type: str
     title: RichText = ()
-    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    names: Mapping[str, tuple[Name, ...]] = {}
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    fields: Mapping[str, str] = field(default_factory=dict)
-    rich: Mapping[str, RichText] = field(default_factory=dict)
-    written: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = {}
+    rich: Mapping[str, RichText] = {}
+    written: Mapping[str, str] = {}
     links: tuple[Link, ...] = ()
     file: str = ""
     line: int = 0
@@ -50,8 +48,7 @@ class Publication:
         return (Span(words),) if words else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(NamedTuple):
     """Every publication of a site, and every problem its files have.
 
     ``entries`` holds publications under their keys in lower case, in the order of the
@@ -60,8 +57,8 @@ class Bibliography:
     which marks behind names were known, with their signs.
     """
 
-    entries: Mapping[str, Publication] = field(default_factory=dict)
-    hidden: Mapping[str, Publication] = field(default_factory=dict)
+    entries: Mapping[str, Publication] = {}
+    hidden: Mapping[str, Publication] = {}
     problems: tuple[Problem, ...] = ()
     stamp: tuple[tuple[str, float], ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
@@ -110,20 +107,18 @@ class Card(NamedTuple):
 def card_of(publication: Publication) -> Card:
     """What references ask of a publication."""
     one = publication
-    shown = tuple(replace(span, target="") for span in one.title)
+    shown = tuple(span._replace(target="") for span in one.title)
     return Card(one.key, one.anchor, plain(one.title), one.citation, one.file, shown)
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationList:
+class PublicationList(NamedTuple):
     """One list on a page: what stands in it, as pairs of key and label in the order shown.
 
     ``complete`` is false where a limit, keys or ``selected`` shorten the list: such a list
     holds an entry's anchor only where no complete one does.  ``files`` are the ``.bib``
     files of the site when the page was read.  ``main`` is what the author says of it, if
     anything; ``borrowed`` lists show the labels of the main list.  ``prefix`` stands in
-    front of the numbers.  ``index`` counts the lists of the page, ``line`` and ``source``
-    are those of the directive.
+    front of the numbers.  ``line`` and ``source`` are those of the directive.
     """
 
     docname: str
@@ -133,7 +128,6 @@ class PublicationList:
     main: bool | None = None
     borrowed: bool = False
     prefix: str = ""
-    index: int = 0
     line: int = 0
     source: str = ""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import NamedTuple
 
 from .filters import Filter, FilterError, parse_filter
 from .grammar import Field, Items, count_of
@@ -37,8 +37,7 @@ AUTO = "auto"
 _YES, _NO = ("", "yes", "true"), ("no", "false")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What narrows a list: a filter, keys, files, a number; ``line`` is that of the filter."""
 
     filter: Filter | None = None
@@ -54,8 +53,7 @@ class Choice:
         return not self.keys and self.limit is None and not (self.filter and "selected" in self.filter.names)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnGroup:
+class OwnGroup(NamedTuple):
     """A group with a title of the author's; its ``prefix`` is None where the directive's counts."""
 
     title: str
@@ -64,8 +62,7 @@ class OwnGroup:
     prefix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What a directive asks for.
 
     ``order`` is None where none was written: then the newest stand first, and ``keys`` in
@@ -76,12 +73,12 @@ class Request:
     choice: Choice
     order: Order | None = None
     group_by: tuple[str, ...] = ()
-    numbering: Numbering = field(default_factory=Numbering)
+    numbering: Numbering = Numbering()
     prefix: str = ""
     main: bool | None = None
     search: bool | None = None
     groups: tuple[OwnGroup, ...] = ()
-    presentation: Presentation = field(default_factory=Presentation)
+    presentation: Presentation = Presentation()
 
     @property
     def files(self) -> frozenset[str] | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .dates import DateError, parse
 from .entry import Entry, Reader, When, in_order
@@ -13,12 +13,11 @@ from .points import Dates
 _COUNT = re.compile(r"\d{1,3}(?:\s+[^\W\d][\w ]*)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A venue and what stands behind it: its dates, a ``count`` such as "5 papers", other fields."""
+class Served(NamedTuple):
+    """A venue and what stands behind it: its dates, a ``tally`` such as "5 papers", other fields."""
 
     entry: Entry
-    count: str = ""
+    tally: str = ""
 
 
 def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served], Reader]:
@@ -34,7 +33,7 @@ def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served
     for block in items.items:
         venue, when, count = _split(block, language)
         entry = reader.entry(Block(venue, block.line, block.fields, block.body), shared, when)
-        one = Served(replace(entry, when=_tight(entry.when)), count)
+        one = Served(entry._replace(when=_tight(entry.when)), count)
         name = " ".join(venue.casefold().split())
         venues[name] = _merged(venues[name], one) if name in venues else one
     if not venues:
@@ -51,7 +50,7 @@ def _tight(whens: Iterable[When]) -> tuple[When, ...]:
     read = [(when, when.dates) for when in whens if when.dates]
     found = [item for _, dates in read for item in dates.items]
     # What is written twice is said once.
-    items = tuple(dict.fromkeys(replace(item, tight=True) for item in found))
+    items = tuple(dict.fromkeys(item._replace(tight=True) for item in found))
     text = ", ".join(when.text for when, _ in read)
     one = [When(text, read[0][0].line, Dates(items))] if read else []
     return (*one, *(when for when in whens if not when.dates))
@@ -65,8 +64,7 @@ def _merged(first: Served, second: Served) -> Served:
         said = [value.text for value in values.get(name, ())]
         values[name] = (*values.get(name, ()), *(value for value in many if value.text not in said))
     between = (Line("", other.lead.line),) if one.body and other.body else ()
-    entry = replace(
-        one,
+    entry = one._replace(
         when=_tight((*one.when, *other.when)),
         values=values,
         unknown=(*one.unknown, *other.unknown),
@@ -75,7 +73,7 @@ def _merged(first: Served, second: Served) -> Served:
         body=(*one.body, *between, *other.body),
         tags=tuple(dict.fromkeys((*one.tags, *other.tags))),
     )
-    return Served(entry, ", ".join(filter(None, (first.count, second.count))))
+    return Served(entry, ", ".join(filter(None, (first.tally, second.tally))))
 
 
 def _split(block: Block, language: str) -> tuple[str, When | None, str]:

@@ -1,7 +1,7 @@
 """Which publications stand in a list: selected, sorted, grouped and numbered."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .bibtypes import category_of
 from .filters import Filter, FilterError
@@ -14,8 +14,7 @@ from .publication import Bibliography, Publication
 from .request import AUTO, Choice, Request
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A list as it is shown: entries as pairs of key and label.
 
     ``titles`` are its headings from the outside in; it shares the outer ones with its
@@ -29,8 +28,7 @@ class Group:
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """A group before it is numbered: ``found`` is everything in it, ``limit`` how much is shown."""
 
     titles: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .grammar import Field
 from .names import Name
@@ -13,8 +13,7 @@ _PART = re.compile(r"(?P<word>first|last)(?:\s+(?P<count>[1-9][0-9]{0,3}))?")
 _ACCEPTED = "“all”, or “first 3”, “last 2” and “position” with commas between"
 
 
-@dataclass(frozen=True, slots=True)
-class Shortening:
+class Shortening(NamedTuple):
     """How many names stand at the beginning and at the end; ``position`` adds "(author 7 of 120)"."""
 
     first: int
@@ -22,8 +21,7 @@ class Shortening:
     position: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Neighbouring names that a list leaves out."""
 
     names: tuple[Name, ...]

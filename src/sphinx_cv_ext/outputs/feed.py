@@ -10,10 +10,9 @@ import posixpath
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx.util import logging
@@ -36,8 +35,7 @@ _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """One piece of news: the start of the day that it is dated, the text of its line, and what is below."""
 
     updated: str

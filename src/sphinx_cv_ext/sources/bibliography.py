@@ -8,7 +8,6 @@ there (tried on 2.7); no other module but ``citations`` has any.
 
 import codecs
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -55,7 +54,7 @@ def load(app: Sphinx) -> None:
     ):
         with long_lived():
             read = read_files(paths, encoding, marks)
-        domain.bibliography = replace(read, stamp=stamp, marks=marks.signs)
+        domain.bibliography = read._replace(stamp=stamp, marks=marks.signs)
         keys: dict[str, dict[str, None]] = {}
         for one in read.publications():
             keys.setdefault(one.file, {})[one.key] = None
@@ -185,4 +184,4 @@ def _read_entry(raw: RawEntry, file: str, order: int, marks: MarkReader) -> tupl
     fields = {field: value for field, value in raw.fields.items() if field not in roles}
     written = WrittenEntry(raw.key, raw.type, fields, raw.lines, people.names, file, raw.line, raw.fields)
     publication, found = decode_entry(written, order)
-    return replace(publication, sources=frozenset(raw.sources)), [*people.problems, *found]
+    return publication._replace(sources=frozenset(raw.sources)), [*people.problems, *found]

@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import NamedTuple
 
 import pybtex.errors
 from pybtex.bibtex.utils import split_name_list
@@ -22,11 +22,10 @@ _LOOSE_AND = re.compile(r"^(?:\s*and\s+)+|(?:\s+and\s*)+$")
 _PARTS = {"given": "first", "prefix": "prelast", "family": "last", "suffix": "lineage"}
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """The names in an entry by role."""
 
-    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    names: Mapping[str, tuple[Name, ...]] = {}
     problems: tuple[Problem, ...] = ()
 
 
@@ -71,7 +70,7 @@ class _Reader:
     def marked(self, name: Name, marks: list[str]) -> Name:
         if not marks or name.others:
             return name
-        return replace(name, marks=self.marks.ordered([*name.marks, *marks]))
+        return name._replace(marks=self.marks.ordered([*name.marks, *marks]))
 
     def people(self, role: str) -> Iterator[Name]:
         """The names in a field with the marks in them."""
@@ -83,7 +82,7 @@ class _Reader:
             name, _, is_name = _read(bare)
             if not is_name:
                 self.report(role, f"has the name “{one}”, which has too many commas; it is shown as written.")
-            yield replace(name, marks=marks) if marks else name
+            yield name._replace(marks=marks) if marks else name
 
     def without_and(self, role: str) -> str:
         """The text of a field without an "and" that joins nothing."""

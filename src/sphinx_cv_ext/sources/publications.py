@@ -120,7 +120,6 @@ class PublicationsDirective(CVDirective):
             request.main,
             request.numbering.main,
             group.prefix,
-            node["index"],
             self.lineno,
             self.source,
         )

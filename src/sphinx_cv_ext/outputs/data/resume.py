@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...model.bibtext import plain
 from ...model.person import PROFILES
@@ -25,8 +24,7 @@ JSON = dict[str, Any]
 _RANGE = ("startDate", "endDate")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Where a kind of entry stands.
 
     ``keys`` says which of our fields each key takes, the first that there is; each value of the
@@ -40,7 +38,7 @@ class Shape:
     body: str = ""
     dated: tuple[str, ...] = _RANGE
     lists: frozenset[str] = frozenset()
-    fixed: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[str, str] = {}
     url: bool = True
 
 

@@ -6,8 +6,7 @@ files say what the PDF says, and an example on another page is nobody's award.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...config import data_files, documents
 from ...domain import cv_domain
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from ...model.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """``pages`` are those of the CV; ``keys`` are those of its publications, each once, in order."""
 
     pages: tuple[str, ...]

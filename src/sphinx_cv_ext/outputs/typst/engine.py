@@ -7,10 +7,9 @@ for letters that these lack, so that every machine makes the same file.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..printed import FONTS
 from .literal import string
@@ -37,8 +36,7 @@ _GLYPHS = re.compile(r"the text [`\"]+(.*?)[`\"]+ could not be displayed", re.DO
 _STANDARD = re.compile(r"^PDF/[\w, /-]+ error: ")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What the compiler says, and where: line and column of the document, or of another file that it read."""
 
     text: str
@@ -47,8 +45,7 @@ class Message:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What a compilation gave.
 
     ``pdf`` is ``None`` where the compiler gave up; ``end`` is what the document says of its end
@@ -57,7 +54,7 @@ class Result:
     """
 
     pdf: bytes | None
-    end: Mapping[str, float] = field(default_factory=dict)
+    end: Mapping[str, float] = {}
     missing: tuple[Message, ...] = ()
     refused: tuple[Message, ...] = ()
     messages: tuple[Message, ...] = ()
@@ -78,7 +75,7 @@ def compile_pdf(source: str, folder: Path, timestamp: int, *, system_fonts: bool
         result = attempt(standards=True, system=True)
     if result.missing or result.refused:
         last = attempt(standards=False, system=True)
-        return replace(last, missing=result.missing, refused=result.refused)
+        return last._replace(missing=result.missing, refused=result.refused)
     return result
 
 
