@@ -1,5 +1,6 @@
 """What the tests share: small sites, tools that may be missing, and no network."""
 
+import multiprocessing
 import os
 import re
 import shutil
@@ -143,6 +144,8 @@ def make_site(tmp_path: Path) -> Iterator[MakeSite]:
     yield make
     for app in reversed(made):
         app.cleanup()
+    # It would hold the pipe of the browser, whose end the session then waits for in vain.
+    assert not multiprocessing.active_children(), "a process is left behind"
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -304,18 +304,6 @@ def test_a_loaded_opengraph_extension_does_its_part(make_site: MakeSite) -> None
     assert "og:title" in metas(cleaned)
 
 
-@pytest.mark.filterwarnings("ignore:'sphinx.environment.BuildEnvironment.app' is deprecated")
-def test_a_loaded_sitemap_extension_names_the_pages(make_site: MakeSite) -> None:
-    settings: dict[str, Any] = {
-        "extensions": [*EXTENSIONS, "sphinx_sitemap"],
-        "html_baseurl": "https://varnham.example/",
-    }
-    site = made(make_site, **settings)
-    tree = ET.parse(site.outdir / "sitemap.xml")
-    found = {tag.text for tag in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
-    assert found == {f"https://varnham.example/{page}.html" for page in ("index", "cv", "papers", "other")}
-
-
 def test_a_site_without_an_icon_has_a_monogram(make_site: MakeSite) -> None:
     site = made(make_site, cv_design={"accent": "#123456"})
     for page, way in (("index.html", "_static/cv-icon.svg"), ("search.html", "_static/cv-icon.svg")):
