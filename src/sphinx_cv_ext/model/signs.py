@@ -5,12 +5,9 @@ import re
 #: What stands for bytes that no encoding explains.
 LOST = "\ufffd"
 
-# All but control characters, halves of pairs, and what Unicode says is no character
-# (https://www.w3.org/TR/xml/#charsets); the most frequent first, as they are tried in turn.
-_SIGNS = "\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd" + "".join(
-    f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000)
-)
-_CONTROL = re.compile(f"[^{_SIGNS}]")
+# Control characters, halves of pairs and what Unicode says is no character
+# (https://www.w3.org/TR/xml/#charsets), and all behind the first 65,536 signs.
+_SUSPECT = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]")
 
 
 def without_controls(text: str) -> str:
@@ -18,4 +15,10 @@ def without_controls(text: str) -> str:
 
     LuaTeX stops at the sign for a letter that was lost, which becomes a question mark.
     """
-    return _CONTROL.sub(" ", text).replace(LOST, "?")
+    return _SUSPECT.sub(_checked, text).replace(LOST, "?")
+
+
+def _checked(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    # The last two of each 65,536 are no characters.
+    return found[0] if number > 0xFFFF and number & 0xFFFE != 0xFFFE else " "

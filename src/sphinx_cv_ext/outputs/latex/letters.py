@@ -91,8 +91,8 @@ def borrowed(found: Iterable[str], config: Config, design: Design) -> tuple[dict
     # A site that names a package of its own sets another font.
     if config.latex_elements.get("fontpkg", "") != "":
         return {}, set()
-    known = main_letters(design)
     seen = {sign for sign in unicodedata.normalize("NFC", "".join(found)) if _is_seen(sign, config)}
+    known = main_letters(design) if seen else frozenset()
     missing = seen - known
     patched = {script(sign) for sign in missing} & _WHOLE
     wanted = missing | {sign for sign in seen if script(sign) in patched}
