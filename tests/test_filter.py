@@ -314,12 +314,14 @@ def test_a_page_opened_from_a_disk_has_its_filter(windows: Windows, site: Path) 
     context.close()
 
 
-#: Filled in by the browser while a page loads.
+#: Filled in by the browser while a page loads.  Where the article itself stands is the theme's: it
+#: moves when the browser paints before it has read the contents of the page, which stand behind it.
 WATCH = """
   window.moved = [];
   new PerformanceObserver((list) => {
     for (const { sources } of list.getEntries())
-      for (const { node } of sources) if (node?.closest?.("article")) moved.push(node.outerHTML.slice(0, 80));
+      for (const { node } of sources)
+        if (node?.parentElement?.closest("article")) moved.push(node.outerHTML?.slice(0, 80) ?? node.data);
   }).observe({ type: "layout-shift", buffered: true });
 """
 
