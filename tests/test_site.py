@@ -244,6 +244,7 @@ def test_machines_are_told_who_it_is_and_where_the_papers_are(site: Path) -> Non
     assert [one["@type"] for one in graph] == ["Person"]
     assert graph[0]["affiliation"]["name"] == "University of California San Diego"
     assert [one["name"].split()[0] for one in graph[0]["alumniOf"]] == ["Georgia", "University"]
+    assert ", ".join(graph[0]["knowsAbout"]) == "Parameter space symmetry, optimization, deep learning theory"
     papers = (site / "publications.html").read_text("utf-8")
     (graph,) = (one["@graph"] for one in extruct.extract(papers, syntaxes=["json-ld"])["json-ld"])
     assert len(graph) == 12
