@@ -194,9 +194,13 @@ def web(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time long lists beside plain sphinxcontrib-bibtex; arguments are numbers of entries, or `cv`."""
+    """Time long lists beside plain sphinxcontrib-bibtex; arguments: numbers of entries, `cv` or `filter`."""
     session.install("-e.", *group("docs"))
-    session.run("python", "tests/bench.py", *session.posargs)
+    if session.posargs == ["filter"]:
+        session.install("playwright")
+        session.run("python", "tests/bench_filter.py", "1000")
+    else:
+        session.run("python", "tests/bench.py", *session.posargs)
 
 
 @nox.session

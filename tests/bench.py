@@ -97,7 +97,7 @@ def _our_page(years: Sequence[int], fields: Sequence[str] = ()) -> str:
     return "# Publications\n\n```{cv:publications}\n" + "\n".join(lines) + "\n```\n"
 
 
-def _stacks() -> list[Stack]:
+def stacks() -> list[Stack]:
     """Plain first, then ours with the same content, then ours with all that it shows, if that is more."""
     names = ["myst_parser", "sphinxcontrib.bibtex"]
     ours = [*names, "sphinx_cv_ext"]
@@ -168,7 +168,7 @@ def _measure(size: int, folder: Path) -> dict[tuple[str, str], Cost]:
         found.setdefault((stack.name, case), []).append(site.build())
 
     for number in range(REPEATS if size <= REPEATED else 1):
-        sites = [(Site(folder / f"{stack.name}-{size}-{number}", stack, size), stack) for stack in _stacks()]
+        sites = [(Site(folder / f"{stack.name}-{size}-{number}", stack, size), stack) for stack in stacks()]
         for site, stack in sites:
             note(site, stack, "cold build")
         for site, stack in sites:

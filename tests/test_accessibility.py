@@ -119,3 +119,21 @@ def test_wishes_of_readers_are_heard(windows: Windows, site: Path, wish: dict[st
                 for name in ("First author", "With code")
             ]
             assert borders[0] != borders[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_whatever_the_keyboard_reaches_of_ours_is_marked_alike(
+    windows: Windows, site: Path, name: str
+) -> None:
+    with windows.open(site) as window:
+        page = window.visit(name)
+        page.keyboard.press("Tab")  # from here on, the focus is seen
+        marks = page.locator("[class^=cv-] :is(a, summary, input, select, button)").evaluate_all(
+            """all => all.filter(one => one.checkVisibility()).map(one => {
+              one.focus();
+              const { outlineStyle, outlineWidth } = getComputedStyle(one);
+              return `${outlineStyle} ${outlineWidth}`;
+            })"""
+        )
+        assert len(marks) > 8
+        assert set(marks) == {"solid 2px"}

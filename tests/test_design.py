@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_cv_ext.model.design import Design, Margins
+from sphinx_cv_ext.model.design import Design, Margins, contrast
 
 
 def told(data: object) -> str:
@@ -26,7 +26,7 @@ def test_nothing_said_is_the_default() -> None:
         ("font", "Heros", "heros"),
         ("font", "EB Garamond", "EB Garamond"),
         ("size", 11, 11.0),
-        ("accent", "abc", "#AABBCC"),
+        ("accent", "a12", "#AA1122"),
         ("accent_dark", "#9cc0f0", "#9CC0F0"),
         ("density", "dense", "dense"),
         ("look", "Modern", "modern"),
@@ -52,6 +52,35 @@ def test_a_key_is_read(key: str, written: object, read: object) -> None:
     design, problems = Design.from_data({key: written})
     assert problems == []
     assert getattr(design, key) == read
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000000", "#FFFFFF", 21),
+        ("#777777", "#FFFFFF", 4.48),
+        ("#FFFFFF", "#FF0000", 4.0),
+        ("#123456", "#123456", 1),
+    ],
+)
+def test_contrast_is_that_of_the_wcag(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
+
+
+def test_a_colour_that_is_hard_to_read_is_used_and_told() -> None:
+    design, problems = Design.from_data({"accent": "#777", "accent_dark": "#767676"})
+    assert design.accent == "#777777"
+    assert [str(problem.message) for problem in problems] == [
+        (
+            "cv_design[“accent”] in conf.py is #777777, which is hard to read on white: "
+            "its contrast is 4.48 to 1, and text takes 4.5 to 1."
+        ),
+        (
+            "cv_design[“accent_dark”] in conf.py is #767676, which is hard to read on dark pages: "
+            "its contrast is 4.06 to 1, and text takes 4.5 to 1."
+        ),
+    ]
+    assert Design.from_data({"accent": "#767676", "accent_dark": "#9CC0F0"})[1] == []
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ SHORT = {
     "include": ["short"],
     "exclude": "long",
     "max_pages": 2,
-    "design": {"paper": "a4", "accent": "#FF0000", "size": 9, "margins": {"top": "15mm"}},
+    "design": {"paper": "a4", "accent": "#EE0000", "size": 9, "margins": {"top": "15mm"}},
 }
 FILES = {
     "index.md": "# Ada\n\n```{cv:masthead}\n```\n\n```{toctree}\ncv\n```\n",
@@ -164,8 +164,8 @@ def test_latex_takes_the_same_and_its_design(make_site: MakeSite) -> None:
     # Links to what is not there are their texts.
     assert not {"cv:ibm", "cv:pub-a"} & set(re.findall(r"detokenize{([^}]*)}", body))
     assert r"\title{Short}" in short
-    assert short.count("accent={FF0000}") == 1
-    assert "left={30mm}" in short.partition("accent={FF0000}")[2]
+    assert short.count("accent={EE0000}") == 1
+    assert "left={30mm}" in short.partition("accent={EE0000}")[2]
     assert r"\geometry{paper=a4paper}" in short
     assert full.count(r"\cvsetup{") == 1
     assert "a4paper" not in full

@@ -138,6 +138,33 @@ def test_the_person_is_on_the_first_page_and_the_cv(make_site: MakeSite) -> None
     assert nodes(site, "genindex.html") == nodes(site, "other.html") == []
 
 
+def test_a_photo_is_told_where_a_masthead_shows_it(make_site: MakeSite) -> None:
+    person = {**PERSON, "photo": "my photo.png"}
+    files = {**FILES, "deep/cv.md": CV, "index.md": HOME.replace("cv\n", "deep/cv\n", 1)}
+    del files["cv.md"]
+    site = make_site(files, {**SETTINGS, "cv_person": person, "cv_documents": [{"start": "deep/cv"}]})
+    (site.srcdir / "my photo.png").write_bytes(b"GIF89a")
+    site.build()
+    address = "_images/my%20photo.png"
+    assert nodes(site, "index.html")[0]["image"] == address
+    assert nodes(site, "deep/cv.html")[0]["image"] == f"../{address}"
+    assert (site.outdir / "_images" / "my photo.png").is_file()
+    site = made(make_site, cv_person=person, html_baseurl="https://varnham.example/")
+    assert nodes(site, "index.html")[0]["image"] == f"https://varnham.example/{address}"
+    # Its page goes on without it, and so does its graph.
+    chosen = {**files, "index.md": HOME.replace("{cv:masthead}\n", "{cv:masthead}\n:show: role\n")}
+    site = made(make_site, files=chosen, cv_person=person)
+    assert "image" not in nodes(site, "index.html")[0]
+
+
+def test_interests_are_told_in_whatever_words_a_page_says_them(make_site: MakeSite) -> None:
+    shown = HOME.replace("{cv:masthead}\n", "{cv:masthead}\n:show: role\n")
+    site = made(make_site, files={**FILES, "index.md": shown})
+    (person,) = nodes(site, "index.html")
+    assert person["knowsAbout"] == ["noise", "harbours"]
+    assert "sameAs" not in person
+
+
 def test_papers_are_where_their_main_list_is_under_their_types(make_site: MakeSite) -> None:
     site = made(make_site, html_baseurl="https://varnham.example/site")
     papers = {one["@id"].rpartition("#pub-")[2]: one for one in nodes(site, "papers.html")}

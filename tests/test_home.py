@@ -247,7 +247,7 @@ def test_a_site_has_its_own_way_in_its_sidebar(
     assert len(site.html().select(".cv-sidebar")) == (brand == ".cv-sidebar")
 
 
-@pytest.mark.parametrize("theme", ["alabaster", "pydata_sphinx_theme", "basic"])
+@pytest.mark.parametrize("theme", ["alabaster", "pydata_sphinx_theme", "sphinx_book_theme", "basic"])
 def test_other_themes_keep_their_sidebars_and_show_the_rest(make_site: MakeSite, theme: str) -> None:
     page = made(make_site, html_theme=theme).build().html()
     assert not page.select(".cv-sidebar")

@@ -33,18 +33,20 @@ def meta(site: Any, page: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("builder", ["html", "cvpdf"])
-@pytest.mark.parametrize(("paper", "height"), [("letter", 1165), ("a4", 1273)])
+@pytest.mark.parametrize(("paper", "height"), [("letter", 776), ("a4", 849)])
 def test_the_first_page_as_a_picture(make_site: MakeSite, builder: str, paper: str, height: int) -> None:
-    conf = {**PERSON, "cv_design": {"paper": paper, "accent": "#FF0000"}}
+    conf = {**PERSON, "cv_design": {"paper": paper, "accent": "#EE0000"}}
     site = make_site({**FILES, "cv.rst": LONG}, conf, builder).build()
     assert site.warnings == ""
     picture = opened(site.outdir / "cv.png")
-    assert picture.size == (900, height)
+    assert picture.size == (600, height)
     counted = picture.getcolors(1 << 24)
     assert counted is not None
     colours = {colour for _, colour in counted}
-    assert {(255, 0, 0), (255, 255, 255)} <= colours
+    assert {(238, 0, 0), (255, 255, 255)} <= colours
     assert picture.getpixel((5, 5)) == (255, 255, 255)
+    # Every visitor of a home page loads it.
+    assert (site.outdir / "cv.png").stat().st_size < 120_000
 
 
 def test_the_picture_shows_what_a_pdf_reader_shows(make_site: MakeSite, tmp_path: Path) -> None:
@@ -57,7 +59,7 @@ def test_the_picture_shows_what_a_pdf_reader_shows(make_site: MakeSite, tmp_path
             "-png",
             "-singlefile",
             "-scale-to-x",
-            "900",
+            "600",
             "-scale-to-y",
             "-1",
             "cv.pdf",
@@ -69,12 +71,12 @@ def test_the_picture_shows_what_a_pdf_reader_shows(make_site: MakeSite, tmp_path
 
     def lines(picture: Image.Image) -> list[bool]:
         dark = picture.convert("L").point([255 * (value < 128) for value in range(256)])
-        return [dark.crop((0, row, 900, row + 1)).getbbox() is not None for row in range(dark.height)]
+        return [dark.crop((0, row, 600, row + 1)).getbbox() is not None for row in range(dark.height)]
 
     ours, theirs = lines(opened(site.outdir / "cv.png")), lines(opened(tmp_path / "poppler.png"))
     agreed = sum(one == other for one, other in zip(ours, theirs, strict=False))
-    assert agreed > 0.95 * len(ours)
-    assert sum(ours) > 300
+    assert agreed > 0.88 * len(ours)
+    assert sum(ours) > 200
 
 
 def test_each_document_has_one_and_templates_know_it(make_site: MakeSite) -> None:
@@ -89,11 +91,11 @@ def test_each_document_has_one_and_templates_know_it(make_site: MakeSite) -> Non
         "cv_documents": [{"file": "cv.pdf"}, {"file": "short.pdf", "title": "Short <CV>"}],
     }
     site = make_site(files, conf).build()
-    assert opened(site.outdir / "short.png").size == (900, 1165)
+    assert opened(site.outdir / "short.png").size == (600, 776)
     assert meta(site, "deep/page.html") == {
-        "Ada Example – Curriculum Vitae": "../cv.pdf ../cv.png 900 1165 "
+        "Ada Example – Curriculum Vitae": "../cv.pdf ../cv.png 600 776 "
         "The first page of “Ada Example – Curriculum Vitae”",
-        "Ada Example – Short <CV>": "../short.pdf ../short.png 900 1165 "
+        "Ada Example – Short <CV>": "../short.pdf ../short.png 600 776 "
         "The first page of “Ada Example – Short <CV>”",
     }
 
@@ -146,7 +148,7 @@ def test_the_template_of_the_guide(make_site: MakeSite) -> None:
     files = {**FILES, "_templates/page.html": template}
     conf = {**PERSON, "templates_path": ["_templates"], "html_theme": "furo"}
     site = make_site(files, conf).build()
-    picture = site.html().select_one('article a[href="cv.pdf"] > img[src="cv.png"][width="225"]')
+    picture = site.html().select_one('article a[href="cv.pdf"] > img[src="cv.png"][width="200"]')
     assert picture is not None
     assert picture["alt"] == "The first page of “Ada Example – Curriculum Vitae”"
     assert site.warnings == ""

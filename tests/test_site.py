@@ -244,6 +244,7 @@ def test_machines_are_told_who_it_is_and_where_the_papers_are(site: Path) -> Non
     assert [one["@type"] for one in graph] == ["Person"]
     assert graph[0]["affiliation"]["name"] == "University of California San Diego"
     assert [one["name"].split()[0] for one in graph[0]["alumniOf"]] == ["Georgia", "University"]
+    assert ", ".join(graph[0]["knowsAbout"]) == "Parameter space symmetry, optimization, deep learning theory"
     papers = (site / "publications.html").read_text("utf-8")
     (graph,) = (one["@graph"] for one in extruct.extract(papers, syntaxes=["json-ld"])["json-ld"])
     assert len(graph) == 12
@@ -356,12 +357,25 @@ def test_every_text_of_the_author_reaches_the_catalogs(tmp_path: Path) -> None:
     assert "2021" not in catalog
 
 
-@pytest.mark.parametrize("theme", ["alabaster", "pydata_sphinx_theme", "basic"])
-def test_other_themes_show_the_same_content(theme: str, tmp_path: Path) -> None:
+def outline(folder: Path, name: str) -> list[str]:
+    """What a page holds of ours, in its order: titles, ways to reach somebody, entries, publications."""
+    soup = BeautifulSoup((folder / name).read_text("utf-8"), "html5lib")
+    parts = ".cv-photo, .cv-contacts > li, .cv-contact-pdf, .cv-files, .cv-search, .cv-entry, .cv-publication"
+    found = soup.select(f"section :is(h1, h2, h3, {parts})")
+    assert sum(one.name == "h1" for one in found) == 1
+    return [f"{one.name}: {' '.join(one.get_text().split()).rstrip('¶#')}" for one in found]
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "pydata_sphinx_theme", "sphinx_book_theme", "basic"])
+def test_other_themes_show_the_same_content(theme: str, site: Path, tmp_path: Path) -> None:
     build("html", tmp_path / "html", "-D", f"html_theme={theme}")
     soup = BeautifulSoup((tmp_path / "html" / "cv.html").read_text("utf-8"), "html5lib")
     assert soup.select_one('ul.cv-entries[role="list"] > li.cv-entry') is not None
     in_order(words(soup), PARTS)
+    for name, least in (("index.html", 10), ("cv.html", 40), ("publications.html", 17)):
+        ours = outline(tmp_path / "html", name)
+        assert ours == outline(site, name)
+        assert len(ours) >= least
 
 
 def test_entries_are_objects_that_others_find(site: Path) -> None:

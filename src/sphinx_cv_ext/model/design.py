@@ -26,6 +26,13 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "labels": ("brackets", "plain", "none"),
     "links": ("accent", "plain"),
 }
+#: What a colour stands on: paper, and the dark pages of Furo.
+GROUNDS: Mapping[str, tuple[str, str]] = {
+    "accent": ("white", "#FFFFFF"),
+    "accent_dark": ("dark pages", "#131416"),
+}
+#: The least contrast of text (WCAG 2.2, 1.4.3).
+CONTRAST = 4.5
 
 
 class Margins(NamedTuple):
@@ -87,6 +94,8 @@ class Design(NamedTuple):
             except ValueError as error:
                 words = tuple(LOOKS) if key == "look" else WORDS.get(key, ())
                 problems.append(_problem(f"[“{key}”]", found, str(error), words))
+            else:
+                problems.extend(_hard_to_read(key, values[key]))
         look = LOOKS.get(str(values.get("look")), {})
         return cls(**{**look, **values}), problems  # type: ignore[arg-type]
 
@@ -107,6 +116,30 @@ def _problem(place: str, found: object, accepted: str, words: tuple[str, ...] = 
     """Say what a key of ``cv_design`` holds and what it takes."""
     message = f"cv_design{place} in conf.py is {found!r}; it takes {accepted}; the default is used."
     return Problem(Code.SETTING, message + did_you_mean(str(found), words))
+
+
+def _hard_to_read(key: str, colour: object) -> list[Problem]:
+    """Say where a colour is too near to what it stands on; it is used all the same."""
+    name, ground = GROUNDS.get(key, ("", ""))
+    if not name or (found := contrast(str(colour), ground)) >= CONTRAST:
+        return []
+    message = (
+        f"cv_design[“{key}”] in conf.py is {colour}, which is hard to read on {name}: "
+        f"its contrast is {found:.2f} to 1, and text takes {CONTRAST:g} to 1."
+    )
+    return [Problem(Code.SETTING, message)]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21, by their relative luminance (WCAG 2.2)."""
+    darker, lighter = sorted(map(_luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _word(words: tuple[str, ...]) -> Callable[[object], str]:

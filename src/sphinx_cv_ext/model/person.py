@@ -90,7 +90,8 @@ class Person(NamedTuple):
     def only(self, keys: Container[str]) -> "Person":
         """The person with the values of these keys alone; the name is always there."""
         values = {key: texts for key, texts in self.values.items() if key in keys}
-        return self._replace(values=values, links=self.links if "links" in keys else ())
+        photo, links = self.photo if PHOTO in keys else "", self.links if "links" in keys else ()
+        return self._replace(values=values, photo=photo, links=links)
 
     @property
     def monogram(self) -> str:

@@ -1,18 +1,26 @@
 """The photo in the masthead, where a page or a document shows it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..diagnostics import emit
 from ..doctree import nodes as cv
 from ..model.design import Design
+from ..model.person import find_photo
 from ..model.problems import Code, Problem, listing
 from .printed import document_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+    from ..model.person import Person
 
 #: What the outputs read, by the format of their builders: who that is, and the suffixes.
 READABLE: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -49,6 +57,13 @@ class PlacePhoto(SphinxPostTransform):
         found = self.is_supported()
         self.formats = tuple(READABLE)
         return found
+
+
+def path_of(person: Person, env: BuildEnvironment) -> str:
+    """The path of a photo from the folder of the pages, "" where it is not there."""
+    folder = Path(env.srcdir)
+    file = find_photo(person, folder)
+    return file.relative_to(folder.resolve()).as_posix() if file else ""
 
 
 def _unreadable(photo: nodes.image, output: str) -> Problem | None:

@@ -6,12 +6,13 @@ import hashlib
 import json
 import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
+from urllib.parse import quote, urldefrag
 
 from sphinx.util.osutil import relative_uri
 
 from ...config import documents
 from ...domain import CVDomain, cv_domain
+from ..photo import path_of
 from ..printed import build_day, start_of
 from ..published import SITES
 from .jsonld import JSON, author_node, paper_node, person_node
@@ -33,7 +34,7 @@ def graph_of(builder: Builder, pagename: str) -> list[JSON]:
     ident = f"{_address(builder, pagename, env.config.root_doc)}#person"
     found: list[JSON] = []
     if is_about_person(env, pagename):
-        found.append(_person(env, ident))
+        found.append(_person(env, ident, _photo(builder, pagename)))
     for page in sorted(domain.lists) if builder.name == "singlehtml" else [pagename]:
         address = _address(builder, pagename, page)
         for key in _keys(domain, page):
@@ -68,7 +69,7 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = cv_domain(env)
     texts = {page: " ".join(_keys(domain, page)) for page in domain.lists}
     current = said(env)
-    about = json.dumps([_person(env, ""), [*files_of(current, env)]])
+    about = json.dumps([_person(env, "", path_of(current.person, env)), [*files_of(current, env)]])
     for page in {env.config.root_doc, current.start} & {*env.all_docs}:
         texts[page] = texts.get(page, "") + about
     now = {page: hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for page, text in texts.items()}
@@ -85,9 +86,16 @@ def is_about_person(env: BuildEnvironment, pagename: str) -> bool:
     )  # fmt: skip
 
 
-def _person(env: BuildEnvironment, ident: str) -> JSON:
+def _person(env: BuildEnvironment, ident: str, image: str) -> JSON:
     current = said(env)
-    return person_node(ident, current.person, current.entries, build_day())
+    return person_node(ident, current.person, current.entries, build_day(), image)
+
+
+def _photo(builder: Builder, pagename: str) -> str:
+    """The address of the photo that pages show, "" where they show none."""
+    env = builder.env
+    name = builder.images.get(path_of(cv_domain(env).shown_person, env))
+    return _from(builder, pagename, f"{builder.imagedir}/{quote(name)}") if name else ""
 
 
 def _keys(domain: CVDomain, page: str) -> list[str]:
@@ -98,6 +106,9 @@ def _keys(domain: CVDomain, page: str) -> list[str]:
 
 def _address(builder: Builder, pagename: str, target: str) -> str:
     """The address of a page without an anchor: the whole where the site's is known, else from a page."""
-    here, there = (urldefrag(builder.get_target_uri(page)).url for page in (pagename, target))
-    base = builder.config.html_baseurl
+    return _from(builder, pagename, urldefrag(builder.get_target_uri(target)).url)
+
+
+def _from(builder: Builder, pagename: str, there: str) -> str:
+    here, base = urldefrag(builder.get_target_uri(pagename)).url, builder.config.html_baseurl
     return posixpath.join(base, there) if base else relative_uri(here, there)

@@ -59,8 +59,10 @@ def graph(nodes: Sequence[JSON]) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def person_node(ident: str, person: Person, entries: Iterable[Record], today: datetime.date) -> JSON:
-    """The person, with what the CV says of schools and prizes."""
+def person_node(
+    ident: str, person: Person, entries: Iterable[Record], today: datetime.date, image: str = ""
+) -> JSON:
+    """The person, with what the CV says of schools and prizes, and the address of an ``image``."""
     values = person.values
     departments = [_named("Organization", text) for text in values.get("department", ())]
     affiliations = [_named("Organization", text) for text in values.get("affiliation", ())]
@@ -87,6 +89,7 @@ def person_node(ident: str, person: Person, entries: Iterable[Record], today: da
             "@id": ident,
             "name": person.name,
             "honorificSuffix": person.degrees,
+            "image": image,
             "jobTitle": _one(values.get("role", ())),
             "affiliation": _one(affiliations or departments),
             "url": _one([uri(one.address) for one in contacts if one.key == "website"]),

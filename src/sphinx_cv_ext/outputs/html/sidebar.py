@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from ... import config
 from ...domain import cv_domain
-from ...model.person import PROFILES, Contact, Person, find_photo
+from ...model.person import PROFILES, Contact, Person
+from ..photo import path_of
 from ..published import SITES
 from .icons import icon
 from .markup import cloaked
@@ -42,7 +43,7 @@ def add_templates(_app: Sphinx, settings: Config) -> None:
 
 def keep_photo(app: Sphinx, env: BuildEnvironment) -> None:
     """Have the photo copied, whether a page shows it or not (``env-updated``)."""
-    photo = _photo(app)
+    photo = path_of(cv_domain(env).person, env)
     if app.builder.name in SITES and photo:
         env.images.add_file(app.config.root_doc, photo)
         app.builder.images[photo] = env.images[photo][1]
@@ -65,7 +66,7 @@ def add_sidebar(app: Sphinx, _page: str, _template: str, context: dict[str, Any]
 
 def _told(app: Sphinx, person: Person, pathto: Callable[..., str]) -> dict[str, Any]:
     """What the template shows; of a link, ``href`` and ``icon`` are markup already."""
-    photo = app.builder.images.get(_photo(app))
+    photo = app.builder.images.get(path_of(person, app.env))
     address = f"{app.builder.imagedir}/{quote(photo)}" if photo else ""
     roles = [text for key in ("role", "affiliation") for text in person.values.get(key, ())]
     links: dict[str, Contact] = {}
@@ -90,10 +91,3 @@ def _link(contact: Contact) -> dict[str, str]:
         "label": config.label(label) if label else PROFILES[contact.key][0],
         "icon": icon(contact.key),
     }
-
-
-def _photo(app: Sphinx) -> str:
-    """The photo's path from the folder of the pages, "" where it is not there."""
-    folder = Path(app.srcdir)
-    file = find_photo(cv_domain(app.env).person, folder)
-    return file.relative_to(folder.resolve()).as_posix() if file else ""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 #: Accessible (PDF/UA) and fit to be kept (PDF/A): the compiler itself checks both.
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
-#: The width of a picture in pixels: a card on a page shows it sharp, and previews ask for no more.
-WIDTH = 900
+#: The width of a picture in pixels: the least that previews of shared links show large, some 100 kB.
+WIDTH = 600
 POINTS = 72.0  # in an inch, so that each is a pixel
 
 _PICTURE = """\

@@ -1,0 +1,72 @@
+"""Pages on paper, as a browser prints them: nothing to click, whole addresses, no entry torn."""
+
+from pathlib import Path
+
+import pytest
+from browser import Windows
+from bs4 import BeautifulSoup
+from conftest import need
+from playwright.sync_api import Page
+from printing import raw
+from test_site import build
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    build("html", folder / "html", "-W")
+    return folder / "html"
+
+
+def printed(page: Page, pdf: Path, height: float = 10) -> list[str]:
+    """The text of each sheet, as one line; the height is in inches."""
+    need("pdftotext")
+    page.pdf(path=pdf, width="7in", height=f"{height}in", margin={"top": "0.5in", "bottom": "0.5in"})
+    return [" ".join(sheet.split()) for sheet in raw(pdf).split("\f")[:-1]]
+
+
+@pytest.mark.parametrize("name", ["index.html", "cv.html", "publications.html"])
+def test_paper_has_nothing_to_click_and_every_address(
+    windows: Windows, site: Path, tmp_path: Path, name: str
+) -> None:
+    with windows.open(site) as window:
+        text = " ".join(printed(window.visit(name), tmp_path / "page.pdf"))
+    for control in (
+        "Search",
+        "On this page",
+        "BibTeX",
+        "CV (PDF)",
+        "Filter",
+        "First author",
+        "Next",
+        "Skip to",
+    ):
+        assert control not in text
+    soup = BeautifulSoup((site / name).read_text("utf-8"), "html5lib")
+    addresses = [str(link["href"]) for link in soup.select(".cv-links a")]
+    assert len(addresses) >= 6
+    for address in addresses:
+        assert f"({address})" in text.replace("/ ", "/").replace("- ", "-")
+
+
+def test_no_publication_and_no_list_is_torn(windows: Windows, site: Path, tmp_path: Path) -> None:
+    soup = BeautifulSoup((site / "cv.html").read_text("utf-8"), "html5lib")
+
+    for hidden in soup.select(".cv-hidden"):  # for ears
+        hidden.decompose()
+    together = [
+        [part.get_text() for part in one.select(".cv-field-title, .cv-field-authors, .cv-field-venue")]
+        for one in soup.select(".cv-publication")
+    ]
+    assert len(together) == 12
+    # The last of a list of short lines, and what goes on with the same course.
+    together += [["Qualcomm Innovation Fellowship finalist", "DeepMind PhD Fellowship"]]
+    together += [["Lead Course Assistant", "Fall 2017, Spring 2018, Fall 2018"]]
+    with windows.open(site) as window:
+        page = window.visit("cv.html")
+        for height in range(20, 45):
+            sheets = printed(page, tmp_path / "page.pdf", height / 4)
+            assert len(sheets) > 1
+            for parts in together:
+                said = [" ".join(part.split()) for part in parts]
+                assert any(all(part in sheet for part in said) for sheet in sheets), (height, said)
