@@ -104,16 +104,26 @@ BIB = r"""
 @article{b, title={Long and 100\% So}, author={Ada Example}, journal={Physics}, volume=125,
   pages={194102}, year=2019, eprint={1905.1}, eprinttype={arxiv}}
 @article{c, title={On $x + y$}, author={Ada}, year=2018}
+@article{d, title={Many Commas}, author={Ada}, journal={Letters}, volume=9, number=2, pages={1--7},
+  year=2017, note={The best paper award of the year}}
 """
 
 
 def test_last_lines_and_names_are_tied(make_site: MakeSite) -> None:
     page = "# CV\n\n```{cv:publications}\n```\n"
     site = make_site({"index.md": page, "refs.bib": BIB}, {"bibtex_bibfiles": ["refs.bib"]}, "latex").build()
-    a, b, c = re.findall(r"(?s)begin.cvpublication..*?end.cvpublication", site.text("cv.tex"))
+    a, b, c, d = re.findall(r"(?s)begin.cvpublication..*?end.cvpublication", site.text("cv.tex"))
     assert r"{authors}{Robert~M.~Gower, M.~B.~Weissman, Tao~Wang}" in a
     assert "on Machine~Learning~(ICML)},~\\cvfield{year}{2022}" in a
     assert r"{Ada~Example}\cvstop{}" in b
     assert r"{Physics}~125,~194102,~\cvfield{year}{2019}" in b
     assert r"Long and 100\% So" in b
     assert r"\(x + y\)}\cvstop{}~\cvfield{authors}{Ada}" in c
+    assert r"{Letters} 9(2), 1–7,~\cvfield{year}{2017}" in d
+
+
+def test_names_in_entries_are_tied(make_site: MakeSite) -> None:
+    entry = "```{cv:education} Uni of X\n:committee: Ann B. Cole (chair), Wanjirũ Kamau\n```\n"
+    tex = make_site({"index.md": f"# CV\n\n{entry}"}, {}, "latex").build().text("cv.tex")
+    assert r"\cvfield{committee}{Ann~B.~Cole~(chair), Wanjirũ~Kamau}" in tex
+    assert r"\cvfield{lead}{Uni of X}" in tex

@@ -145,6 +145,87 @@ def test_the_other_words_of_the_design(tmp_path: Path) -> None:
         assert tops["Taught"] - tops["Professor"] == pytest.approx(9.5 * 1.6 * 72 / 72.27, abs=0.2)
 
 
+BODY = """# CV
+
+(work)=
+## Work
+
+See [](#work).[^a]
+
+- one
+  - two
+    - three
+      - four
+        - five
+          - six
+            1. seven
+
+```{eval-rst}
+term
+   What it means.
+
+An :abbr:`LIFO (last in, first out)` list, a LIFO.
+
+.. epigraph::
+
+   Words.
+
+   -- Somebody
+
+.. note::
+
+   Mind this.
+
+.. topic:: A topic
+
+   Its text.
+
+.. csv-table:: Of a table
+   :header: "a","b"
+
+   1,2
+
+.. figure:: none.png
+
+   Of an image
+
+.. code-block:: text
+   :caption: Of some code
+
+   x = 1
+```
+
+Again.[^a]
+
+[^a]: Said below.
+"""
+
+
+def test_ordinary_text_is_the_same_in_both_engines(make_site: MakeSite) -> None:
+    settings = {"suppress_warnings": ["image.not_readable"]}
+    shown = []
+    for builder in ("cvpdf", "latex"):
+        site = make_site({"index.md": BODY}, settings, builder).build()
+        assert site.warnings == ""
+        if builder == "latex":
+            command = ["latexmk", "-lualatex", "-interaction=nonstopmode", "-halt-on-error", "cv.tex"]
+            need("latexmk", "lualatex")
+            subprocess.run(command, cwd=site.outdir, check=True, capture_output=True)
+        shown.append(re.sub(r"\s+", "", raw(site.outdir / "cv.pdf")).partition("See")[2])
+    assert shown[0] == shown[1]
+    in_order(shown[0], ["Work.1•one–two•three–four•five–six1.seven", "LIFO(lastin,firstout)list,aLIFO."])
+    in_order(shown[0], ["Words.—Somebody", "Note", "Atopic", "Ofatable", "none.pngOfanimageOfsomecodex=1"])
+    in_order(shown[0], ["Again.1", "1Saidbelow."])
+
+
+def test_contents_hold_no_anchor_and_no_note_twice(make_site: MakeSite) -> None:
+    text = "# CV\n\n(work)=\n## Work[^a] *now*\n\nSee [](#work).\n\n[^a]: Said below.\n"
+    site = make_site({"index.md": text}, {"cv_design": {"contents": True}}, "cvpdf").build()
+    assert site.warnings == ""
+    in_order(raw(site.outdir / "cv.pdf"), ["Work now 1", "Work1", "now", "See Work", "1", "Said below."])
+    assert raw(site.outdir / "cv.pdf").count("Said below.") == 1
+
+
 # A look of the site's own
 
 FILES = {match["name"]: match["text"] for match in readme.FILE.finditer(GUIDE)}

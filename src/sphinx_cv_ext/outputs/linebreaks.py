@@ -11,6 +11,10 @@ from ..doctree import nodes as cv
 TIE = "\u00a0"
 LAST_LINE = 24  # letters, about a quarter of the measure
 LONGEST_NAME = 40  # letters; longer ones are of organizations and need several lines
+#: Fields that hold names with commas between.
+_PEOPLE = frozenset(
+    ("authors", "advisor", "mentor", "committee", "supervised", "pi", "co-pi", "inventors", "with")
+)
 _NAME = re.compile(rf"(?:^|(?<=, ))[^, ][^,]{{,{LONGEST_NAME}}}(?=,|$)")
 _NUMBER = re.compile(r"(?<=\.) (?=\d)|(?<=\d) (?=\w{1,5}\.)")  # "pp. 7", "5 vols."
 
@@ -30,7 +34,7 @@ class KeepTogether(SphinxPostTransform):
         for more in self.document.findall(cv.cv_more):
             more["short"] = more["short"].replace(" ", TIE)
         for field in list(self.document.findall(cv.cv_field)):
-            if field.get("name") == "authors":
+            if field.get("name") in _PEOPLE:
                 _tie(field, _NAME)
             elif field.get("name") == "detail":
                 _tie(field, _NUMBER)
@@ -44,7 +48,13 @@ def _tie(field: nodes.Element, together: re.Pattern[str]) -> None:
     """Let no line end in what a pattern finds."""
     for text in list(field.findall(nodes.Text)):
         words = together.sub(lambda found: found[0].replace(" ", TIE), text.astext())
-        text.parent.replace(text, nodes.Text(words))
+        _write(text, words)
+
+
+def _write(text: nodes.Text, words: str) -> None:
+    """Put words in the place of a text, which others beside it may equal."""
+    parent = text.parent
+    parent[next(place for place, child in enumerate(parent.children) if child is text)] = nodes.Text(words)
 
 
 def _tie_year(field: cv.cv_field) -> None:
@@ -52,7 +62,7 @@ def _tie_year(field: cv.cv_field) -> None:
     place = field.parent.index(field)
     before = field.parent[place - 1] if place else None
     if isinstance(before, nodes.Text) and before.endswith(" "):
-        field.parent.replace(before, nodes.Text(f"{before[:-1]}{TIE}"))
+        _write(before, f"{before[:-1]}{TIE}")
 
 
 def _tie_end(publication: cv.cv_publication) -> None:
@@ -70,7 +80,7 @@ def _tie_end(publication: cv.cv_publication) -> None:
                 if letters[place] == " " and left > 0:
                     letters[place] = TIE
                 left -= 1
-            node.parent.replace(node, nodes.Text("".join(letters)))
+            _write(node, "".join(letters))
         # No line holds the links alone.
         if left <= 0 and not isinstance(part, cv.cv_links):
             return

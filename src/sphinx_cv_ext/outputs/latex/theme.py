@@ -36,6 +36,8 @@ def configure(app: Sphinx, config: Config) -> None:
         config.latex_engine = "lualatex"
     if not is_set(config, "latex_theme"):
         config.latex_theme = "cv"
+        if not is_set(config, "latex_table_style"):
+            config.latex_table_style = ["booktabs"]
     if not is_set(config, "latex_documents"):
         config.latex_documents = latex_documents(app, config)
     # Behind those of the site: its own template for LaTeX is taken first.
@@ -106,7 +108,14 @@ def elements(config: Config, design: Design, look: Path | None, *, own_font: boo
     """Add the design to ``latex_elements``; the site's own elements come first."""
     site: dict[str, Any] = dict(config.latex_elements)
     own_font = own_font and "fontpkg" not in site
-    own = {"papersize": f"{design.paper}paper", "fncychap": "", "transition": "\n\n\\cvtransition\n\n"}
+    own = {
+        "papersize": f"{design.paper}paper",
+        "fncychap": "",
+        "transition": "\n\n\\cvtransition\n\n",
+        "maxlistdepth": "12",
+    }
+    if config.latex_theme == "cv":
+        own["figure_align"] = "H"  # a figure stands where it is written, as on the page
     if own_font:
         own["fontpkg"] = ""
     package = look.stem if look else f"cv{'classic' if design.own_look else design.look}"
@@ -136,6 +145,8 @@ def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
         values["nofoot"] = ""
     elif design.foot is not True:
         values["foot"] = in_scripts(text, config, design)
+    if config.numfig:
+        values["numbers"] = ""
     if own_font:
         values["font"] = design.font
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in values.items())

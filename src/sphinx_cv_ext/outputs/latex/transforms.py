@@ -18,7 +18,11 @@ class SoftBreak(nodes.Inline, nodes.Element):
 
 
 class ForPrint(SphinxPostTransform):
-    """Lets long words break, and makes links to files labels: a file is not in the PDF."""
+    """Lets long words break, and writes words for what LaTeX cannot show.
+
+    Links to files are labels, since a file is not in the PDF; so are images that are not there,
+    of which Sphinx has told.
+    """
 
     # After references have got their texts.
     default_priority = 940
@@ -28,6 +32,15 @@ class ForPrint(SphinxPostTransform):
         for links in self.document.findall(cv.cv_links):
             for file in list(links.findall(download_reference)):
                 file.replace_self(cv.cv_link("", file.astext()))
+        for image in list(self.document.findall(nodes.image)):
+            if "candidates" in image and self.env.images.keys().isdisjoint(image["candidates"].values()):
+                image.replace_self(nodes.inline("", image.get("alt") or image["uri"]))
+        for said in list(self.document.findall(nodes.attribution)):
+            said.insert(0, nodes.Text("— "))
+            said.replace_self(nodes.paragraph("", "", *said.children))
+        if self.config.latex_theme == "cv":
+            for table in self.document.findall(nodes.table):
+                table["align"] = table.get("align", "left").replace("default", "left")
         for text in list(self.document.findall(nodes.Text)):
             first, *others = pieces(text) or [""]
             if others and not is_in(text, NOT_PROSE):

@@ -104,10 +104,16 @@ def _depart_row(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _visit_main(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    writer.context.append(len(writer.body))
     writer.body.append("{")
     row = node.parent
     if isinstance(row.parent, cv.cv_entry) and row.parent.index(row) == 0:
         _anchors(writer, row.parent)
+
+
+def _depart_main(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    _untie(writer, writer.context.pop())
+    writer.body.append("}")
 
 
 def _visit_argument(writer: LaTeXTranslator, node: nodes.Element) -> None:
@@ -246,7 +252,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_entries: (_visit_entries, _environment("cventries")[1]),
     cv.cv_entry: (_visit_entry, _depart_entry),
     cv.cv_row: (_visit_row, _depart_row),
-    cv.cv_main: (_visit_main, _close),
+    cv.cv_main: (_visit_main, _depart_main),
     cv.cv_field: (_visit_field, _depart_field),
     cv.cv_label: _call("cvlabel"),
     cv.cv_dates: (_visit_argument, _close),

@@ -39,6 +39,15 @@ class DocumentTranslator(TypstTranslator):
     visit_number_reference = TypstTranslator.visit_reference
     depart_number_reference = TypstTranslator.depart_reference
 
+    def visit_abbreviation(self, node: nodes.abbreviation) -> None:
+        """Nothing shows what an abbreviation stands for on paper, so the first is told it."""
+
+    def depart_abbreviation(self, node: nodes.abbreviation) -> None:
+        meaning, short = node.get("explanation", ""), node.astext()
+        if meaning and short not in self.explained:
+            self.explained.add(short)
+            self.text(f" ({meaning})")
+
     # Lists
 
     def items(self, children: Iterable[nodes.Node], call: str) -> None:

@@ -58,7 +58,7 @@ class TypstTranslator(SphinxTranslator):
     )
     #: Nodes that are what they hold.
     TRANSPARENT: ClassVar[frozenset[str]] = frozenset(
-        "generated compound abbreviation acronym manpage caption"
+        "generated compound acronym manpage caption"
         " legend compact_paragraph glossary hlist hlistcol problematic".split()
     )
 
@@ -79,6 +79,7 @@ class TypstTranslator(SphinxTranslator):
         self.notes = {ident: note for note in document.findall(nodes.footnote) for ident in note["ids"]}
         self.noted: set[str] = set()
         self.called = {call.get("refid", "") for call in document.findall(nodes.footnote_reference)}
+        self.explained: set[str] = set()  # abbreviations
         self.unknown: set[str] = set()
 
     def result(self) -> str:
