@@ -11,7 +11,7 @@ from urllib.parse import quote
 from ... import config
 from ...domain import cv_domain
 from ...model.person import PROFILES, Contact, Person, find_photo
-from ..published import SITES
+from ..published import SITES, linked
 from .icons import icon
 from .markup import cloaked
 
@@ -72,13 +72,17 @@ def _told(app: Sphinx, person: Person, pathto: Callable[..., str]) -> dict[str, 
     for contact in person.contacts(("email", "website", *PROFILES)):
         if contact.address:
             links.setdefault(contact.key, contact)
+    pdf = [
+        {"href": escape(pathto(one.file, resource=True)), "label": config.label("CV (PDF)"), "icon": icon("pdf")}
+        for one in linked(app)[:1]
+    ]
     return {
         "name": person.name,
         "role": roles[0] if roles else "",
         "photo": pathto(address, resource=True) if address else "",
         "monogram": person.monogram,
         "size": SIZE,
-        "links": [_link(one) for one in [*links.values()][:MOST]],
+        "links": [*pdf, *map(_link, links.values())][:MOST],
     }
 
 
