@@ -72,8 +72,9 @@ def _told(app: Sphinx, person: Person, pathto: Callable[..., str]) -> dict[str, 
     for contact in person.contacts(("email", "website", *PROFILES)):
         if contact.address:
             links.setdefault(contact.key, contact)
+    label = config.label("CV (PDF)")
     pdf = [
-        {"href": escape(pathto(one.file, resource=True)), "label": config.label("CV (PDF)"), "icon": icon("pdf")}
+        {"href": escape(pathto(one.file, resource=True)), "label": label, "icon": icon("pdf")}
         for one in linked(app)[:1]
     ]
     return {
