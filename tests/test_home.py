@@ -206,6 +206,7 @@ def test_furos_sidebar_says_whose_site_this_is(make_site: MakeSite) -> None:
         assert one(drawer, ".cv-sidebar-role").get_text() == "Analyst"
         links = drawer.select(".cv-sidebar-links a")
         assert [(link["href"], link.get_text()) for link in links] == [
+            (f"{up}cv.pdf", "CV (PDF)"),
             ("mailto:ada@x.example", "Email"),
             ("https://x.example", "Website"),
             ("https://orcid.org/0000-0002-1825-0097", "ORCID"),

@@ -288,6 +288,15 @@ def test_a_long_document_holds_its_margins(tmp_path: Path) -> None:
     assert re.sub(r"\s", "", text).count("w" * 300) == 1
 
 
+def test_an_entry_with_a_large_picture_stays_on_its_page(tmp_path: Path) -> None:
+    entries = "```{cv:entry} Poster\n![](p.png)\n```\n\n```{cv:awards}\n2020: One\n2019: Two\n```\n"
+    docs = sources(tmp_path / "docs", "bibtex_bibfiles = []", cv_md=f"# CV\n\n## A\n\n{entries}")
+    Image.new("1", (3000, 5000)).save(docs / "p.png")
+    pdf = printed(tmp_path / "tex", docs=docs)
+    assert "Overfull" not in pdf.with_suffix(".log").read_text("utf-8", "replace")
+    in_order(raw(pdf), ["Poster", "One", "2020", "Two", "2019"])
+
+
 @pytest.mark.parametrize("theme", ["cv", "manual"])
 def test_small_capitals_show_and_stay_letters(tmp_path: Path, theme: str) -> None:
     conf = f'latex_documents = [("cv", "cv.tex", "CV", "Ada", "{theme}")]\n'

@@ -106,13 +106,15 @@ BIB = r"""
 @article{c, title={On $x + y$}, author={Ada}, year=2018}
 @article{d, title={Many Commas}, author={Ada}, journal={Letters}, volume=9, number=2, pages={1--7},
   year=2017, note={The best paper award of the year}}
+@incollection{e, title={Pages}, author={Ada}, booktitle={Book}, pages={1--7}, volumes=5, year=2016,
+  publisher={A Publisher of Some Renown}}
 """
 
 
 def test_last_lines_and_names_are_tied(make_site: MakeSite) -> None:
     page = "# CV\n\n```{cv:publications}\n```\n"
     site = make_site({"index.md": page, "refs.bib": BIB}, {"bibtex_bibfiles": ["refs.bib"]}, "latex").build()
-    a, b, c, d = re.findall(r"(?s)begin.cvpublication..*?end.cvpublication", site.text("cv.tex"))
+    a, b, c, d, e = re.findall(r"(?s)begin.cvpublication..*?end.cvpublication", site.text("cv.tex"))
     assert r"{authors}{Robert~M.~Gower, M.~B.~Weissman, Tao~Wang}" in a
     assert "on Machine~Learning~(ICML)},~\\cvfield{year}{2022}" in a
     assert r"{Ada~Example}\cvstop{}" in b
@@ -120,6 +122,8 @@ def test_last_lines_and_names_are_tied(make_site: MakeSite) -> None:
     assert r"Long and 100\% So" in b
     assert r"\(x + y\)}\cvstop{}~\cvfield{authors}{Ada}" in c
     assert r"{Letters} 9(2), 1–7,~\cvfield{year}{2017}" in d
+    assert "pp.~1–7" in e
+    assert "5~vols." in e
 
 
 def test_names_in_entries_are_tied(make_site: MakeSite) -> None:

@@ -197,6 +197,11 @@ An :abbr:`LIFO (last in, first out)` list, a LIFO.
 
 Again.[^a]
 
+```{cv:entry} An entry
+- first
+  - second
+```
+
 [^a]: Said below.
 """
 
@@ -215,7 +220,7 @@ def test_ordinary_text_is_the_same_in_both_engines(make_site: MakeSite) -> None:
     assert shown[0] == shown[1]
     in_order(shown[0], ["Work.1•one–two•three–four•five–six1.seven", "LIFO(lastin,firstout)list,aLIFO."])
     in_order(shown[0], ["Words.—Somebody", "Note", "Atopic", "Ofatable", "none.pngOfanimageOfsomecodex=1"])
-    in_order(shown[0], ["Again.1", "1Saidbelow."])
+    in_order(shown[0], ["Again.1", "Anentry•first–second", "1Saidbelow."])
 
 
 def test_contents_hold_no_anchor_and_no_note_twice(make_site: MakeSite) -> None:

@@ -217,6 +217,17 @@ def test_letters_of_other_scripts(make_site: MakeSite) -> None:
         assert word in shown
 
 
+def test_code_is_as_high_as_text_and_breaks(make_site: MakeSite) -> None:
+    text = f"# CV\n\n`mmmmmm` text\n\n~~~\nx = {'m' * 300}\n~~~\n"
+    site = make_site({"index.md": text}, buildername="cvpdf").build()
+    found = words(site.outdir / "cv.pdf")
+    advance = 0.602  # of a letter of DejaVu Sans Mono, whose "x" is 0.547 high; that of Pagella is 0.449
+    (width,) = (right - left for _, left, _, right, word in found if word == "mmmmmm")
+    assert width / 6 / advance == pytest.approx(10 * 72 / 72.27 * 0.449 / 0.547, abs=0.1)
+    assert max(right for _, _, _, right, _ in found) < 612 - 70.8
+    assert sum(len(word) for *_, word in found if {*word} == {"m"}) == 6 + 300
+
+
 def test_letters_that_no_font_has_are_told_with_their_place(make_site: MakeSite) -> None:
     text = "# CV\n\n## A\n\nOne.\n\nTwo \U00013000 and \U00013001.\n"
     site = make_site({"index.md": text}, buildername="cvpdf").build()

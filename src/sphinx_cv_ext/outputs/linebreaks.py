@@ -45,10 +45,12 @@ class KeepTogether(SphinxPostTransform):
 
 
 def _tie(field: nodes.Element, together: re.Pattern[str]) -> None:
-    """Let no line end in what a pattern finds."""
-    for text in list(field.findall(nodes.Text)):
-        words = together.sub(lambda found: found[0].replace(" ", TIE), text.astext())
-        _write(text, words)
+    """Let no line end in what a pattern finds, be it one text or several."""
+    texts = list(field.findall(nodes.Text))
+    words = together.sub(lambda found: found[0].replace(" ", TIE), "".join(texts))
+    for text in texts:
+        _write(text, words[: len(text)])
+        words = words[len(text) :]
 
 
 def _write(text: nodes.Text, words: str) -> None:

@@ -12,7 +12,7 @@ from ... import config
 from ...domain import cv_domain
 from ...model.person import PROFILES, Contact, Person
 from ..photo import path_of
-from ..published import SITES
+from ..published import SITES, linked
 from .icons import icon
 from .markup import cloaked
 
@@ -73,13 +73,18 @@ def _told(app: Sphinx, person: Person, pathto: Callable[..., str]) -> dict[str, 
     for contact in person.contacts(("email", "website", *PROFILES)):
         if contact.address:
             links.setdefault(contact.key, contact)
+    label = config.label("CV (PDF)")
+    pdf = [
+        {"href": escape(pathto(one.file, resource=True)), "label": label, "icon": icon("pdf")}
+        for one in linked(app)[:1]
+    ]
     return {
         "name": person.name,
         "role": roles[0] if roles else "",
         "photo": pathto(address, resource=True) if address else "",
         "monogram": person.monogram,
         "size": SIZE,
-        "links": [_link(one) for one in [*links.values()][:MOST]],
+        "links": [*pdf, *map(_link, links.values())][:MOST],
     }
 
 
