@@ -11,13 +11,13 @@ output, with content where LaTeX has arguments::
     )
 """
 
-import unicodedata
 from collections.abc import Callable, Sequence
 
 from docutils import nodes
 
 from ...doctree import nodes as cv
-from .literal import string
+from .literal import direction, string
+from .publications import is_printed, visit_mark, visit_person, visit_publication, visit_publications
 from .translator import TypstTranslator
 
 Visitor = Callable[[TypstTranslator, nodes.Element], None]
@@ -137,101 +137,12 @@ def _visit_field(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 def _depart_field(writer: TypstTranslator, node: nodes.Element) -> None:
-    writer.put(_direction(node), "]#cvstop" if node.get("stop") else "]")
-
-
-def _direction(node: nodes.Element) -> str:
-    """A mark that what follows runs to the right again, where a field or a name ends in Arabic or Hebrew."""
-    return '#"\\u{200e}"' if unicodedata.bidirectional(node.astext()[-1:] or " ") in {"R", "AL"} else ""
+    writer.put(direction(node.astext()), "]#cvstop" if node.get("stop") else "]")
 
 
 def _visit_pagebreak(writer: TypstTranslator, node: nodes.Element) -> None:
     writer.put("\n#cvpagebreak()\n")
     raise nodes.SkipNode
-
-
-# Publications
-
-
-def _visit_publications(writer: TypstTranslator, node: nodes.Element) -> None:
-    writer.put("\n#cvpublications(")
-    anchored: nodes.Element | None = node
-    for child in node.children:
-        if isinstance(child, cv.cv_legend):
-            writer.put("\nlegend: cvlegend[")
-            writer.contents(child.children)
-            writer.put("],")
-        elif isinstance(child, cv.cv_publication):
-            _publication(writer, child, anchored)
-            anchored = None
-    writer.put("\n)\n")
-    raise nodes.SkipNode
-
-
-def _visit_publication(writer: TypstTranslator, node: nodes.Element) -> None:
-    """A publication outside of a list."""
-    writer.put("\n#cvpublications(")
-    _publication(writer, node, None)
-    writer.put("\n)\n")
-    raise nodes.SkipNode
-
-
-def _publication(writer: TypstTranslator, node: nodes.Element, anchored: nodes.Element | None) -> None:
-    numbers = [child for child in node.children if isinstance(child, cv.cv_number)]
-    writer.put("\n")
-    writer.mark(node)
-    writer.put("cvpublication([")
-    for number in numbers:
-        writer.contents(number.children)
-    writer.put("], [")
-    for one in (anchored, node):
-        if one is not None:
-            writer.anchors(one)
-    rest = [child for child in node.children if child not in numbers and _is_printed(child)]
-    for place, child in enumerate(rest):
-        if place:
-            writer.put('#"\u00a0"' if isinstance(child, nodes.Element) and child.get("tied") else '#" "')
-        child.walkabout(writer)
-    writer.put("]),")
-
-
-def _is_printed(node: nodes.Node) -> bool:
-    """Whether anything of a node is printed: of links, those that are no details."""
-    return not isinstance(node, cv.cv_links) or any(isinstance(child, cv.cv_link) for child in node.children)
-
-
-def _visit_person(writer: TypstTranslator, node: nodes.Element) -> None:
-    """A name; that of the person whose CV this is stays whole, together with its marks."""
-    own = bool(node.get("own"))
-    writer.put("#cvown[" if own else "#cvperson[")
-    writer.contents(node.children)
-    writer.put(_direction(node), "]")
-    if own:
-        for mark in _marks(node):
-            writer.put("[#cvmark[")
-            writer.contents(mark.children)
-            writer.put("]]")
-    raise nodes.SkipNode
-
-
-def _marks(person: nodes.Element) -> list[nodes.Element]:
-    """The marks right behind a name."""
-    found: list[nodes.Element] = []
-    for sibling in person.parent.children[person.parent.index(person) + 1 :]:
-        if not isinstance(sibling, cv.cv_mark):
-            break
-        found.append(sibling)
-    return found
-
-
-def _visit_mark(writer: TypstTranslator, node: nodes.Element) -> None:
-    before: nodes.Node | None = node
-    while isinstance(before, cv.cv_mark):
-        place = before.parent.index(before)
-        before = before.parent[place - 1] if place else None
-    if isinstance(before, cv.cv_person) and before.get("own"):
-        raise nodes.SkipNode  # it stands with the name
-    writer.put("#cvmark[")
 
 
 # Links
@@ -250,7 +161,7 @@ def _visit_more(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 def _visit_links(writer: TypstTranslator, node: nodes.Element) -> None:
-    if not _is_printed(node):
+    if not is_printed(node):
         raise nodes.SkipNode
     writer.put("#cvlinks(")
     for child in node.children:
@@ -311,12 +222,12 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_time: (_nothing, _nothing),
     cv.cv_body: (_nothing, _nothing),
     cv.cv_pagebreak: (_visit_pagebreak, _nothing),
-    cv.cv_publications: (_visit_publications, _nothing),
+    cv.cv_publications: (visit_publications, _nothing),
     cv.cv_legend: _block("cvlegend"),
-    cv.cv_publication: (_visit_publication, _nothing),
+    cv.cv_publication: (visit_publication, _nothing),
     cv.cv_number: _call("cvnumber"),
-    cv.cv_person: (_visit_person, _nothing),
-    cv.cv_mark: (_visit_mark, _close),
+    cv.cv_person: (visit_person, _nothing),
+    cv.cv_mark: (visit_mark, _close),
     cv.cv_more: (_visit_more, _nothing),
     cv.cv_badge: (_skip, _nothing),
     cv.cv_details: (_skip, _nothing),
