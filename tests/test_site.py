@@ -127,7 +127,8 @@ def copied(folder: Path) -> Path:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    """A text without its lines, and without LaTeX's ties."""
+    return re.sub(r"[\s~]+", " ", text)
 
 
 def in_order(text: str, parts: list[str]) -> str:

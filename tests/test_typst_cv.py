@@ -360,6 +360,20 @@ def test_a_cv_that_is_too_long_says_by_how_much(make_site: MakeSite, lines: int,
     assert not found or abs(int(found[1]) - over) <= 2
 
 
+@pytest.mark.parametrize("dates", ["right", "left"])
+def test_dates_stand_where_lines_end_that_run_to_the_left(make_site: MakeSite, dates: str) -> None:
+    text = "# CV\n\n```{cv:award} Prize\n:dates: 2020\n```\n"
+    settings = {"language": "he", "cv_design": {"dates": dates}}
+    site = make_site({"index.md": text}, settings, buildername="cvpdf").build()
+    edges = {word: (left, right) for _, left, _, right, word in words(site.outdir / "cv.pdf")}
+    begin, end = 612 - 70.87, 70.87
+    column = 34 * 72 / 25.4
+    if dates == "right":
+        assert (edges["2020"][0], edges["Prize"][1]) == pytest.approx((end, begin), abs=1)
+    else:
+        assert (edges["2020"][1], edges["Prize"][1]) == pytest.approx((begin, begin - column), abs=1)
+
+
 @pytest.mark.parametrize(
     ("language", "written"),
     [("de", "de"), ("pt_BR", "pt-BR"), ("zh_CN", "zh-CN"), ("sr@latin", "sr"), ("zh_Hans", "zh")],
