@@ -79,7 +79,7 @@ def test_a_button_prints_the_cv_and_is_on_no_other_page(windows: Windows, site: 
         button = page.get_by_role("button", name="Print", exact=True)
         button.click()
         assert page.evaluate("printed")
-        link = page.get_by_role("article").get_by_role("link", name="CV (PDF)")
+        link = page.locator("article").get_by_role("link", name="CV (PDF)")
         shapes = [one.bounding_box() for one in (link, button)]
         assert shapes[0] is not None
         assert shapes[1] is not None
