@@ -22,6 +22,8 @@ THEME: Sequence[tuple[str, str]] = (
     ("region", '<label class="overlay toc-overlay"'),
     ("region", '<div class="visually-hidden">Toggle table of contents sidebar'),
 )
+#: And on its page of search, whose headings begin below the first level.
+SEARCH = ("page-has-heading-one", "<html ")
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +43,14 @@ def filter_and_open(page: Page) -> None:
     expect(page.get_by_text("Copied")).to_be_visible()
 
 
-def violations(page: Page) -> list[tuple[str, str]]:
+def violations(page: Page, theme: Sequence[tuple[str, str]] = THEME) -> list[tuple[str, str]]:
     """What axe finds and the theme does not have anyway, as pairs of the rule and the element."""
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
     pairs = [(one["id"], node["html"]) for one in found for node in one["nodes"]]
     return [
         (rule, html)
         for rule, html in pairs
-        if not any(rule == name and html.startswith(start) for name, start in THEME)
+        if not any(rule == name and html.startswith(start) for name, start in theme)
     ]
 
 
@@ -64,6 +66,16 @@ def test_axe_finds_nothing_but_what_is_the_theme_s(
         if name == "publications.html":
             filter_and_open(page)
             assert violations(page) == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing_on_any_other_page(windows: Windows, site: Path, scheme: str, width: int) -> None:
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {*PAGES}
+    assert {"search.html", "guide/index.html", "guide/settings.html"} <= names
+    with windows.open(site, width=width, color_scheme=scheme) as window:
+        for name in sorted(names):
+            theme = (*THEME, SEARCH) if name == "search.html" else THEME
+            assert violations(window.visit(name), theme) == [], name
 
 
 @pytest.mark.parametrize("name", PAGES)
