@@ -337,6 +337,8 @@ def test_every_builder_is_quiet_and_holds_the_content(builder: str, tmp_path: Pa
         else [path for path in out.rglob("*") if path.is_file()]
     )
     text = squeezed(" ".join(path.read_text("utf-8", errors="ignore") for path in files))
+    if builder == "latex":
+        text = text.replace("~", " ")  # between the parts of a name
     for word in ("NTT Research", "Research Intern", "Hidenori Tanaka", "AISTATS", "DeepMind PhD Fellowship"):
         assert word in text
     if builder != "gettext":  # what is generated has no author to translate it
