@@ -21,6 +21,8 @@ THEME: Sequence[tuple[str, str]] = (
     ("region", '<label class="overlay sidebar-overlay"'),
     ("region", '<label class="overlay toc-overlay"'),
     ("region", '<div class="visually-hidden">Toggle table of contents sidebar'),
+    # And pale colours in code: names, labels and strings.
+    *(("color-contrast", f'<span class="{kind}">') for kind in ("na", "ni", "nl", "s", "s2", "sb")),
 )
 #: And on its page of search, whose headings begin below the first level.
 SEARCH = ("page-has-heading-one", "<html ")

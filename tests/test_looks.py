@@ -285,8 +285,13 @@ def test_the_guide_shows_the_looks_as_they_are(name: str) -> None:
 
 
 def test_the_guide_lists_every_call() -> None:
-    style = (OUTPUTS / "latex" / "theme" / "cv" / "cvmacros.sty").read_text("utf-8")
-    common = (OUTPUTS / "typst" / "looks" / "common.typ").read_text("utf-8")
+    style, common = (
+        "".join((OUTPUTS / folder / name).read_text("utf-8") for name in names)
+        for folder, names in (
+            ("latex/theme/cv", ("cvmacros.sty", "cvlines.sty")),
+            ("typst/looks", ("common.typ", "page.typ")),
+        )
+    )
     latex_names = set(
         re.findall(r"^\\(?:newcommand|newenvironment)\*?\{?\\?(cv[a-z]+)(?!@)\b", style, re.MULTILINE)
     )
