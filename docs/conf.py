@@ -20,7 +20,6 @@ cv_person = {
     "affiliation": "University of California San Diego",
     "email": "bozhao@ucsd.edu",
     "website": "b-zhao.github.io",
-    "interests": ["Parameter space symmetry", "optimization", "deep learning theory"],
 }
 # A kind of entries that the guide makes up.
 cv_entry_kinds = {

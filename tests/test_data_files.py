@@ -347,7 +347,7 @@ def test_what_no_page_shows_is_in_no_file(make_site: MakeSite) -> None:
     site = make_site({**FILES, "index.md": home}, SETTINGS).build()
     everything = "".join(site.text(file) for file in DATA_FILES.values()) + site.text("index.html")
     assert "ottilie@varnham.example" in everything
-    for secret in ("0100", "0000-0002", "ovarnham", "Ocean", "secret.pdf"):
+    for secret in ("0100", "0000-0002", "ovarnham", "harbours", "Ocean", "secret.pdf"):
         assert secret not in everything
 
 

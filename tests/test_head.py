@@ -157,14 +157,6 @@ def test_a_photo_is_told_where_a_masthead_shows_it(make_site: MakeSite) -> None:
     assert "image" not in nodes(site, "index.html")[0]
 
 
-def test_interests_are_told_in_whatever_words_a_page_says_them(make_site: MakeSite) -> None:
-    shown = HOME.replace("{cv:masthead}\n", "{cv:masthead}\n:show: role\n")
-    site = made(make_site, files={**FILES, "index.md": shown})
-    (person,) = nodes(site, "index.html")
-    assert person["knowsAbout"] == ["noise", "harbours"]
-    assert "sameAs" not in person
-
-
 def test_papers_are_where_their_main_list_is_under_their_types(make_site: MakeSite) -> None:
     site = made(make_site, html_baseurl="https://varnham.example/site")
     papers = {one["@id"].rpartition("#pub-")[2]: one for one in nodes(site, "papers.html")}

@@ -127,8 +127,7 @@ def copied(folder: Path) -> Path:
 
 
 def squeezed(text: str) -> str:
-    """A text without its lines, and without LaTeX's ties."""
-    return re.sub(r"[\s~]+", " ", text)
+    return re.sub(r"\s+", " ", text)
 
 
 def in_order(text: str, parts: list[str]) -> str:
@@ -237,6 +236,8 @@ def test_where_the_address_is_known_pages_and_the_map_of_the_site_say_it(
     pages = {*re.findall(r"<loc>(.*?)</loc>", sitemap)}
     assert {f"{address}{name}.html" for name in ("index", "cv", "publications", "guide/dates")} <= pages
     assert not [name for name in pages if "search" in name]
+    built = {path.relative_to(tmp_path / "html").as_posix() for path in (tmp_path / "html").rglob("*.html")}
+    assert pages == {f"{address}{name}" for name in built - {"search.html", "genindex.html"}}
 
 
 def test_machines_are_told_who_it_is_and_where_the_papers_are(site: Path) -> None:
@@ -245,7 +246,6 @@ def test_machines_are_told_who_it_is_and_where_the_papers_are(site: Path) -> Non
     assert [one["@type"] for one in graph] == ["Person"]
     assert graph[0]["affiliation"]["name"] == "University of California San Diego"
     assert [one["name"].split()[0] for one in graph[0]["alumniOf"]] == ["Georgia", "University"]
-    assert ", ".join(graph[0]["knowsAbout"]) == "Parameter space symmetry, optimization, deep learning theory"
     papers = (site / "publications.html").read_text("utf-8")
     (graph,) = (one["@graph"] for one in extruct.extract(papers, syntaxes=["json-ld"])["json-ld"])
     assert len(graph) == 12

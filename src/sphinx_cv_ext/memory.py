@@ -117,11 +117,8 @@ class Memory(Domain):
 
     @property
     def shown_person(self) -> Person:
-        """The person with what some page shows: a phone number that none does is nobody's business.
-
-        Interests are everybody's: a page may say them in words of its own.
-        """
-        return self.person.only({"interests"}.union(*self.mastheads.values()))
+        """The person with what some page shows: a phone number that none does is nobody's business."""
+        return self.person.only({key for keys in self.mastheads.values() for key in keys})
 
     @property
     def stated(self) -> dict[str, dict[str, str]]:
