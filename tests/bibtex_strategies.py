@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.bibtypes import TYPES
+from sphinx_cv_ext.model.bibliography.entry_types import TYPES
 
 FIELDS = """
 author editor translator journal booktitle year month date pages volume number series publisher address

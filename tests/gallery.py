@@ -60,7 +60,7 @@ def _build(builder: str, source: Path, out: Path, *options: str) -> None:
 
 def _opened(browser: Browser, file: Path) -> Page:
     """A page whose names are set in the printed CV's own letters, on every machine."""
-    letters = ROOT / "src" / "sphinx_cv_ext" / "outputs" / "fonts" / "texgyrepagella-regular.otf"
+    letters = ROOT / "src" / "sphinx_cv_ext" / "outputs" / "pdf" / "fonts" / "texgyrepagella-regular.otf"
     font = base64.b64encode(letters.read_bytes()).decode()
     page = browser.new_page()
     page.goto(file.as_uri())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import many_entries
 
-from sphinx_cv_ext.sources.bibliography import read_files
+from sphinx_cv_ext.model.bibliography.reader import read_files
 
 
 def test_the_entries_of_the_benchmark_are_the_same_each_time_and_without_a_problem(tmp_path: Path) -> None:

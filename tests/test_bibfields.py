@@ -2,10 +2,10 @@
 
 import pytest
 
-from sphinx_cv_ext.model.bibfields import REQUIRED, slips
-from sphinx_cv_ext.model.bibtypes import TYPES
-from sphinx_cv_ext.model.decoding import WrittenEntry, decode_entry
-from sphinx_cv_ext.model.names import Name
+from sphinx_cv_ext.model.bibliography.decode import WrittenEntry, decode_entry
+from sphinx_cv_ext.model.bibliography.entry_types import TYPES
+from sphinx_cv_ext.model.bibliography.fields import REQUIRED, slips
+from sphinx_cv_ext.model.bibliography.names import Name
 from sphinx_cv_ext.model.problems import Code
 
 

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry
 
-from sphinx_cv_ext.model.bibdates import read_month
+from sphinx_cv_ext.model.bibliography.author_marks import MarkReader
+from sphinx_cv_ext.model.bibliography.edtf import read_month
+from sphinx_cv_ext.model.bibliography.parser import parse_text
+from sphinx_cv_ext.model.bibliography.publication import Bibliography, Publication
+from sphinx_cv_ext.model.bibliography.reader import read_files
 from sphinx_cv_ext.model.links import web_address
-from sphinx_cv_ext.model.marks import MarkReader
 from sphinx_cv_ext.model.problems import Code
-from sphinx_cv_ext.model.publication import Bibliography, Publication
-from sphinx_cv_ext.sources.bibliography import read_files
-from sphinx_cv_ext.sources.bibtex_parser import parse_text
-from sphinx_cv_ext.sources.lent import LentData
+from sphinx_cv_ext.reading.pybtex_data import LentData
 
 
 def read(tmp_path: Path, *texts: str | bytes, encoding: str = "utf-8-sig") -> Bibliography:

@@ -10,13 +10,13 @@ from conftest import MakeSite
 from hypothesis import HealthCheck, given, seed, settings
 
 from sphinx_cv_ext.doctree.publications import Show, render_publication
-from sphinx_cv_ext.model.bibtext import plain
-from sphinx_cv_ext.model.marks import MARKS, MarkReader
-from sphinx_cv_ext.model.ownname import OwnName
-from sphinx_cv_ext.model.presentation import Presentation
-from sphinx_cv_ext.model.styles import STYLES
-from sphinx_cv_ext.sources.bibliography import read_files
-from sphinx_cv_ext.sources.lent import LentData
+from sphinx_cv_ext.model.bibliography.author_marks import MARKS, MarkReader
+from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.reader import read_files
+from sphinx_cv_ext.model.lists.presentation import Presentation
+from sphinx_cv_ext.model.lists.styles import STYLES
+from sphinx_cv_ext.model.tex.rich_text import plain
+from sphinx_cv_ext.reading.pybtex_data import LentData
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -6,8 +6,8 @@ from unittest import mock
 import many_entries
 import pytest
 
-from sphinx_cv_ext.sources import bibtex_parser
-from sphinx_cv_ext.sources.bibtex_parser import parse_text
+from sphinx_cv_ext.model.bibliography import parser
+from sphinx_cv_ext.model.bibliography.parser import parse_text
 
 _HOW_OFTEN = 150
 
@@ -23,7 +23,7 @@ def test_one_look_and_many_read_the_same_also_of_broken_entries(seed: int) -> No
             signs[chance.randrange(len(signs))] = chance.choice('{}",=#@\n\\ ()x')
         text = "".join(signs)
         quickly = parse_text(text, "refs.bib")
-        with mock.patch.object(bibtex_parser._Parser, "parse_plain_fields"):
+        with mock.patch.object(parser._Parser, "parse_plain_fields"):
             assert parse_text(text, "refs.bib") == quickly
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.bibtext import Span, decode, decode_address, decode_plain, plain
-from sphinx_cv_ext.model.mathsafety import is_safe_math
+from sphinx_cv_ext.model.tex.math_allowlist import is_safe_math
+from sphinx_cv_ext.model.tex.rich_text import Span, decode, decode_address, decode_plain, plain
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from sphinx_cv_ext.config import DATA_FILES
-from sphinx_cv_ext.model.kinds import BUILT_IN
+from sphinx_cv_ext.model.entries.kinds import BUILT_IN
 from sphinx_cv_ext.model.person import Person
-from sphinx_cv_ext.model.signs import without_controls
-from sphinx_cv_ext.outputs.data.resume import SHAPES
-from sphinx_cv_ext.outputs.data.vcard import vcard
+from sphinx_cv_ext.model.text import without_controls
+from sphinx_cv_ext.outputs.exports.json_resume import SHAPES
+from sphinx_cv_ext.outputs.exports.vcard import vcard
+from sphinx_cv_ext.settings import DATA_FILES
 
 SCHEMA = json.loads((Path(__file__).parent / "jsonresume" / "schema.json").read_text("utf-8"))
 
@@ -411,7 +411,7 @@ def test_a_build_that_writes_no_page_makes_no_file(
         calls.append(start)
         return "text"
 
-    monkeypatch.setattr("sphinx_cv_ext.outputs.data.files.plain_text", plain_text)
+    monkeypatch.setattr("sphinx_cv_ext.outputs.exports.write.plain_text", plain_text)
     site = make_site({}, SETTINGS, builder).build()
     assert not calls
     (site.outdir / "cv.txt").unlink()

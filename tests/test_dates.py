@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.dateformat import Piece, Style, merged_years, pieces, plain
-from sphinx_cv_ext.model.dates import DateError, parse
-from sphinx_cv_ext.model.points import Form, Point
-from sphinx_cv_ext.model.words import TERMS, shown
+from sphinx_cv_ext.model.dates.format import Piece, Style, merged_years, pieces, plain
+from sphinx_cv_ext.model.dates.parse import DateError, parse
+from sphinx_cv_ext.model.dates.partial_date import Form, Point
+from sphinx_cv_ext.model.dates.words import TERMS, shown
 
 ENGLISH = {
     "2021 - present": "2021 – present",

@@ -11,10 +11,10 @@ from conftest import MakeSite, Site, need
 from printing import raw
 from test_guide import page
 
-from sphinx_cv_ext.config import documents
 from sphinx_cv_ext.model.design import Design
 from sphinx_cv_ext.model.documents import Document, documents_of
-from sphinx_cv_ext.outputs.printed import Start
+from sphinx_cv_ext.outputs.pdf.document import Start
+from sphinx_cv_ext.settings import documents
 
 CV = """# CV
 

@@ -5,13 +5,13 @@ from conftest import MakeSite
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.dateformat import Style, plain
-from sphinx_cv_ext.model.entry import Entry, Reader
-from sphinx_cv_ext.model.grammar import Line, parse_entry, parse_items
-from sphinx_cv_ext.model.kinds import BUILT_IN, Kind
-from sphinx_cv_ext.model.own_kinds import kinds_of
+from sphinx_cv_ext.model.dates.format import Style, plain
+from sphinx_cv_ext.model.entries.block_grammar import Line, parse_entry, parse_items
+from sphinx_cv_ext.model.entries.custom_kinds import kinds_of
+from sphinx_cv_ext.model.entries.kinds import BUILT_IN, Kind
+from sphinx_cv_ext.model.entries.reader import Entry, Reader
+from sphinx_cv_ext.model.entries.reviewing import read_reviewing
 from sphinx_cv_ext.model.problems import Code, Problem
-from sphinx_cv_ext.model.reviewing import read_reviewing
 
 KINDS, _ = kinds_of({})
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.filters import FilterError, parse_filter
-from sphinx_cv_ext.model.names import OTHERS, Name
-from sphinx_cv_ext.model.ownname import OwnName
-from sphinx_cv_ext.model.publication import Publication
+from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.names import OTHERS, Name
+from sphinx_cv_ext.model.bibliography.publication import Publication
+from sphinx_cv_ext.model.lists.filter import FilterError, parse_filter
 
 OWN = OwnName("Bo Zhao")
 PAPER = Publication(

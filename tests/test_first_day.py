@@ -3,7 +3,7 @@
 import pytest
 from conftest import MakeSite
 
-from sphinx_cv_ext.model.grammar import Line, open_directive
+from sphinx_cv_ext.model.entries.block_grammar import Line, open_directive
 
 PAGE = """\
 # CV

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.grammar import Field, Line, field_at, parse_entry, parse_items
+from sphinx_cv_ext.model.entries.block_grammar import Field, Line, field_at, parse_entry, parse_items
 
 
 def lines(text: str, first: int = 1) -> list[Line]:

@@ -12,23 +12,23 @@ import pytest
 import readme
 from conftest import MakeSite
 
-from sphinx_cv_ext.config import DATA_FILES, METADATA, SETTINGS
-from sphinx_cv_ext.model.bibtypes import CATEGORIES, RELATIONS, TYPES, UNSHOWN, category_of
-from sphinx_cv_ext.model.dateformat import Style, plain
-from sphinx_cv_ext.model.dates import parse
-from sphinx_cv_ext.model.decoding import WrittenEntry, decode_entry
+from sphinx_cv_ext.model.bibliography.decode import WrittenEntry, decode_entry
+from sphinx_cv_ext.model.bibliography.entry_types import CATEGORIES, RELATIONS, TYPES, UNSHOWN, category_of
+from sphinx_cv_ext.model.bibliography.identifiers import LINK_NAMES
+from sphinx_cv_ext.model.bibliography.status import STATUSES
+from sphinx_cv_ext.model.dates.format import Style, plain
+from sphinx_cv_ext.model.dates.parse import parse
 from sphinx_cv_ext.model.design import Design
-from sphinx_cv_ext.model.filters import parse_filter
-from sphinx_cv_ext.model.filtervalues import NAMES
-from sphinx_cv_ext.model.kinds import BUILT_IN
-from sphinx_cv_ext.model.numbering import LETTERS, OTHER
+from sphinx_cv_ext.model.entries.kinds import BUILT_IN
+from sphinx_cv_ext.model.lists.filter import parse_filter
+from sphinx_cv_ext.model.lists.filter_names import NAMES
+from sphinx_cv_ext.model.lists.number import LETTERS, OTHER
+from sphinx_cv_ext.model.lists.request import FIELDS
+from sphinx_cv_ext.model.lists.styles import PARTS
 from sphinx_cv_ext.model.person import KEYS
 from sphinx_cv_ext.model.problems import Code
-from sphinx_cv_ext.model.publinks import LINK_NAMES
-from sphinx_cv_ext.model.request import FIELDS
-from sphinx_cv_ext.model.status import STATUSES
-from sphinx_cv_ext.model.styles import PARTS
-from sphinx_cv_ext.outputs.data.resume import SHAPES
+from sphinx_cv_ext.outputs.exports.json_resume import SHAPES
+from sphinx_cv_ext.settings import DATA_FILES, METADATA, SETTINGS
 
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDE = DOCS / "guide"

@@ -10,7 +10,7 @@ import pytest
 from conftest import EXTENSIONS, MakeSite, Site
 
 from sphinx_cv_ext.model.person import Person
-from sphinx_cv_ext.outputs.data.description import LENGTH, shortened
+from sphinx_cv_ext.outputs.metadata.description import LENGTH, shortened
 
 PERSON = {
     "name": "Ottilie Varnham",

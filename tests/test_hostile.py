@@ -8,7 +8,7 @@ from conftest import MakeSite, need
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.kinds import BUILT_IN
+from sphinx_cv_ext.model.entries.kinds import BUILT_IN
 
 NASTY = (
     "<script>alert(1)</script> [x](javascript:alert(2)) \\input{/etc/passwd} \\write18{id} "

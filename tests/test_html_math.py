@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_cv_ext.model.bibtext_tables import MATH
-from sphinx_cv_ext.model.mathsafety import is_safe_math
-from sphinx_cv_ext.outputs.html.math import UnknownFormulaError, mathml
+from sphinx_cv_ext.model.tex.macros import MATH
+from sphinx_cv_ext.model.tex.math_allowlist import is_safe_math
+from sphinx_cv_ext.outputs.html.mathml import UnknownFormulaError, mathml
 
 _TAGS = frozenset(
     "math mrow mi mn mo mtext mspace ms msub msup msubsup munder mover munderover mfrac msqrt mroot mtable"

@@ -13,7 +13,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_cv_ext.doctree import nodes as cv
-from sphinx_cv_ext.outputs import html, text
+from sphinx_cv_ext.outputs.html import assets, visitors
+from sphinx_cv_ext.outputs.text import lowering
 
 HOSTILE = "<script>alert(1)</script> \"quotes\" 'and' & <b>ampersands</b> javascript:alert(1)"
 CONF = "project = author = 'Ada Example'\ncopyright = '2026'\nversion = '1'\nsmartquotes = False\n"
@@ -107,11 +108,11 @@ def handmade(make_site: MakeSite, builder: str, *tree: nodes.Node, docname: str 
         files["index.rst"] += "\n.. toctree::\n\n   deep/page\n"
     site = make_site(files, buildername=builder)
     app = site.app
-    for node, pair in html.VISITORS.items():
+    for node, pair in visitors.VISITORS.items():
         app.add_node(node, html=pair)
-    app.add_post_transform(text.Lowering)
+    app.add_post_transform(lowering.Lowering)
     app.add_config_value("cv_design", {"accent": "#123456"}, "env")
-    html.add_assets(app)
+    assets.add_assets(app)
 
     def insert(_app: object, doctree: nodes.document) -> None:
         if app.env.docname == docname:
@@ -146,8 +147,8 @@ def words(tag: Tag) -> str:
 
 
 def test_every_node_has_visitors() -> None:
-    assert set(html.VISITORS) == set(cv.ALL)
-    assert len(html.VISITORS) == len(cv.ALL) > 20
+    assert set(visitors.VISITORS) == set(cv.ALL)
+    assert len(visitors.VISITORS) == len(cv.ALL) > 20
 
 
 def test_an_entry_is_an_item_with_lead_dates_and_rest_in_order(page: Any) -> None:

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.inheritance import RawEntry, inherit
+from sphinx_cv_ext.model.bibliography.crossref import RawEntry, inherit
+from sphinx_cv_ext.model.bibliography.parser import parse_text
 from sphinx_cv_ext.model.problems import Problem
-from sphinx_cv_ext.sources.bibtex_parser import parse_text
 
 
 def settled(text: str) -> tuple[dict[str, dict[str, str]], list[Problem]]:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from conftest import MakeSite
 
-from sphinx_cv_ext.model.kinds import Form, Type
-from sphinx_cv_ext.model.own_kinds import RESERVED, kinds_of
+from sphinx_cv_ext.model.entries.custom_kinds import RESERVED, kinds_of
+from sphinx_cv_ext.model.entries.kinds import Form, Type
 from sphinx_cv_ext.model.problems import Code
 
 

@@ -7,8 +7,8 @@ import pytest
 from conftest import MakeSite, need
 from fontTools.ttLib import TTFont
 
-from sphinx_cv_ext.outputs.coverage import letters
-from sphinx_cv_ext.outputs.printed import FONTS
+from sphinx_cv_ext.outputs.pdf.document import FONTS
+from sphinx_cv_ext.outputs.pdf.font_cmap import letters
 
 FILES = sorted(FONTS.glob("*.otf"))
 

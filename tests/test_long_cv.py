@@ -11,8 +11,8 @@ import pytest
 from printing import Outputs, words
 from test_same_text import ENGINES, as_printed, letters_and_blanks, text
 
-from sphinx_cv_ext.model.bibtypes import TYPES, UNSHOWN
-from sphinx_cv_ext.model.kinds import BUILT_IN
+from sphinx_cv_ext.model.bibliography.entry_types import TYPES, UNSHOWN
+from sphinx_cv_ext.model.entries.kinds import BUILT_IN
 
 START, END = "\ue002", "\ue003"
 FORMULA_MARKS = "\ue000\ue001"

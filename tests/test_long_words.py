@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_cv_ext.outputs.longwords import pieces
+from sphinx_cv_ext.outputs.pdf.line_breaks import pieces
 
 
 @pytest.mark.parametrize(

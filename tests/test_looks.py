@@ -16,7 +16,7 @@ from test_site import PARTS, in_order
 from test_typst_cv import without_foot
 
 ROOT = Path(__file__).parent.parent
-OUTPUTS = ROOT / "src" / "sphinx_cv_ext" / "outputs"
+PRINT = ROOT / "src" / "sphinx_cv_ext" / "outputs" / "pdf"
 GUIDE = (ROOT / "docs" / "guide" / "looks.md").read_text("utf-8")
 
 
@@ -280,13 +280,13 @@ def test_a_mistake_in_a_look_is_told_at_its_line(make_site: MakeSite) -> None:
 
 @pytest.mark.parametrize("name", ["classic.typ", "modern.typ", "cvclassic.sty", "cvmodern.sty"])
 def test_the_guide_shows_the_looks_as_they_are(name: str) -> None:
-    (file,) = OUTPUTS.rglob(name)
+    (file,) = PRINT.rglob(name)
     assert FILES[name] == file.read_text("utf-8")
 
 
 def test_the_guide_lists_every_call() -> None:
     style, common = (
-        "".join((OUTPUTS / folder / name).read_text("utf-8") for name in names)
+        "".join((PRINT / folder / name).read_text("utf-8") for name in names)
         for folder, names in (
             ("latex/theme/cv", ("cvmacros.sty", "cvlines.sty")),
             ("typst/looks", ("common.typ", "page.typ")),

@@ -7,10 +7,10 @@ from conftest import MakeSite
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.inheritance import RawEntry
-from sphinx_cv_ext.model.marks import MARKS, Mark, MarkReader, marks_of, read_positions
-from sphinx_cv_ext.model.names import OTHERS, Name
-from sphinx_cv_ext.sources.people import read_people
+from sphinx_cv_ext.model.bibliography.author_marks import MARKS, Mark, MarkReader, marks_of, read_positions
+from sphinx_cv_ext.model.bibliography.crossref import RawEntry
+from sphinx_cv_ext.model.bibliography.names import OTHERS, Name
+from sphinx_cv_ext.model.bibliography.people import read_people
 
 PHD = {"phd": {"sign": "§", "meaning": "PhD student"}}
 

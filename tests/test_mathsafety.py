@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import MakeSite, need
 
-from sphinx_cv_ext.model.bibtext_tables import MATH
-from sphinx_cv_ext.model.mathsafety import is_safe_math
+from sphinx_cv_ext.model.tex.macros import MATH
+from sphinx_cv_ext.model.tex.math_allowlist import is_safe_math
 
 GOOD = [
     r"\alpha_1^{2}", r"\mathbb{R}\,", r"\frac{a}{b}", r"\frac12", r"\{x\}", "50\\%", "x < y", "x'^2_1", "x''",

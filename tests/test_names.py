@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.grammar import Field
-from sphinx_cv_ext.model.inheritance import RawEntry
-from sphinx_cv_ext.model.marks import MarkReader
-from sphinx_cv_ext.model.names import OTHERS, Name, read_part, split_name
-from sphinx_cv_ext.model.ownname import OwnName
-from sphinx_cv_ext.model.shortening import LeftOut, Shortening, read_shortening, shorten
-from sphinx_cv_ext.sources.people import People, read_people
+from sphinx_cv_ext.model.bibliography.author_marks import MarkReader
+from sphinx_cv_ext.model.bibliography.crossref import RawEntry
+from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.names import OTHERS, Name, read_part, split_name
+from sphinx_cv_ext.model.bibliography.people import People, read_people
+from sphinx_cv_ext.model.entries.block_grammar import Field
+from sphinx_cv_ext.model.lists.author_list import LeftOut, Shortening, read_shortening, shorten
 
 ROLES = ("author", "editor", "translator", "editora")
 

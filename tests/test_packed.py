@@ -1,15 +1,13 @@
 """A mapping that stays packed until something is asked of it."""
 
 import copy
-import gc
 import pickle
 from pathlib import Path
 
-from sphinx_cv_ext.model.marks import MarkReader
-from sphinx_cv_ext.model.packed import Packed
-from sphinx_cv_ext.sources.bibliography import read_files
-from sphinx_cv_ext.sources.lent import LentData
-from sphinx_cv_ext.sources.longlived import let_go, long_lived
+from sphinx_cv_ext.model.bibliography.author_marks import MarkReader
+from sphinx_cv_ext.model.bibliography.reader import read_files
+from sphinx_cv_ext.model.lazy_pickle import Packed
+from sphinx_cv_ext.reading.pybtex_data import LentData
 
 
 def test_what_was_packed_is_the_same_again() -> None:
@@ -27,16 +25,6 @@ def test_nothing_is_unpacked_unasked() -> None:
     assert stored._values is None
     assert again["key"] == "value"
     assert again._packed == b""
-
-
-def test_long_lived_objects_are_seen_again_in_the_end() -> None:
-    before = gc.get_freeze_count()
-    with long_lived():
-        assert not gc.isenabled()
-    assert gc.isenabled()
-    assert gc.get_freeze_count() > before
-    let_go()
-    assert gc.get_freeze_count() == 0
 
 
 def test_entries_for_citations_are_made_when_they_are_asked_for(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import CONF, MakeSite, Site
 
-from sphinx_cv_ext.model.anchors import name_pages
+from sphinx_cv_ext.model.bibliography.labels import name_pages
 
 BIB = r"""
 @article{one, title={On $x^2$ \& \href{https://a.org}{more}}, author={Doe*, Jo and Roe*, Ray and others},

@@ -8,7 +8,7 @@ import pytest
 from sphinx_cv_ext.model.links import is_safe, read_link, shown_address, web_address
 from sphinx_cv_ext.model.person import PROFILES, Contact, Person, find_photo, read_person
 from sphinx_cv_ext.model.problems import Code
-from sphinx_cv_ext.model.written import Written
+from sphinx_cv_ext.model.settings_file import Written
 
 
 def person(**data: Any) -> Person:

@@ -10,7 +10,7 @@ from conftest import MakeSite, need
 from PIL import Image
 from test_typst_site import CV, FILES, PERSON
 
-from sphinx_cv_ext.outputs.typst import engine
+from sphinx_cv_ext.outputs.pdf.typst import compiler
 
 CONTEXT = """
 {%- extends "!layout.html" %}
@@ -57,7 +57,7 @@ def test_the_picture_shows_what_a_pdf_reader_shows(
     """Every line of text stands where Poppler draws it."""
     need("pdftoppm")
     # Large enough that lines of text are more than their edges.
-    monkeypatch.setattr(engine, "WIDTH", 900)
+    monkeypatch.setattr(compiler, "WIDTH", 900)
     site = make_site({**FILES, "cv.rst": LONG}, PERSON, "cvpdf").build()
     subprocess.run(
         [

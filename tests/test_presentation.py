@@ -12,13 +12,13 @@ import pytest
 from bs4 import Tag
 from conftest import MakeSite, Site, need
 
-from sphinx_cv_ext.model.bibtex_source import bibtex_source
-from sphinx_cv_ext.model.bibtext import Span
-from sphinx_cv_ext.model.grammar import Field
-from sphinx_cv_ext.model.presentation import FIELDS, Presentation, read_presentation
-from sphinx_cv_ext.model.publication import Publication
-from sphinx_cv_ext.model.sentencecase import sentence_case
-from sphinx_cv_ext.model.styles import StyleError, load, parts_of, title_of
+from sphinx_cv_ext.model.bibliography.bibtex_export import bibtex_source
+from sphinx_cv_ext.model.bibliography.publication import Publication
+from sphinx_cv_ext.model.entries.block_grammar import Field
+from sphinx_cv_ext.model.lists.presentation import FIELDS, Presentation, read_presentation
+from sphinx_cv_ext.model.lists.styles import StyleError, load, parts_of, title_of
+from sphinx_cv_ext.model.tex.rich_text import Span
+from sphinx_cv_ext.model.tex.sentence_case import sentence_case
 
 BIB = r"""
 @inproceedings{a, title={All About {Ada}}, author={Zhao*, Bo and Yu, Rose},
@@ -256,7 +256,7 @@ def test_authors_lead(make_site: MakeSite) -> None:
 
 
 STYLE = """
-from sphinx_cv_ext.model.bibtext import Span
+from sphinx_cv_ext.model.tex.rich_text import Span
 
 def own(publication):
     if publication.key == "b":

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.decoding import WrittenEntry, decode_entry
+from sphinx_cv_ext.model.bibliography.decode import WrittenEntry, decode_entry
+from sphinx_cv_ext.model.bibliography.identifiers import LABELS
 from sphinx_cv_ext.model.links import Link
 from sphinx_cv_ext.model.problems import Code, Problem
-from sphinx_cv_ext.model.publinks import LABELS
 
 
 def decoded(kind: str = "misc", **fields: str) -> tuple[tuple[Link, ...], list[Problem]]:

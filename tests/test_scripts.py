@@ -10,9 +10,9 @@ from printing import latex as latex_pdf
 from printing import raw, typst, words
 from test_latex_cv import sources
 
-from sphinx_cv_ext.outputs import installed
-from sphinx_cv_ext.outputs.latex.scripts import latex
-from sphinx_cv_ext.outputs.printed import FONTS
+from sphinx_cv_ext.outputs.pdf import fallback_fonts
+from sphinx_cv_ext.outputs.pdf.document import FONTS
+from sphinx_cv_ext.outputs.pdf.latex.bidi import latex
 
 FAMILIES = {
     **dict.fromkeys("清华大学。「」", "Han"),
@@ -51,23 +51,28 @@ def test_one_font_for_a_script_where_one_has_all_of_it(monkeypatch: pytest.Monke
         "B": "清华",
         "C": "学",
     }
-    monkeypatch.setattr(installed, "_ranked", lambda: tuple(have))
-    monkeypatch.setattr(installed, "signs", lambda family: frozenset(have[family]))
-    assert installed.installed({*"اجЖ清华学☃"}) == {
+    monkeypatch.setattr(fallback_fonts, "_ranked", lambda: tuple(have))
+    monkeypatch.setattr(fallback_fonts, "signs", lambda family: frozenset(have[family]))
+    assert fallback_fonts.installed({*"اجЖ清华学☃"}) == {
         **dict.fromkeys("اج", "Amiri"),
         "Ж": "Zierschrift",
         **dict.fromkeys("清华", "B"),
         "学": "C",
     }
-    assert installed.installed({*"اد"}) == dict.fromkeys("اد", "Noto Naskh Arabic")
+    assert fallback_fonts.installed({*"اد"}) == dict.fromkeys("اد", "Noto Naskh Arabic")
 
 
 def test_a_file_that_is_no_font_has_no_letters(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "broken.otf").write_bytes((FONTS / "texgyreheros-bold.otf").read_bytes()[:200])
     (tmp_path / "empty.ttf").touch()
     faces = {"Broken": (tmp_path / "broken.otf", 0), "Empty": (tmp_path / "empty.ttf", 0)}
-    monkeypatch.setattr(installed, "_faces", lambda: faces)
-    assert installed.signs("Broken") == installed.signs("Empty") == installed.signs("None") == frozenset()
+    monkeypatch.setattr(fallback_fonts, "_faces", lambda: faces)
+    assert (
+        fallback_fonts.signs("Broken")
+        == fallback_fonts.signs("Empty")
+        == fallback_fonts.signs("None")
+        == frozenset()
+    )
 
 
 # A CV in many scripts, in both engines

@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.bibtext import Span
-from sphinx_cv_ext.model.grammar import Line, parse_items
-from sphinx_cv_ext.model.mainlists import MainLists
-from sphinx_cv_ext.model.names import Name
-from sphinx_cv_ext.model.numbering import Numbering, Run, is_prefix, labels, read_numbering
-from sphinx_cv_ext.model.ordering import PENDINGS, SORTS, Order, collated
-from sphinx_cv_ext.model.ownname import OwnName
+from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.names import Name
+from sphinx_cv_ext.model.bibliography.publication import Bibliography, Publication, PublicationList
+from sphinx_cv_ext.model.entries.block_grammar import Line, parse_items
+from sphinx_cv_ext.model.lists.main_list import MainLists
+from sphinx_cv_ext.model.lists.number import Numbering, Run, is_prefix, labels, read_numbering
+from sphinx_cv_ext.model.lists.request import read_request
+from sphinx_cv_ext.model.lists.select import Group, select
+from sphinx_cv_ext.model.lists.sort import PENDINGS, SORTS, Order, collated
 from sphinx_cv_ext.model.problems import Code
-from sphinx_cv_ext.model.publication import Bibliography, Publication, PublicationList
-from sphinx_cv_ext.model.request import read_request
-from sphinx_cv_ext.model.selection import Group, select
+from sphinx_cv_ext.model.tex.rich_text import Span
 
 OWN = OwnName("Bo Zhao")
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.bibtext import decode, plain
-from sphinx_cv_ext.model.sentencecase import sentence_case
+from sphinx_cv_ext.model.tex.rich_text import decode, plain
+from sphinx_cv_ext.model.tex.sentence_case import sentence_case
 
 
 @pytest.mark.parametrize(

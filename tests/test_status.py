@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.publication import Publication
-from sphinx_cv_ext.model.status import STATUSES, is_pending, normal, rank, status_of
+from sphinx_cv_ext.model.bibliography.publication import Publication
+from sphinx_cv_ext.model.bibliography.status import STATUSES, is_pending, normal, rank, status_of
 
 
 @pytest.mark.parametrize(

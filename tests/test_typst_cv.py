@@ -14,8 +14,8 @@ from printing import ROOT, Outputs, raw, typst, words
 from test_site import PARTS, in_order
 from test_typst_nodes import tags
 
-from sphinx_cv_ext.outputs.typst.builder import CVPdfBuilder
-from sphinx_cv_ext.outputs.typst.displays import CVTranslator
+from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
+from sphinx_cv_ext.outputs.pdf.typst.tables import CVTranslator
 
 DOTS = re.compile(r"\s*·\s*")
 

@@ -16,8 +16,8 @@ from printing import raw
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_cv_ext.doctree import nodes as cv
-from sphinx_cv_ext.outputs.typst.builder import CVPdfBuilder
-from sphinx_cv_ext.outputs.typst.math import UnknownMathError, mathematics
+from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
+from sphinx_cv_ext.outputs.pdf.typst.math import UnknownMathError, mathematics
 
 ROOT = Path(__file__).parent.parent
 
@@ -460,6 +460,6 @@ def test_nodes_where_they_seldom_stand(builder: CVPdfBuilder) -> None:
     ],
 )
 def test_lengths(written: str, length: str) -> None:
-    from sphinx_cv_ext.outputs.typst.blocks import _length
+    from sphinx_cv_ext.outputs.pdf.typst.blocks import _length
 
     assert _length(written) == length

@@ -12,9 +12,9 @@ from printing import raw
 from sphinx.util.tags import Tags
 from test_site import build, copied
 
-from sphinx_cv_ext.outputs import beside
-from sphinx_cv_ext.outputs.typst import engine
-from sphinx_cv_ext.outputs.typst.builder import CVPdfBuilder
+from sphinx_cv_ext.outputs import second_builder
+from sphinx_cv_ext.outputs.pdf.typst import compiler
+from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
 
 INDEX = """
 Ada
@@ -143,8 +143,8 @@ def test_a_compiler_that_gives_up_leaves_no_old_pdf(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, builder: str
 ) -> None:
     make_site(FILES, PERSON, builder).build()
-    failed = engine.Result(None, messages=(engine.Message("no room"),))
-    monkeypatch.setattr(engine, "compile_pdf", lambda *_args, **_kwargs: failed)
+    failed = compiler.Result(None, messages=(compiler.Message("no room"),))
+    monkeypatch.setattr(compiler, "compile_pdf", lambda *_args, **_kwargs: failed)
     site = make_site({"cv.rst": CV + "\nMore.\n"}, PERSON, builder)
     assert (site.outdir / "cv.pdf").exists()
     site.build()
@@ -168,8 +168,8 @@ def test_no_page_links_a_pdf_that_is_not_there(
     for page in ("index.html", "cv.html"):
         assert 'href="cv.pdf"' in site.text(page)
     with monkeypatch.context() as broken:
-        failed = engine.Result(None, messages=(engine.Message("no room"),))
-        broken.setattr(engine, "compile_pdf", lambda *_args, **_kwargs: failed)
+        failed = compiler.Result(None, messages=(compiler.Message("no room"),))
+        broken.setattr(compiler, "compile_pdf", lambda *_args, **_kwargs: failed)
         site = make_site({"cv.rst": CV + "\nMore.\n"}, conf, parallel=jobs).build()
         for page in ("index.html", "cv.html"):
             assert "cv.pdf" not in site.text(page)
@@ -255,13 +255,13 @@ def test_nothing_goes_out(tmp_path: Path) -> None:
 
 
 def test_private_names_are_in_one_module() -> None:
-    folder = Path(beside.__file__).parent
+    folder = Path(second_builder.__file__).parent
     found = {
         path.name
-        for path in (*folder.glob("*.py"), *folder.glob("typst/*.py"), *folder.glob("data/*.py"))
+        for path in folder.rglob("*.py")
         if re.search(r"\b(?!self)\w+\._(?!replace\b)[a-z]\w+", path.read_text("utf-8"))
     }
-    assert found == {"beside.py"}
+    assert found == {"second_builder.py"}
 
 
 def test_a_warning_is_said_once_for_pages_and_pdf(make_site: MakeSite) -> None:

@@ -9,12 +9,12 @@ from sphinx_cv_ext.doctree import nodes
 from sphinx_cv_ext.doctree.authors import authors
 from sphinx_cv_ext.doctree.publications import Show
 from sphinx_cv_ext.doctree.venue import detail, notes
-from sphinx_cv_ext.model.bibtypes import TYPES, UNSHOWN, category_of
-from sphinx_cv_ext.model.marks import MARKS
-from sphinx_cv_ext.model.ownname import OwnName
-from sphinx_cv_ext.model.presentation import Presentation
-from sphinx_cv_ext.model.publication import Bibliography, Publication
-from sphinx_cv_ext.sources.bibliography import read_files
+from sphinx_cv_ext.model.bibliography.author_marks import MARKS
+from sphinx_cv_ext.model.bibliography.entry_types import TYPES, UNSHOWN, category_of
+from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.publication import Bibliography, Publication
+from sphinx_cv_ext.model.bibliography.reader import read_files
+from sphinx_cv_ext.model.lists.presentation import Presentation
 
 SHOW = Show(OwnName("Bo Zhao"), str, lambda _: None, MARKS, Presentation(), lambda _: (), lambda *_: {})
 

@@ -1,31 +1,45 @@
 """The ``cv`` domain: how entries and publications are found, and what refers to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.domains import ObjType
+from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from . import diagnostics
-from .doctree.anchoring import TAKEN
-from .doctree.spans import spans
-from .memory import Memory, Use
-from .model.anchors import name_pages
-from .model.ownname import OwnName
+from . import diagnostics, settings
+from .doctree import nodes as cv
+from .doctree.anchors import TAKEN, give_anchor, title_of
+from .doctree.entry_text import Texts, facts_of, retold, texts_of
+from .doctree.rich_text import announce_math, spans
+from .model.bibliography.labels import name_pages
+from .model.bibliography.name_match import OwnName
+from .model.bibliography.publication import Bibliography, Card, Publication, PublicationList, card_of
+from .model.entries.index import EntryIndex, Record
+from .model.entries.reader import Entry
+from .model.lazy_pickle import Packed
+from .model.lists.main_list import MainLists
+from .model.person import Person
 from .model.problems import Code, Problem, did_you_mean
-from .model.publication import Card, Publication
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from docutils.parsers.rst import Directive
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+
+#: How a page uses something of another: "ref", "number", "cite", "label" or "entry", and what.
+Use = tuple[str, str]
+
+
+_BY_PAGE = ("entries", "lists", "uses", "mastheads")
 
 #: The name under which the directive is registered that stands in for those that do not exist.
 UNKNOWN = "*"
@@ -40,8 +54,15 @@ class Place(NamedTuple):
     card: Card | None = None
 
 
-class CVDomain(Memory):
-    """Entries and publications of a site, and how references find them."""
+class CVDomain(Domain):
+    """Entries and publications of a site, and how references find them.
+
+    ``data["entries"]``, ``data["lists"]``, ``data["uses"]`` and ``data["mastheads"]`` are keyed by docname;
+    ``data["bibliography"]`` is one value, written in the main process before pages are
+    read, ``data["cards"]`` what references ask of it.  ``data["resolved"]`` says, by
+    docname, what its uses were when all pages had been read last; ``data["stated"]``, by
+    builder and docname, what was told to machines then.
+    """
 
     name = "cv"
     label = "CV"
@@ -53,6 +74,166 @@ class CVDomain(Memory):
         "ref": XRefRole(innernodeclass=nodes.inline),
         "number": XRefRole(innernodeclass=nodes.inline),
     }
+
+    data_version = 9
+    initial_data: ClassVar[dict[str, Any]] = {
+        "entries": {},
+        "lists": {},
+        "uses": {},
+        "mastheads": {},
+        "stated": {},
+        "resolved": {},
+        "bibliography": Bibliography(),
+        "cards": {},
+        "with_files": (),
+    }
+
+    @cached_property
+    def person(self) -> Person:
+        """Whose site this is."""
+        return settings.person(self.env.config)
+
+    @property
+    def entries(self) -> dict[str, list[Record]]:
+        """The entries of each page, in their order."""
+        entries: dict[str, list[Record]] = self.data["entries"]
+        return entries
+
+    @cached_property
+    def entry_index(self) -> EntryIndex:
+        """The entries of all pages, as references find them."""
+        return EntryIndex(self.entries)
+
+    @property
+    def lists(self) -> dict[str, list[PublicationList]]:
+        """The lists of publications of each page, in their order."""
+        lists: dict[str, list[PublicationList]] = self.data["lists"]
+        return lists
+
+    @property
+    def bibliography(self) -> Bibliography:
+        """Every publication that the ``.bib`` files hold."""
+        bibliography: Bibliography = self.data["bibliography"]
+        return bibliography
+
+    @bibliography.setter
+    def bibliography(self, value: Bibliography) -> None:
+        self.data["bibliography"] = value._replace(entries=Packed(value.entries))
+        self.data["cards"] = {folded: card_of(one) for folded, one in value.entries.items()}
+        self.data["with_files"] = tuple(
+            one for one in value.entries.values() if any(link.local for link in one.links)
+        )
+
+    @property
+    def with_files(self) -> tuple[Publication, ...]:
+        """The publications that link files of the site: every build looks whether these are there."""
+        found: tuple[Publication, ...] = self.data["with_files"]
+        return found
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """What references ask of each publication, by its key in lower case."""
+        cards: Mapping[str, Card] = self.data["cards"]
+        return cards
+
+    @property
+    def uses(self) -> dict[str, set[Use]]:
+        """What each page uses of other pages."""
+        uses: dict[str, set[Use]] = self.data["uses"]
+        return uses
+
+    @property
+    def mastheads(self) -> dict[str, set[str]]:
+        """The keys of ``cv_person`` that each page shows."""
+        mastheads: dict[str, set[str]] = self.data["mastheads"]
+        return mastheads
+
+    @property
+    def shown_person(self) -> Person:
+        """The person with what some page shows: a phone number that none does is nobody's business."""
+        return self.person.only({key for keys in self.mastheads.values() for key in keys})
+
+    @property
+    def stated(self) -> dict[str, dict[str, str]]:
+        """What was told to machines last, by builder and docname, as a checksum."""
+        stated: dict[str, dict[str, str]] = self.data["stated"]
+        return stated
+
+    def note_entry(
+        self,
+        docname: str,
+        entry: cv.cv_entry,
+        written_id: str,
+        document: nodes.document,
+        read: Sequence[Entry] = (),
+    ) -> list[Problem]:
+        """Give an entry its anchor and remember it, with what it was ``read`` as.
+
+        Returns a problem where its ``id`` is taken on its page; those of other pages are looked
+        at when all are read.
+        """
+        anchor, own, problems = give_anchor(entry, written_id, document)
+        name = anchor if own else f"{docname}#{anchor}"
+        record = Record(name, anchor, title_of(entry), entry["kind"], entry.line, facts_of(entry, read))
+        self.entries.setdefault(docname, []).append(record)
+        self._forget()
+        return problems
+
+    def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
+        """Call entries, and what their links belong to, as they are called once translated."""
+        for reference in document.findall(pending_xref):
+            if reference["reftype"] in ("any", "ref") and reference.get("refdomain") in ("", "cv"):
+                card = self.cards.get(reference["reftarget"].lower().removeprefix("pub-"))
+                announce_math(reference, card.shown if card else ())
+        found: dict[str, Texts] = {}
+        head: Texts = {}
+        for node in document.findall(cv.cv_entry):
+            texts: Texts = texts_of(node)
+            if node.get("continued"):
+                texts = {**head, **texts}
+            else:
+                head = texts
+            found.update(dict.fromkeys(node["ids"], texts))
+            for link in node.findall(cv.cv_link):
+                link["subject"] = " ".join(texts.get("lead", ())[:1])
+        if docname in self.entries:
+            self.entries[docname] = [_retold(record, found) for record in self.entries[docname]]
+            self._forget()
+
+    def note_masthead(self, docname: str, keys: Iterable[str]) -> None:
+        """Remember what a page says of the person whose site this is: keys of ``cv_person``."""
+        self.mastheads.setdefault(docname, set()).update(keys)
+
+    def note_list(self, record: PublicationList) -> None:
+        """Remember a list of publications."""
+        self.lists.setdefault(record.docname, []).append(record)
+        self._forget()
+
+    def note_uses(self, docname: str, uses: Iterable[Use]) -> None:
+        """Remember what a page shows of other pages."""
+        if found := {*uses}:
+            self.uses.setdefault(docname, set()).update(found)
+
+    @cached_property
+    def main_lists(self) -> MainLists:
+        """The main list of each publication shown."""
+        return MainLists(one for docname in sorted(self.lists) for one in self.lists[docname])
+
+    def clear_doc(self, docname: str) -> None:
+        for store in _BY_PAGE:
+            self.data[store].pop(docname, None)
+        self._forget()
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        for store in _BY_PAGE:
+            self.data[store].update(
+                {name: value for name, value in otherdata[store].items() if name in docnames}
+            )
+        self._forget()
+
+    def _forget(self) -> None:
+        for index in ("main_lists", "entry_index", "pages"):
+            self.__dict__.pop(index, None)
 
     def directive(self, name: str) -> "type[Directive] | None":
         """The directive of a name; one that does not exist is answered by ``UNKNOWN``, which says so.
@@ -211,8 +392,21 @@ class CVDomain(Memory):
                 yield place.anchor, place.title or key, "publication", place.docname, place.anchor, 1
 
 
+def _retold(record: Record, found: Mapping[str, Texts]) -> Record:
+    texts = found.get(record.anchor)
+    if texts is None:
+        return record
+    facts = retold(record.facts, texts)
+    return record._replace(title=" ".join(texts.get("lead", ())[:1]), facts=facts)
+
+
 def cv_domain(env: "BuildEnvironment") -> CVDomain:
     """The domain of an environment."""
     domain = env.domains["cv"]
     assert isinstance(domain, CVDomain)
     return domain
+
+
+def setup(app: "Sphinx") -> None:
+    """Register the domain."""
+    app.add_domain(CVDomain)

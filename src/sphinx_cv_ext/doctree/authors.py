@@ -5,14 +5,14 @@ from typing import Protocol
 
 from docutils import nodes as docutils_nodes
 
-from ..model.bibtext import plain
-from ..model.marks import Mark
-from ..model.names import Name
-from ..model.presentation import Presentation
-from ..model.publication import Publication
-from ..model.shortening import LeftOut, shorten
+from ..model.bibliography.author_marks import Mark
+from ..model.bibliography.names import Name
+from ..model.bibliography.publication import Publication
+from ..model.lists.author_list import LeftOut, shorten
+from ..model.lists.presentation import Presentation
+from ..model.tex.rich_text import plain
 from . import nodes
-from .spans import Label, Nodes
+from .rich_text import Label, Nodes
 
 #: What editors did, by BibLaTeX's ``editortype``, ``editoratype``, ….
 EDITED: Mapping[str, str] = {

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from ..model.bibtypes import CATEGORIES, category_of
-from ..model.filtervalues import Own, value_of
-from ..model.grouping import keywords_of
-from ..model.publication import Publication
-from .spans import Label
+from ..model.bibliography.entry_types import CATEGORIES, category_of
+from ..model.bibliography.publication import Publication
+from ..model.lists.filter_names import Own, value_of
+from ..model.lists.group import keywords_of
+from .rich_text import Label
 
 
 def facets(publication: Publication, own: Own, label: Label) -> Mapping[str, str]:

@@ -267,6 +267,19 @@ def place_of(node: nodes.Node) -> tuple[int | None, str]:
     return (up.line, str(up.source)) if up is not None else (None, "")
 
 
+class cv_contents(nodes.General, nodes.Element):
+    """Where the printed list of sections stands."""
+
+
+class cv_other_script(nodes.Inline, nodes.TextElement):
+    """A text with letters that the main font lacks; ``families`` maps each to a font that has it."""
+
+
+class cv_soft_break(nodes.Inline, nodes.Element):
+    """A place where a word may break that is too long for a line."""
+
+
+#: The nodes that directives make, which every output knows.
 ALL: tuple[type[nodes.Element], ...] = (
     cv_entries,
     cv_entry,
@@ -299,3 +312,5 @@ ALL: tuple[type[nodes.Element], ...] = (
     cv_contacts,
     cv_contact,
 )
+#: The nodes that only transforms of the printed CV make.
+PRINTED: tuple[type[nodes.Element], ...] = (cv_contents, cv_other_script, cv_soft_break)

@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 from docutils import nodes as docutils_nodes
 
-from ..model.bibtex_source import bibtex_source
-from ..model.bibtext import RichText, Span, decode, plain
+from ..model.bibliography.author_marks import Mark, MarkReader
+from ..model.bibliography.bibtex_export import bibtex_source
+from ..model.bibliography.identifiers import wanted_links
+from ..model.bibliography.names import Name
+from ..model.bibliography.publication import Publication
 from ..model.links import Link
-from ..model.marks import Mark, MarkReader
-from ..model.names import Name
-from ..model.presentation import Presentation
-from ..model.publication import Publication
-from ..model.publinks import scholar_link
-from ..model.styles import Part, title_of
+from ..model.lists.presentation import Presentation
+from ..model.lists.styles import Part, title_of
+from ..model.tex.rich_text import RichText, Span, decode, plain
 from . import nodes
 from .authors import authors
 from .facets import facets
-from .remarks import award, short_detail, state, with_remarks
-from .spans import STOPPED, Label, Nodes, spans
+from .notes import award, short_detail, state, with_remarks
+from .rich_text import STOPPED, Label, Nodes, spans
 from .venue import Refer, detail, notes
 
 #: What the buttons say that open something in place.
@@ -84,14 +84,6 @@ def render_publication(
     return node
 
 
-def links_of(publication: Publication, wanted: Sequence[str] | None, scholar: str = "") -> Iterable[Link]:
-    """The links of a publication that are wanted, in that order."""
-    found = [*publication.links, *filter(None, [scholar_link(publication, scholar)])]
-    if wanted is None:
-        return found
-    return [link for name in wanted for link in found if link.name == name]
-
-
 def render_paper(publication: Publication, show: Show) -> docutils_nodes.section:
     """A publication as a page of its own, with its abstract and its BibTeX open."""
     title = _title(publication, show)
@@ -141,7 +133,7 @@ def _links(publication: Publication, show: Show) -> Nodes:
     """The links, and what opens in place; each knows its publication."""
     subject = plain(_title(publication, show))
     shown: Nodes = []
-    for link in links_of(publication, show.links, show.scholar):
+    for link in wanted_links(publication, show.links, show.scholar):
         if target := show.target(publication, link):
             shown.append(nodes.cv_link("", show.label(link.label), internal=False, subject=subject, **target))
     for name in show.presentation.details:

@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 
 from docutils import nodes as docutils_nodes
 
-from ..model.anchors import state_of
-from ..model.bibdates import read_date
-from ..model.bibtext import RichText, Span, plain
-from ..model.bibtypes import DEFAULTS, KEYWORDS, KINDS, RELATIONS, Piece, pieces_of
-from ..model.names import Name
-from ..model.publication import Publication, titled
+from ..model.bibliography.edtf import read_date
+from ..model.bibliography.entry_types import DEFAULTS, KEYWORDS, KINDS, RELATIONS, Piece, pieces_of
+from ..model.bibliography.names import Name
+from ..model.bibliography.publication import Publication, titled
+from ..model.bibliography.status import state_of
+from ..model.tex.rich_text import RichText, Span, plain
 from . import nodes
 from .authors import EDITED, ShowNames
 from .authors import people as shown_people
-from .spans import STOPPED, Label, Nodes, spans
+from .rich_text import STOPPED, Label, Nodes, spans
 
 _Find = Callable[[str], Publication | None]
 #: Leads a text to where a publication stands, if anything shows it.

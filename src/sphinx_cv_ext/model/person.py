@@ -5,11 +5,11 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .bibliography.names import is_east_asian, split_name
 from .links import Link, read_link, shown_address, web_address
-from .names import is_east_asian, split_name
 from .problems import Code, Problem, did_you_mean, listing
-from .signs import without_controls
-from .written import Written
+from .settings_file import Written
+from .text import without_controls
 
 #: Places on the web by the key of ``cv_person``: the address of a person's page there.
 PROFILES: Mapping[str, tuple[str, str]] = {

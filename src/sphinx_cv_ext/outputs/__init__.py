@@ -1,0 +1,11 @@
+"""From nodes to what people hold: pages, their heads, files next to them, PDFs and plain text."""
+
+from sphinx.application import Sphinx
+
+from . import exports, html, metadata, pdf, photo, second_builder, text
+
+
+def setup(app: Sphinx) -> None:
+    """Set up each output."""
+    for part in (second_builder, photo, html, metadata, exports, pdf, text):
+        part.setup(app)

@@ -14,10 +14,11 @@ from ..doctree import nodes as cv
 from ..model.design import Design
 from ..model.person import find_photo
 from ..model.problems import Code, Problem, listing
-from .printed import document_of
+from .pdf.document import document_of
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from ..model.person import Person
@@ -78,3 +79,8 @@ def _unreadable(photo: nodes.image, output: str) -> Problem | None:
         message = f"{who} cannot show the photo “{path.name}”: its name has letters with a meaning in TeX."
         return Problem(Code.BAD_VALUE, message, *place)
     return None
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(PlacePhoto)

@@ -36,3 +36,8 @@ def add_assets(app: Sphinx) -> None:
         # Behind the theme's sheets, before those of the site.
         app.add_css_file(name, priority=400)
     app.add_css_file("cv-print.css", priority=400, media="print")
+
+
+def setup(app: Sphinx) -> None:
+    """Add the style sheets when the builder is known."""
+    app.connect("builder-inited", add_assets)

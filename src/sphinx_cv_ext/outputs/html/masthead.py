@@ -18,8 +18,8 @@ from sphinx.util.osutil import relative_uri
 from ...doctree import nodes as cv
 from ...model.links import is_safe, shown_address
 from ...model.person import PROFILES
-from ..data.said import Said, files_of, said
-from ..published import SITES
+from ..exports.cv_content import Said, files_of, said
+from ..site_files import SITES
 from .icons import icon
 from .markup import Pair, cloaked, named, wrap
 from .portrait import address_of, nothing, visit_monogram, visit_photo

@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ...doctree import nodes as cv
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
 SIZE = 128
@@ -80,3 +81,8 @@ def nothing(self: HTML5Translator, node: nodes.Element) -> None:
 def visit_monogram(self: HTML5Translator, node: cv.cv_monogram) -> None:
     self.body.append(f'<div class="cv-photo cv-monogram" aria-hidden="true">{escape(node.astext())}</div>\n')
     raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(PlacePortrait)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ... import config
+from ... import settings
 from ...domain import cv_domain
 from ...model.person import PROFILES, Contact, Person
 from ..photo import path_of
-from ..published import SITES, linked
+from ..site_files import SITES, linked
 from .icons import icon
 from .markup import cloaked
 
@@ -36,9 +36,9 @@ MOST = 6
 """How many links stand there: a row."""
 
 
-def add_templates(_app: Sphinx, settings: Config) -> None:
+def add_templates(_app: Sphinx, conf: Config) -> None:
     """Let Sphinx find the template, behind those of the site (``config-inited``)."""
-    settings.templates_path = [*settings.templates_path, str(TEMPLATES)]
+    conf.templates_path = [*conf.templates_path, str(TEMPLATES)]
 
 
 def keep_photo(app: Sphinx, env: BuildEnvironment) -> None:
@@ -73,7 +73,7 @@ def _told(app: Sphinx, person: Person, pathto: Callable[..., str]) -> dict[str, 
     for contact in person.contacts(("email", "website", *PROFILES)):
         if contact.address:
             links.setdefault(contact.key, contact)
-    label = config.label("CV (PDF)")
+    label = settings.label("CV (PDF)")
     pdf = [
         {"href": escape(pathto(one.file, resource=True)), "label": label, "icon": icon("pdf")}
         for one in linked(app)[:1]
@@ -93,6 +93,13 @@ def _link(contact: Contact) -> dict[str, str]:
     label = _OWN.get(contact.key)
     return {
         "href": spell(contact.address),
-        "label": config.label(label) if label else PROFILES[contact.key][0],
+        "label": settings.label(label) if label else PROFILES[contact.key][0],
         "icon": icon(contact.key),
     }
+
+
+def setup(app: Sphinx) -> None:
+    """Add the template, the photo and what the sidebar shows."""
+    app.connect("config-inited", add_templates, priority=300)
+    app.connect("env-updated", keep_photo)
+    app.connect("html-page-context", add_sidebar)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ...doctree import nodes as cv
-from .finding import depart_publications, facets_of, visit_publications
+from .filter_controls import depart_publications, facets_of, visit_publications
 from .links import LINKS
 from .markup import Pair, hidden, in_line, named, opening, wrap
 from .masthead import MASTHEAD, card_class

@@ -1,5 +1,10 @@
 """Plain text, man pages, Texinfo and every other format without visitors of its own."""
 
+from sphinx.application import Sphinx
+
 from .lowering import Lowering
 
-__all__ = ["Lowering"]
+
+def setup(app: Sphinx) -> None:
+    """Register the transform."""
+    app.add_post_transform(Lowering)

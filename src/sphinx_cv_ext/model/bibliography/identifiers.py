@@ -1,0 +1,205 @@
+"""The links of a publication, from identifiers and addresses: each place once, the best first."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from urllib.parse import quote
+
+from ..links import Link, is_safe, web_address
+from .entry_types import category_of
+from .publication import Publication
+
+_SCHOLAR = "https://scholar.google.com/citations?view_op=view_citation&user={0}&citation_for_view={0}:{1}"
+
+_Report = Callable[[str, str], None]
+
+#: Fields with an address or a file of the site, and the label of their link, in the order shown.
+LABELS: Mapping[str, str] = {
+    "pdf": "PDF",
+    "html": "HTML",
+    "code": "code",
+    "data": "data",
+    "slides": "slides",
+    "poster": "poster",
+    "video": "video",
+    "blog": "blog",
+    "website": "website",
+    "supplement": "supplement",
+    "url": "link",
+}
+
+_DOI = re.compile(
+    r"(?:(?:https?://)?(?:[\w.-]+\.)?doi\.org/)?(?:doi\b:?\s*)?(?P<id>10\.\d{4,9}/\S+?)[.,;]*$", re.IGNORECASE
+)
+_ARXIV = re.compile(
+    r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv[:.]\s*)?"
+    r"(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf)?[/?]*(?:\s*\[[\w.-]+\])?$",
+    re.IGNORECASE,
+)
+#: Archives whose identifiers are DOIs.
+_SERVERS = frozenset("biorxiv medrxiv chemrxiv psyarxiv osf zenodo".split())
+
+# What a program for web pages has put around an address.
+_ANCHOR = re.compile(r"""<a\s[^>]*href\s*=\s*["'](?P<address>[^"']+)""", re.IGNORECASE)
+_ARXIV_IN_JOURNAL = re.compile(r"(?:arxiv\W*|abs/)(?P<id>\d{4}\.\d{4,5}(?:v\d+)?)", re.IGNORECASE)
+
+#: Archives by the name of their link: label, what their identifiers look like, and where they are.
+_ARCHIVES: Mapping[str, tuple[str, str, str]] = {
+    "openreview": ("OpenReview", r"(?:\S*[?&]id=)?(?P<id>[\w-]{8,12})(?:[&#]\S*)?", "https://openreview.net/forum?id={}"),
+    "pubmed": ("PubMed", r"(?:\S*/|pmid:\s*)?(?P<id>\d{1,9})/?", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+    "pmc": ("PMC", r"(?:\S*/)?(?:pmc)?(?P<id>\d{1,9})(?:\.\d+)?/?", "https://pmc.ncbi.nlm.nih.gov/articles/PMC{}/"),
+    "hal": ("HAL", r"(?:https?://\S+?/)?(?P<id>[a-z]+[-_]\d{6,9}(?:v\d+)?)/?", "https://hal.science/{}"),
+    "jstor": ("JSTOR", r"(?:\S*/)?(?P<id>\d[\d.]*)", "https://www.jstor.org/stable/{}"),
+    "inspire": ("INSPIRE", r"(?:\S*/)?(?P<id>\d+)", "https://inspirehep.net/literature/{}"),
+    "ssrn": ("SSRN", r"(?:\S*(?:=|/|\.))?(?P<id>\d{4,9})", "https://ssrn.com/abstract={}"),
+    "hdl": ("handle", r"(?:https?://hdl\.handle\.net/|hdl:)?(?P<id>[\w.]+/\S+)", "https://hdl.handle.net/{}"),
+    "googlebooks": ("Google Books", r"(?P<id>[\w-]{8,14})", "https://books.google.com/books?id={}"),
+}  # fmt: skip
+
+#: The names of links.
+LINK_NAMES = ("doi", "arxiv", *_ARCHIVES, *LABELS, "isbn", "scholar")
+
+#: The fields that hold an archive's identifier.
+_FIELDS: Mapping[str, str] = {
+    "openreview": "openreview",
+    "pmid": "pubmed",
+    "pubmedid": "pubmed",
+    "pmcid": "pmc",
+    "hal": "hal",
+    "hal_id": "hal",
+    "jstor": "jstor",
+    "inspirehep_id": "inspire",
+    "ssrn": "ssrn",
+}
+#: What ``eprinttype`` calls the archives.
+_TYPES: Mapping[str, str] = {**{name: name for name in _ARCHIVES}, "pmid": "pubmed", "pmcid": "pmc"}
+
+
+def links_of(kind: str, fields: Mapping[str, str], report: _Report) -> tuple[Link, ...]:
+    """The links of an entry, in the order shown; each place once."""
+    links = _Links(fields, report)
+    links.add_doi()
+    links.add_arxiv()
+    for name, archive in _FIELDS.items():
+        if value := fields.get(name, ""):
+            links.add_archive(archive, name, value)
+    eprint_type = fields.get("eprinttype", "").lower()
+    if fields.get("eprint") and eprint_type in _TYPES:
+        links.add_archive(_TYPES[eprint_type], "eprint", fields["eprint"])
+    for name, label in LABELS.items():
+        if value := fields.get(name, ""):
+            links.add_address(name, label, value)
+    if category_of(kind, fields) == "book":
+        links.add_isbn()
+    return tuple(links.found.values())
+
+
+def scholar_link(publication: Publication, user: str) -> Link | None:
+    """Where ``google_scholar_id`` leads: to an entry in the profile of a user, where both are known."""
+    written = publication.written.get("google_scholar_id", "").replace("\\", "")
+    found = re.fullmatch(r"(?:[\w-]+:)?(?P<id>[\w-]{4,20})", written.strip())
+    if not found or not user:
+        return None
+    return Link("Google Scholar", _SCHOLAR.format(quote(user), found["id"]), name="scholar")
+
+
+def archive_of(publication: Publication) -> str:
+    """The archive that a publication stands in, as its link calls it: "arXiv"; "" where there is none."""
+    names = ("arxiv", *_ARCHIVES)
+    found = next((link.label for link in publication.links if link.name in names), "")
+    # Archives whose identifiers are DOIs have no link of their own name.
+    return found or (publication.fields.get("eprinttype", "") if "eprint" in publication.fields else "")
+
+
+class _Links:
+    """Collects links by where they go."""
+
+    def __init__(self, fields: Mapping[str, str], report: _Report) -> None:
+        self.fields = fields
+        self.report = report
+        self.found: dict[str, Link] = {}
+
+    def add(self, name: str, label: str, target: str, *, local: bool = False) -> None:
+        """Add a link, unless one goes there already."""
+        place = re.sub(r"^https?://(?:www\.|dx\.)?", "", target).rstrip("/").lower()
+        self.found.setdefault(place, Link(label, target, local, name))
+
+    def add_doi(self) -> None:
+        """The DOI, written as one or as an address."""
+        value = self.fields.get("doi", "")
+        if found := _DOI.match(value):
+            self.add_doi_of(found["id"])
+        elif value.startswith(("http://", "https://")):
+            # A page of a library that gives no DOIs.
+            self.add_address("url", LABELS["url"], value)
+        elif value:
+            self.report("doi", f"has “{value}”, which is no DOI; it is left out.")
+        if self.fields.get("eprinttype", "").lower() in _SERVERS and (
+            found := _DOI.match(self.fields.get("eprint", ""))
+        ):
+            self.add_doi_of(found["id"])
+
+    def add_doi_of(self, doi: str) -> None:
+        """A DOI; arXiv's own are its identifiers."""
+        if found := re.match(r"10\.48550/arxiv\.(?P<id>\S+)", doi, re.IGNORECASE):
+            self.add("arxiv", "arXiv", f"https://arxiv.org/abs/{found['id']}")
+        else:
+            self.add("doi", "DOI", f"https://doi.org/{quote(doi, safe='/:;()._-+')}")
+
+    def add_arxiv(self) -> None:
+        """The number in the arXiv, from its fields or from what stands for the journal."""
+        fields = self.fields
+        kind = fields.get("eprinttype", "").lower()
+        value = fields.get("eprint", "")
+        found = _ARXIV.match(value)
+        if value and (kind == "arxiv" or "arxiv" in fields or (not kind and found)):
+            if found:
+                self.add("arxiv", "arXiv", f"https://arxiv.org/abs/{found['id']}")
+            else:
+                self.report("eprint", f"has “{value}”, which is no arXiv identifier; it is left out.")
+        elif not value:
+            journal = f"{fields.get('journal', '')} {fields.get('volume', '')}"
+            if printed := _ARXIV_IN_JOURNAL.search(journal):
+                self.add("arxiv", "arXiv", f"https://arxiv.org/abs/{printed['id']}")
+
+    def add_archive(self, archive: str, name: str, value: str) -> None:
+        """An identifier of an archive, or its address there."""
+        label, pattern, address = _ARCHIVES[archive]
+        if found := re.fullmatch(pattern, value.strip(), re.IGNORECASE):
+            self.add(archive, label, address.format(quote(found["id"], safe="/:;()._-+")))
+        elif (target := web_address(value)) and value.startswith("http"):
+            self.add(archive, label, target)
+        else:
+            self.report(name, f"has “{value}” for {name}, which is no {label} identifier; it is left out.")
+
+    def add_isbn(self) -> None:
+        """The ISBN of a book."""
+        signs = re.sub(r"[-‐–\s]", "", self.fields.get("isbn", ""))
+        if found := re.match(r"(?:isbn\W*)?((?:97[89])?\d{9}[\dX])", signs, re.IGNORECASE):
+            self.add("isbn", "ISBN", f"https://www.worldcat.org/isbn/{found[1].upper()}")
+
+    def add_address(self, name: str, label: str, value: str) -> None:
+        """An address of the web, or a file of the site."""
+        if found := _ANCHOR.search(value):
+            value = found["address"]
+        # "paper.pdf" could be a host by its looks; a host alone is meant in these two only.
+        address = web_address(value) if name in ("url", "website") or "/" in value else None
+        if name == "url" and (found := _ARXIV.match(value)):
+            self.add("arxiv", "arXiv", f"https://arxiv.org/abs/{found['id']}")
+        elif name == "url" and (found := _DOI.match(value)):
+            self.add_doi_of(found["id"])
+        elif address:
+            self.add(name, label, address)
+        elif value.lower() in ("true", "false", "yes", "no"):
+            return
+        elif not is_safe(value) or ":" in value or (" " in value and not re.search(r"\.\w{2,5}$", value)):
+            self.report(name, f"has “{value}” for {name}, which is no address of the web; it is left out.")
+        else:
+            self.add(name, label, value, local=True)
+
+
+def wanted_links(publication: Publication, wanted: Sequence[str] | None, scholar: str = "") -> Iterable[Link]:
+    """The links of a publication that are wanted, in that order."""
+    found = [*publication.links, *filter(None, [scholar_link(publication, scholar)])]
+    if wanted is None:
+        return found
+    return [link for name in wanted for link in found if link.name == name]

@@ -1,0 +1,185 @@
+"""The people of an entry: BibTeX's lists of names, with the marks that the entry gives them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import NamedTuple
+
+import pybtex.errors
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Person
+from pybtex.exceptions import PybtexError
+
+from ..problems import Code, Problem, did_you_mean
+from .author_marks import MarkReader, read_positions
+from .crossref import RawEntry
+from .names import OTHERS, Name, is_east_asian, is_suffix, read_part
+
+_PART = re.compile(r"(?:^|,)\s*(?P<key>[a-z]+(?:-i)?)\s*=\s*(?P<value>(?:\{[^{}]*\}|\"[^\"]*\"|[^,])*)")
+_LOOSE_AND = re.compile(r"^(?:\s*and\s+)+|(?:\s+and\s*)+$")
+_PARTS = {"given": "first", "prefix": "prelast", "family": "last", "suffix": "lineage"}
+
+
+class People(NamedTuple):
+    """The names in an entry by role."""
+
+    names: Mapping[str, tuple[Name, ...]] = {}
+    problems: tuple[Problem, ...] = ()
+
+
+def read_people(raw: RawEntry, file: str, roles: Iterable[str], marks: MarkReader) -> People:
+    """The names in some fields of an entry with their marks; what is no name is kept as written."""
+    return _Reader(raw, file, marks).read([role for role in raw.fields if role in roles])
+
+
+def persons(written: str, marks: MarkReader) -> list[Person]:
+    """The names in a field as pybtex has them, without the marks in them."""
+    bare = (marks.split(one)[0] for one in _names(_LOOSE_AND.sub("", written)))
+    return [Person("others") if one.lower() == "others" else _read(one)[1] for one in bare]
+
+
+def _names(written: str) -> Iterator[str]:
+    """The names in a field, each as written."""
+    return (name for one in split_name_list(written) if (name := one.strip()))
+
+
+class _Reader:
+    """Reads the names of one entry."""
+
+    def __init__(self, raw: RawEntry, file: str, marks: MarkReader) -> None:
+        self.raw = raw
+        self.file = file
+        self.marks = marks
+        self.problems: list[Problem] = []
+
+    def read(self, roles: Iterable[str]) -> People:
+        names = {role: tuple(self.people(role)) for role in roles}
+        for role, some in names.items():
+            given = self.annotated(role, some)
+            if role == ("author" if "author" in names else "editor"):
+                for word in self.marks.words:
+                    for place in self.in_field(word, role, some):
+                        given[place].append(word)
+            names[role] = tuple(
+                self.marked(name, given.get(place, [])) for place, name in enumerate(some, start=1)
+            )
+        return People(names, tuple(self.problems))
+
+    def marked(self, name: Name, marks: list[str]) -> Name:
+        if not marks or name.others:
+            return name
+        return name._replace(marks=self.marks.ordered([*name.marks, *marks]))
+
+    def people(self, role: str) -> Iterator[Name]:
+        """The names in a field with the marks in them."""
+        for one in _names(self.without_and(role)):
+            if one.lower() == "others":
+                yield OTHERS
+                continue
+            bare, marks = self.marks.split(one)
+            name, _, is_name = _read(bare)
+            if not is_name:
+                self.report(role, f"has the name “{one}”, which has too many commas; it is shown as written.")
+            yield name._replace(marks=marks) if marks else name
+
+    def without_and(self, role: str) -> str:
+        """The text of a field without an "and" that joins nothing."""
+        text = self.raw.fields[role]
+        bare = _LOOSE_AND.sub("", text)
+        if bare != text:
+            self.report(role, f"has an “and” with no name behind or before it for {role}; it is left out.")
+        return bare
+
+    def annotated(self, role: str, names: tuple[Name, ...]) -> dict[int, list[str]]:
+        """The marks by position in the annotations of a field."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for key in (f"{role}+an", f"{role}+an:default"):
+            marks, slips = self.marks.annotation(self.raw.fields.get(key, ""))
+            for word in slips:
+                hint = did_you_mean(word, self.marks.words)
+                self.report(key, f"has the annotation “{word}”, which is no mark.{hint}")
+            for place, words in marks.items():
+                found[place].extend(words)
+                if place > len(names) or not place:
+                    self.report(key, f"marks name {place} of its {role}s, but has {len(names)}.")
+        return found
+
+    def in_field(self, word: str, role: str, names: tuple[Name, ...]) -> set[int]:
+        """The positions that bear a mark by a field called like it."""
+        if word not in self.raw.fields:
+            return set()
+        places, left = read_positions(self.raw.fields[word], names)
+        people = [name.shown for name in names if not name.others]
+        for text in left:
+            near = get_close_matches(text, people, n=1)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            self.report(
+                word,
+                f"has “{text}” for {word}, which is none of its {role}s, or several; "
+                f"accepted: 1 to {len(people)}, names, or “all”.{hint}",
+            )
+        return places
+
+    def report(self, field: str, message: str) -> None:
+        line = self.raw.lines.get(field, self.raw.line)
+        self.problems.append(
+            Problem(Code.BIB_FIELD, f"The entry “{self.raw.key}” {message}", line, self.file)
+        )
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(written: str) -> tuple[Name, Person, bool]:
+    """A name, for us and for pybtex, and whether it is one.  People write more than one paper."""
+    found = _person(written)
+    person = found or Person(last=f"{{{written}}}")
+    name = Name(
+        read_part(person.bibtex_first_names),
+        read_part(person.prelast_names),
+        read_part(person.last_names),
+        read_part(person.lineage_names),
+    )
+    return name, person, found is not None
+
+
+def _person(written: str) -> Person | None:
+    """The name in its parts; None where pybtex cannot tell them."""
+    try:
+        with pybtex.errors.capture() as errors:
+            person = _by_parts(written) or Person(written)
+    except (PybtexError, ValueError, IndexError, RecursionError):
+        return None
+    if errors or not person.last_names:
+        return None
+    return _mended(person, written)
+
+
+def _by_parts(written: str) -> Person | None:
+    """BibLaTeX's other way to write a name: "family=Beethoven, given=Ludwig, prefix=van"."""
+    if "=" not in written:
+        return None
+    parts = {found["key"]: found["value"].strip().strip('"') for found in _PART.finditer(written)}
+    if "family" not in parts:
+        return None
+    return Person(**{_PARTS[key]: value for key, value in parts.items() if key in _PARTS})
+
+
+def _mended(person: Person, written: str) -> Person:
+    """A name whose parts BibTeX takes for others: "King Jr.", "King, Jr.", "赵 波"."""
+    last, first = person.last_names, person.first_names
+    inverted = "," in written
+    if inverted and len(first) == 1 and not person.middle_names and is_suffix(first[0]):
+        whole = Person(written.partition(",")[0])
+        whole.lineage_names = first
+        return whole
+    if is_suffix(last[-1]) and not person.lineage_names and (len(last) > 1 or first):
+        if inverted:
+            person.last_names, person.lineage_names = last[:-1] or last, last[-1:] if len(last) > 1 else []
+            return person
+        whole = Person(written.rstrip().removesuffix(last[-1]))
+        whole.lineage_names = last[-1:]
+        return whole
+    if not inverted and len(first) == len(last) == 1 and is_east_asian(first[0] + last[0]):
+        return Person(first=last[0], last=first[0])
+    return person

@@ -1,0 +1,140 @@
+"""A publication as read from a ``.bib`` file, and what is remembered about lists of them."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ..links import Link
+from ..problems import Problem
+from ..tex.rich_text import RichText, Span, plain
+from .names import Name
+
+
+class Publication(NamedTuple):
+    """One entry of a ``.bib`` file, decoded.
+
+    ``names`` holds people by role ("author", "editor", "translator").  ``fields`` holds
+    every field as plain text under its name in lower case, with BibLaTeX's names repeated
+    under BibTeX's ("journaltitle" as "journal"); ``rich`` holds those that have styles;
+    ``written`` holds the fields as they stand in the file, names of people included.
+    ``file`` and ``line`` say where the entry begins, ``order`` counts through all files.
+    ``anchor`` is its id in a page, ``citation`` what ``{cite}`` calls it ("Zhao et al.,
+    2023"); both are unique in a bibliography.  ``sources`` are the files of the entries it
+    inherits from.
+    """
+
+    key: str
+    type: str
+    title: RichText = ()
+    names: Mapping[str, tuple[Name, ...]] = {}
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    fields: Mapping[str, str] = {}
+    rich: Mapping[str, RichText] = {}
+    written: Mapping[str, str] = {}
+    links: tuple[Link, ...] = ()
+    file: str = ""
+    line: int = 0
+    order: int = 0
+    anchor: str = ""
+    citation: str = ""
+    sources: frozenset[str] = frozenset()
+
+    def text(self, name: str) -> RichText:
+        """A field with its styles; empty where there is none."""
+        if name in self.rich:
+            return self.rich[name]
+        words = self.fields.get(name, "")
+        return (Span(words),) if words else ()
+
+
+class Bibliography(NamedTuple):
+    """Every publication of a site, and every problem its files have.
+
+    ``entries`` holds publications under their keys in lower case, in the order of the
+    files; ``hidden`` those that no list shows, because their entry says so (BibLaTeX's
+    ``skipbib``).  ``stamp`` says which files at which time this was read from, ``marks``
+    which marks behind names were known, with their signs.
+    """
+
+    entries: Mapping[str, Publication] = {}
+    hidden: Mapping[str, Publication] = {}
+    problems: tuple[Problem, ...] = ()
+    stamp: tuple[tuple[str, float], ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files this was read from, in order."""
+        return tuple(name for name, _ in self.stamp)
+
+    def publications(self) -> list[Publication]:
+        """All of them, hidden ones too, in the order of the files."""
+        return sorted((*self.entries.values(), *self.hidden.values()), key=lambda one: one.order)
+
+    def find(self, key: str) -> Publication | None:
+        """The publication with a key, in whatever case."""
+        return self.entries.get(key.lower()) or self.hidden.get(key.lower())
+
+    def files_behind(self, publications: Iterable[Publication]) -> frozenset[str]:
+        """The files that publications are shown from: all where one names an entry that does not exist."""
+        found: set[str] = set()
+        for publication in publications:
+            related = [key.strip() for key in publication.fields.get("related", "").split(",")]
+            others = [self.find(key) for key in related if key]
+            if None in others or "crossref" in publication.fields or "xdata" in publication.fields:
+                return frozenset(self.files)
+            for one in (publication, *filter(None, others)):
+                found |= {one.file, *one.sources}
+        return frozenset(found)
+
+
+class Card(NamedTuple):
+    """What references ask of a publication, without all the rest of it.
+
+    ``title`` is plain text, ``shown`` the title with its styles, and without links: a
+    reference to the publication is one.
+    """
+
+    key: str
+    anchor: str
+    title: str
+    citation: str
+    file: str
+    shown: RichText
+
+
+def card_of(publication: Publication) -> Card:
+    """What references ask of a publication."""
+    one = publication
+    shown = tuple(span._replace(target="") for span in one.title)
+    return Card(one.key, one.anchor, plain(one.title), one.citation, one.file, shown)
+
+
+class PublicationList(NamedTuple):
+    """One list on a page: what stands in it, as pairs of key and label in the order shown.
+
+    ``complete`` is false where a limit, keys or ``selected`` shorten the list: such a list
+    holds an entry's anchor only where no complete one does.  ``files`` are the ``.bib``
+    files of the site when the page was read.  ``main`` is what the author says of it, if
+    anything; ``borrowed`` lists show the labels of the main list.  ``prefix`` stands in
+    front of the numbers.  ``line`` and ``source`` are those of the directive.
+    """
+
+    docname: str
+    entries: tuple[tuple[str, str], ...]
+    complete: bool = True
+    files: tuple[str, ...] = ()
+    main: bool | None = None
+    borrowed: bool = False
+    prefix: str = ""
+    line: int = 0
+    source: str = ""
+
+
+def titled(title: RichText, longer: RichText, separator: str = ": ") -> RichText:
+    """A title and what follows it, "Title: Subtitle"; after a question mark without a colon."""
+    if not title or not longer:
+        return title or longer
+    stopped = plain(title)[-1] in ":?!."
+    return (*title, Span(" " if stopped else separator), *longer)

@@ -1,0 +1,154 @@
+"""How dates are shown: in the site's language, with en dashes, a year that two ends share once.
+
+Patterns of months and days are those of Unicode CLDR, through Babel
+(https://babel.pocoo.org/en/latest/dates.html).
+"""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_interval, format_skeleton
+
+from .partial_date import Dates, Form, Item, Point
+from .words import shown
+
+_SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # what CLDR puts between the ends of a range
+
+_BEFORE_YEAR = re.compile(r"(?P<rest>.*?)(?:[\s,./-]|'[^']*')*y+$")
+
+
+class Piece(NamedTuple):
+    """A piece of a date as shown; ``datetime`` is its machine-readable value, or ""."""
+
+    text: str
+    datetime: str = ""
+
+
+class Style(NamedTuple):
+    """How to show dates.
+
+    ``pattern`` is a CLDR date pattern for months ("MMMM y", "MM/y"), or "" for the
+    language's own short one.
+    """
+
+    language: str = "en"
+    pattern: str = ""
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's locale, English where it knows none of the language."""
+        try:
+            return Locale.parse(self.language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return Locale("en")
+
+
+def pieces(item: Item, style: Style) -> list[Piece]:
+    """One item as pieces of text, its points apart from the words between them."""
+    shown_item = _item(item, style)
+    note = f", {item.note}" if item.tight else f" ({item.note})"
+    return [*shown_item, Piece(note)] if item.note else shown_item
+
+
+def plain(dates: Dates, style: Style) -> str:
+    """Dates as plain text."""
+    return ", ".join("".join(piece.text for piece in pieces(item, style)) for item in dates.items)
+
+
+def merged_years(years: frozenset[int]) -> list[list[Piece]]:
+    """Years as the fewest ranges, in order: 2019, 2021–2023."""
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [_tight(run[0], run[-1]) for run in runs]
+
+
+def _tight(first: int, last: int) -> list[Piece]:
+    start = Piece(str(first), f"{first:04}")
+    return [start] if first == last else [start, Piece("–"), Piece(str(last), f"{last:04}")]
+
+
+def _item(item: Item, style: Style) -> list[Piece]:
+    start = _point(item.start, style) if item.start else None
+    end = _point(item.end, style) if item.end else None
+    dash = "–" if item.tight else " – "
+    match item.form, start, end:
+        case Form.ONGOING, _, _:
+            return [Piece(shown("ongoing", style.language))]
+        case Form.OPEN, Piece(), _:
+            return [start, Piece(f"{dash}{shown('present', style.language)}")]
+        case Form.RANGE, Piece(), Piece() if item.start and item.end:
+            return _range(item.start, item.end, dash, style)
+        case Form.UNTIL, _, Piece():
+            return [Piece(f"{shown('until', style.language)} "), end]
+        case ((Form.SINCE | Form.EXPECTED), Piece(), _):
+            return [Piece(f"{shown(item.form.value, style.language)} "), start]
+        case _, Piece(), _:
+            return [start]
+    return []
+
+
+def _point(point: Point, style: Style) -> Piece:
+    return Piece(_text(point, style), point.iso)
+
+
+def _text(point: Point, style: Style) -> str:
+    year = str(point.year)
+    if point.academic:
+        year = f"{point.year}/{(point.year + 1) % 100:02}"
+    if point.term:
+        text = f"{shown(point.term, style.language)} {year}"
+    elif point.day:
+        text = format_skeleton("yMMMd", _date(point), locale=style.locale)
+    elif point.month:
+        text = _month(point, style)
+    else:
+        text = year
+    for holds, word in ((point.approximate, "circa"), (point.expected, "expected")):
+        text = f"{shown(word, style.language)} {text}" if holds else text
+    return text
+
+
+def _month(point: Point, style: Style) -> str:
+    if style.pattern:
+        return format_date(_date(point), style.pattern, locale=style.locale)
+    return format_skeleton("yMMM", _date(point), locale=style.locale)
+
+
+def _range(start: Point, end: Point, dash: str, style: Style) -> list[Piece]:
+    """A range; where both ends are months or days of one year, as the language shortens it."""
+    first, last = _point(start, style), _point(end, style)
+    if start == end:
+        return [first]
+    marked = start.approximate or end.approximate or end.expected
+    if start.year == end.year and not marked:
+        if start.month and end.month and (shortened := _shortened(start, end, style)):
+            first = Piece(shortened[0], start.iso)
+            last = Piece(shortened[1], end.iso)
+        elif start.term and end.term and not (start.academic or end.academic):
+            first = Piece(shown(start.term, style.language), start.iso)
+    return [first, Piece(dash), last]
+
+
+def _shortened(start: Point, end: Point, style: Style) -> tuple[str, str] | None:
+    if bool(start.day) != bool(end.day):
+        return None
+    if style.pattern and not start.day:
+        # Only a month in letters whose year stands last can do without: "06/ – 09/2024" is no date.
+        alone = _BEFORE_YEAR.match(style.pattern)
+        if not alone or "MMM" not in alone["rest"]:
+            return None
+        return format_date(_date(start), alone["rest"], locale=style.locale), _month(end, style)
+    skeleton = "yMMMd" if start.day else "yMMM"
+    text = format_interval(_date(start), _date(end), skeleton, locale=style.locale)
+    ends = _SEPARATOR.split(text)
+    return (ends[0], ends[1]) if len(ends) == 2 else None
+
+
+def _date(point: Point) -> datetime.date:
+    return datetime.date(point.year, point.month or 1, point.day or 1)

@@ -1,0 +1,297 @@
+"""An entry as its author meant it: the block of text read with the fields of its kind."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ..dates.parse import DateError, parse
+from ..dates.partial_date import Dates
+from ..links import Link, read_link, web_address
+from ..problems import Code, Problem, did_you_mean, listing
+from ..tags import tags_of
+from .block_grammar import Block, Field, Items, Line, count_of, field_at, field_name
+from .kinds import Kind, Type
+
+# A field without the blank; a role, ":note:`text`", is none.
+_JOINED = re.compile(r":(?P<name>[^\W\d_][\w .-]*):[^\s:`]")
+_OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
+
+SORTS = ("written", "newest", "oldest", "name")
+
+
+class When(NamedTuple):
+    """Dates as written and as read; ``dates`` is None where they cannot be read."""
+
+    text: str
+    line: int
+    dates: Dates | None
+
+    @property
+    def latest(self) -> tuple[int, int, int]:
+        """The last day meant, for sorting; what is still going on comes after all."""
+        if self.dates is None:
+            return (0, 0, 0)
+        points = [item.end or item.start for item in self.dates.items]
+        going_on = any(
+            item.end is None and item.form.value in ("open", "since", "ongoing") for item in self.dates.items
+        )
+        return (
+            (9999, 12, 31) if going_on else max((point.last for point in points if point), default=(0, 0, 0))
+        )
+
+
+class Value(NamedTuple):
+    """A value of a field, with the line it stands on and dates of its own if it has any."""
+
+    text: str
+    line: int
+    when: When | None = None
+
+
+class Entry(NamedTuple):
+    """An entry, as written: nothing is lost, what is unknown or unreadable is kept as text."""
+
+    kind: Kind
+    lead: Value
+    when: tuple[When, ...] = ()
+    values: Mapping[str, tuple[Value, ...]] = {}
+    unknown: tuple[Field, ...] = ()
+    url: str = ""
+    links: tuple[Link, ...] = ()
+    id: str = ""
+    body: tuple[Line, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def bare(self) -> bool:
+        """Whether the entry is one line: a lead, its dates and what stands beside it."""
+        head = {part.name for part in self.kind.head}
+        return not (self.body or self.links or self.unknown or set(self.values) - head)
+
+
+class Reader:
+    """Reads entries of one kind; collects every problem on the way."""
+
+    def __init__(self, kind: Kind, language: str) -> None:
+        self.kind = kind
+        self.language = language
+        self.problems: list[Problem] = []
+
+    def entry(self, block: Block, shared: Sequence[Field] = (), when: When | None = None) -> Entry:
+        """One entry.  ``shared`` fields hold where the block has none of that name."""
+        own = [self._resolved(one) for one in block.fields]
+        names = {one.name for one in own}
+        fields = [*own, *(one for one in shared if one.name not in names)]
+        self._misplaced(block)
+        found = _Found(when)
+        for one in fields:
+            self._read(one, found, block.line or (fields[0].line if fields else 0))
+        lead = Value(block.lead, block.line)
+        if not block.lead and self.kind.lead in found.values:
+            lead, *rest = found.values.pop(self.kind.lead)
+            found.values.update({self.kind.lead: rest} if rest else {})
+        if not lead.text:
+            self._report(
+                Code.MISSING_LEAD,
+                f"This entry has no {self.kind.lead}: it belongs on the first line.",
+                lead.line,
+            )
+        for name in self.kind.required:
+            is_dated = name == "dates" and found.when
+            if not (is_dated or name in found.values or any(one.name == name for one in fields)):
+                self._report(
+                    Code.MISSING_FIELD, f"The field “{name}” is missing in “{block.lead}”.", block.line
+                )
+        values = {name: tuple(many) for name, many in found.values.items()}
+        return Entry(
+            self.kind,
+            lead,
+            tuple(found.when),
+            values,
+            tuple(found.unknown),
+            found.url,
+            tuple(found.links),
+            found.id,
+            block.body,
+            tuple(dict.fromkeys(found.tags)),
+        )
+
+    def items(self, items: Items) -> list[Entry]:
+        """A list of entries: those that its ``limit`` leaves, in the order that ``sort`` asks for."""
+        shared = [self._resolved(one) for one in items.fields]
+        order, limit = self.sort(shared), self._limit(shared)
+        shared = [one for one in shared if one.name not in ("sort", "limit")]
+        if not items.items:
+            self._report(Code.EMPTY, "This list has no items: each line at the margin is one.", None)
+        entries = []
+        for block in items.items:
+            when, lead = self._dated(block.lead, block.line)
+            entries.append(self.entry(Block(lead, block.line, block.fields, block.body), shared, when))
+        return in_order(entries, order)[:limit]
+
+    def sort(self, fields: Iterable[Field]) -> str:
+        """The order asked for."""
+        order = self.kind.sort
+        for one in fields:
+            if one.name == "sort" and one.value in SORTS:
+                order = one.value
+            elif one.name == "sort":
+                hint = did_you_mean(one.value, SORTS)
+                self._report(
+                    Code.BAD_VALUE, f"“{one.value}” is no order; accepted: {listing(SORTS)}.{hint}", one.line
+                )
+        return order
+
+    def _limit(self, fields: Iterable[Field]) -> int | None:
+        """How many entries of a list are shown, None for all."""
+        limit = None
+        for one in fields:
+            if one.name == "limit" and (limit := count_of(one.value)) is None:
+                message = f"“{one.value}” is no limit; accepted: a number from 1."
+                self._report(Code.BAD_VALUE, message, one.line)
+        return limit
+
+    def _resolved(self, one: Field) -> Field:
+        return Field(self.kind.resolve(one.name), one.value, one.line)
+
+    def _read(self, one: Field, found: "_Found", line: int) -> None:
+        kind = self.kind.fields.get(one.name)
+        if kind is None:
+            accepted = [name for name in self.kind.fields if name != self.kind.lead]
+            self._report(
+                Code.UNKNOWN_FIELD,
+                f"“{one.name}” is no field of cv:{self.kind.name}; it is shown as it is. "
+                f"Accepted: {listing(accepted)}.{did_you_mean(one.name, accepted)}",
+                one.line,
+            )
+            found.unknown.append(one)
+        elif not one.value:
+            self._report(Code.EMPTY, f"The field “{one.name}” is empty.", one.line)
+        elif kind is Type.DATES:
+            found.when.append(self._when(one.value, one.line))
+        elif kind is Type.DATED:
+            when, text = self._dated(one.value, one.line)
+            found.add(one.name, Value(text, one.line, when))
+        elif kind is Type.NAME:
+            self._once(one, found.id)
+            found.id = found.id or one.value
+        elif kind is Type.LINK:
+            self._once(one, found.url)
+            found.url = found.url or self._address(one, found)
+        elif kind is Type.LINKS:
+            self._link(one, found)
+        elif one.name == "tags":
+            found.tags += tags_of(one.value)
+        elif kind is not Type.HIDDEN:
+            found.add(one.name, Value(one.value, one.line))
+
+    def _when(self, text: str, line: int) -> When:
+        try:
+            return When(text, line, parse(text, self.language))
+        except DateError as error:
+            self._report(
+                Code.BAD_DATE,
+                f"“{text}” {error}; it is shown as written. Accepted are such as 2024, 2024-06, June 2024, "
+                "Fall 2020, 2021 – present, 2019/20, and several with commas between.",
+                line,
+            )
+            return When(text, line, None)
+
+    def _dated(self, text: str, line: int) -> tuple[When | None, str]:
+        """The dates in front of a colon and what follows; a prefix that is no date belongs to the text."""
+        prefix, colon, rest = text.partition(":")
+        if not colon or not rest.strip() or not prefix.strip():
+            return None, text
+        try:
+            return When(prefix.strip(), line, parse(prefix, self.language)), rest.strip()
+        except DateError:
+            # Digits and dashes alone were meant as a date.
+            if set(prefix) <= set("0123456789 -‐‑−‒–—/.,"):
+                return self._when(prefix.strip(), line), rest.strip()
+            return None, text
+
+    def _address(self, one: Field, found: "_Found") -> str:
+        address = web_address(one.value)
+        if address is None:
+            self._bad_link(one)
+            found.unknown.append(one)
+        return address or ""
+
+    def _link(self, one: Field, found: "_Found") -> None:
+        if link := read_link(one.value):
+            found.links.append(link._replace(line=one.line))
+        else:
+            self._bad_link(one)
+            found.unknown.append(one)
+
+    def _bad_link(self, one: Field) -> None:
+        self._report(
+            Code.BAD_LINK,
+            f"“{one.value}” cannot be a link; it is shown as text. Accepted: http, https, mailto, ftp, tel"
+            f"{', and files of this site' if one.name == 'links' else ''}.",
+            one.line,
+        )
+
+    def _once(self, one: Field, before: str) -> None:
+        if before:
+            self._report(
+                Code.REPEATED_FIELD,
+                f"The field “{one.name}” stands twice; “{before}” is kept and “{one.value}” left out.",
+                one.line,
+            )
+
+    def _misplaced(self, block: Block) -> None:
+        """A field below the fields' end was meant as a field, if this kind knows it."""
+        for line in block.body:
+            # A paragraph further down, or another directive, may have fields of its own.
+            if line.blank or _OTHER.match(line.text):
+                break
+            joined = _JOINED.match(line.text)
+            one = field_at(line)
+            if one and self.kind.resolve(one.name) in self.kind.fields:
+                first = block.body[0].number
+                begins = f", which begins in line {first}" if first != line.number else ""
+                self._report(
+                    Code.MISPLACED_FIELD,
+                    f"The field “{one.name}” stands in the text below the entry{begins}, "
+                    "where it is no field. Fields follow the first line without a blank line; "
+                    "what goes on from the line above is indented.",
+                    line.number,
+                )
+            elif joined and self.kind.resolve(field_name(joined["name"])) in self.kind.fields:
+                message = (
+                    f"“:{joined['name']}:” begins a field only with a blank behind it; it is shown as text."
+                )
+                self._report(Code.MISPLACED_FIELD, message, line.number)
+
+    def _report(self, code: Code, message: str, line: int | None) -> None:
+        self.problems.append(Problem(code, message, line or None))
+
+
+class _Found:
+    """What has been read of an entry so far."""
+
+    def __init__(self, when: When | None) -> None:
+        self.when: list[When] = [when] if when else []
+        self.values: dict[str, list[Value]] = {}
+        self.unknown: list[Field] = []
+        self.links: list[Link] = []
+        self.tags: list[str] = []
+        self.url = ""
+        self.id = ""
+
+    def add(self, name: str, value: Value) -> None:
+        self.values.setdefault(name, []).append(value)
+
+
+def in_order(entries: list[Entry], order: str) -> list[Entry]:
+    """Entries sorted as asked; equal ones stay as written."""
+    if order == "name":
+        return sorted(entries, key=lambda entry: entry.lead.text.casefold())
+    if order in ("newest", "oldest"):
+        return sorted(
+            entries,
+            key=lambda entry: max((when.latest for when in entry.when), default=(0, 0, 0)),
+            reverse=order == "newest",
+        )
+    return entries

@@ -1,0 +1,59 @@
+"""What the CV of a site says: the entries and publications of its pages, and the person as pages show it.
+
+The CV is what is printed: the page that the first PDF begins with, and all that it names.  So the
+files say what the PDF says, and an example on another page is nobody's award.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...domain import cv_domain
+from ...settings import data_files, documents
+from ..pdf.document import pages_of, start_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from ...model.bibliography.publication import Publication
+    from ...model.entries.index import Record
+    from ...model.person import Person
+
+
+class Said(NamedTuple):
+    """``pages`` are those of the CV; ``keys`` are those of its publications, each once, in order."""
+
+    pages: tuple[str, ...]
+    person: Person
+    entries: tuple[Record, ...]
+    keys: tuple[str, ...]
+
+    @property
+    def start(self) -> str:
+        """The page that the CV begins with, "" where there is none."""
+        return self.pages[0] if self.pages else ""
+
+
+def said(env: BuildEnvironment) -> Said:
+    """Gather what the CV says, when all pages have been read."""
+    domain = cv_domain(env)
+    pages = pages_of(start_of(documents(env.config)[0], env), env)
+    entries = [record for page in pages for record in domain.entries.get(page, ())]
+    keys = [key for page in pages for one in domain.lists.get(page, ()) for key, _ in one.entries]
+    return Said(tuple(pages), domain.shown_person, tuple(entries), tuple(dict.fromkeys(keys)))
+
+
+def publications_of(said: Said, env: BuildEnvironment) -> Iterator[Publication]:
+    """The publications of the CV, in its order."""
+    bibliography = cv_domain(env).bibliography
+    return (one for key in said.keys if (one := bibliography.find(key)))
+
+
+def files_of(said: Said, env: BuildEnvironment) -> dict[str, str]:
+    """The files that lie beside the pages: those that the site wants and has something for."""
+    has_cv = bool(said.entries or said.keys)
+    has_person = bool(said.person.name and (has_cv or cv_domain(env).mastheads))
+    there = {"bib": bool(said.keys), "txt": has_cv, "vcf": has_person, "json": has_person}
+    return {name: file for name, file in data_files(env.config).items() if there[name]}

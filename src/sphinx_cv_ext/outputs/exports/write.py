@@ -1,0 +1,107 @@
+"""The files beside the pages that other programs read: BibTeX, plain text, a vCard, JSON Resume."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+
+from ... import settings
+from ...diagnostics import emit
+from ...domain import cv_domain
+from ...model.bibliography.author_marks import MarkReader
+from ...model.bibliography.bibtex_export import bibtex_source
+from ...model.problems import Code, Problem
+from ..second_builder import attributed_to
+from ..site_files import SITES, given, put
+from .cv_content import Said, files_of, publications_of, said
+from .json_resume import resume
+from .plain_text import plain_text
+from .vcard import vcard
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+logger = logging.getLogger(__name__)
+
+
+def leave_files(app: Sphinx, exception: Exception | None) -> None:
+    """Leave the files beside the pages, and take away those that are not wanted (``build-finished``).
+
+    Like ``make``, it leaves a file alone that is newer than the pages it is made from.
+    An exception that left here would cost the environment, so each becomes a warning.
+    """
+    if exception or app.builder.name not in SITES:
+        return
+    with attributed_to("exports"):
+        _leave(app)
+
+
+def _leave(app: Sphinx) -> None:
+    current = said(app.env)
+    wanted = files_of(current, app.env)
+    newest = _newest(app, current)
+    for name, file in settings.DATA_FILES.items():
+        path = Path(app.outdir) / file
+        if given(app, file) or (name in wanted and _time(path) > newest):
+            continue
+        try:
+            text = _MAKERS[name](app, current) if name in wanted else None
+            put(path, None if text is None else text.encode("utf-8", "replace"))
+            if path.is_file():
+                path.touch()  # so that it is not made again before a page is
+        except Exception as error:  # noqa: BLE001 - see above
+            message = f"No {file} is made, and links to it lead nowhere: {type(error).__name__}: {error}"
+            emit([Problem(Code.DATA_FILE, message, None, str(Path(app.confdir) / "conf.py"))])
+
+
+def _newest(app: Sphinx, current: Said) -> float:
+    """When the last of the pages was written that the files are made from."""
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    whole = app.builder.name == "singlehtml"
+    pages = [app.config.root_doc] if whole else [*current.pages, *cv_domain(app.env).mastheads]
+    return max((_time(Path(app.builder.get_outfilename(page))) for page in pages), default=0)
+
+
+def _time(path: Path) -> float:
+    """When a file was written; never, if it is not there."""
+    return path.stat().st_mtime if path.is_file() else 0
+
+
+def _bibtex(app: Sphinx, current: Said) -> str:
+    marks = MarkReader(settings.marks(app.config))
+    sources = (bibtex_source(one, marks) for one in publications_of(current, app.env))
+    return "\n".join(f"{source}\n" for source in sources if source)
+
+
+def _text(app: Sphinx, current: Said) -> str:
+    return plain_text(app, current.start)
+
+
+def _vcard(_app: Sphinx, current: Said) -> str:
+    return vcard(current.person)
+
+
+def _resume(app: Sphinx, current: Said) -> str:
+    wanted = app.config.cv_publication_links
+    found, left = resume(current.person, current.entries, publications_of(current, app.env), wanted)
+    if left:
+        logger.info("cv: resume.json has no place for %s", _listed(left))
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _listed(left: Counter[str]) -> str:
+    return ", ".join(f"{what} ({count})" for what, count in sorted(left.items()))
+
+
+_MAKERS = {"bib": _bibtex, "txt": _text, "vcf": _vcard, "json": _resume}
+
+
+def setup(app: Sphinx) -> None:
+    """Write the files when all pages are written."""
+    app.connect("build-finished", leave_files)

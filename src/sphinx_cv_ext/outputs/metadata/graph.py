@@ -1,0 +1,119 @@
+"""Which nodes a page has in its graph: the person on the first page and the CV, papers where they stand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urldefrag
+
+from sphinx.util.osutil import relative_uri
+
+from ...domain import CVDomain, cv_domain
+from ...settings import documents
+from ..exports.cv_content import files_of, said
+from ..pdf.document import build_day, start_of
+from ..photo import path_of
+from ..site_files import SITES
+from .json_ld import JSON, author_node, paper_node, person_node
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from ...model.bibliography.names import Name
+    from ...model.bibliography.publication import Publication
+
+
+def graph_of(builder: Builder, pagename: str) -> list[JSON]:
+    """The nodes of a page."""
+    env = builder.env
+    domain = cv_domain(env)
+    ident = f"{_address(builder, pagename, env.config.root_doc)}#person"
+    found: list[JSON] = []
+    if is_about_person(env, pagename):
+        found.append(_person(env, ident, _photo(builder, pagename)))
+    for page in sorted(domain.lists) if builder.name == "singlehtml" else [pagename]:
+        address = _address(builder, pagename, page)
+        for key in _keys(domain, page):
+            publication = domain.bibliography.find(key)
+            if publication and domain.is_own(publication):
+                found.append(_paper(builder, f"{address}#{publication.anchor}", publication, ident))
+    return found
+
+
+def graph_of_paper(builder: Builder, pagename: str, publication: Publication) -> list[JSON]:
+    """The node of a publication on its own page: the same as where its list is."""
+    main = cv_domain(builder.env).main_lists.get(publication.key)
+    address = _address(builder, pagename, main.docname if main else pagename)
+    ident = f"{_address(builder, pagename, builder.config.root_doc)}#person"
+    return [_paper(builder, f"{address}#{publication.anchor}", publication, ident)]
+
+
+def _paper(builder: Builder, place: str, publication: Publication, person: str) -> JSON:
+    """A publication at its place, by the person and others."""
+
+    def author(name: Name) -> JSON:
+        node = author_node(name)
+        return {**node, "@id": person} if cv_domain(builder.env).own_name(name) else node
+
+    return paper_node(place, publication, builder.config.cv_publication_links, author)
+
+
+def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages that tell something else than when they were written (``env-updated``)."""
+    if app.builder.name not in SITES:
+        return []
+    domain = cv_domain(env)
+    texts = {page: " ".join(_keys(domain, page)) for page in domain.lists}
+    current = said(env)
+    about = json.dumps([_person(env, "", path_of(current.person, env)), [*files_of(current, env)]])
+    for page in {env.config.root_doc, current.start} & {*env.all_docs}:
+        texts[page] = texts.get(page, "") + about
+    now = {page: hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for page, text in texts.items()}
+    before, domain.stated[app.builder.name] = domain.stated.get(app.builder.name, {}), now
+    return sorted(page for page, checksum in now.items() if before.get(page) != checksum)
+
+
+def is_about_person(env: BuildEnvironment, pagename: str) -> bool:
+    """Whether a page is the first of the site or the CV, and the site is a person's."""
+    domain = cv_domain(env)
+    return (
+        bool(domain.person.name and (domain.mastheads or domain.entries or domain.lists))
+        and pagename in (env.config.root_doc, start_of(documents(env.config)[0], env))
+    )  # fmt: skip
+
+
+def _person(env: BuildEnvironment, ident: str, image: str) -> JSON:
+    current = said(env)
+    return person_node(ident, current.person, current.entries, build_day(), image)
+
+
+def _photo(builder: Builder, pagename: str) -> str:
+    """The address of the photo that pages show, "" where they show none."""
+    env = builder.env
+    name = builder.images.get(path_of(cv_domain(env).shown_person, env))
+    return _from(builder, pagename, f"{builder.imagedir}/{quote(name)}") if name else ""
+
+
+def _keys(domain: CVDomain, page: str) -> list[str]:
+    """The publications that have their place on a page, in its order."""
+    lists = domain.lists.get(page, ())
+    return [key for one in lists for key, _ in one.entries if domain.main_lists.get(key) is one]
+
+
+def _address(builder: Builder, pagename: str, target: str) -> str:
+    """The address of a page without an anchor: the whole where the site's is known, else from a page."""
+    return _from(builder, pagename, urldefrag(builder.get_target_uri(target)).url)
+
+
+def _from(builder: Builder, pagename: str, there: str) -> str:
+    here, base = urldefrag(builder.get_target_uri(pagename)).url, builder.config.html_baseurl
+    return posixpath.join(base, there) if base else relative_uri(here, there)
+
+
+def setup(app: Sphinx) -> None:
+    """Write pages again whose graph has changed."""
+    app.connect("env-updated", changed)

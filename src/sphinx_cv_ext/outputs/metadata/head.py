@@ -1,0 +1,135 @@
+"""What the heads of pages tell machines: description, Open Graph, and the graph of JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from docutils import nodes
+
+from ... import settings
+from ...domain import cv_domain
+from ...model.tex.rich_text import plain
+from ..exports.publication_fields import venue_of
+from ..site_files import SITES
+from . import json_ld
+from .description import LENGTH, describe, shortened, written
+from .graph import graph_of, graph_of_paper, is_about_person
+from .highwire import citation_tags
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from ...model.bibliography.publication import Publication
+
+#: The extensions that do some of it where a site loads them.
+OPENGRAPH, SITEMAP = "sphinxext.opengraph", "sphinx_sitemap"
+
+
+def configure(app: Sphinx, conf: Config) -> None:
+    """Tell other extensions of this site what they cannot know (``config-inited``)."""
+    wanted: dict[str, Any] = {}
+    if OPENGRAPH in app.extensions:
+        wanted["ogp_site_url"] = conf.html_baseurl
+    if SITEMAP in app.extensions:
+        # Theirs are the addresses of documentation: ``en/1.0/page.html``.
+        wanted["sitemap_url_scheme"] = "{link}"
+        wanted["sitemap_excludes"] = ["search.html", "genindex.html", "search/", "genindex/"]
+    for name in wanted.keys() - settings.written_names(conf):
+        conf[name] = wanted[name]
+
+
+def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Tell what a page is about (``html-page-context``, before other extensions do)."""
+    if app.builder.name not in SITES or not isinstance(doctree, nodes.document):
+        return
+    wanted = settings.metadata(app.config)
+    if "json-ld" in wanted and (told := graph_of(app.builder, pagename)):
+        app.add_js_file(None, body=json_ld.graph(told), type="application/ld+json")
+    if "description" not in wanted and "opengraph" not in wanted:
+        return
+    title = app.env.titles[pagename].astext()
+    given = written(doctree)
+    text = given.get("description") or describe(doctree, title, cv_domain(app.env).person.name)
+    tags = {}
+    if "description" in wanted:
+        tags["description"] = text
+    if "opengraph" in wanted and OPENGRAPH in app.extensions:
+        # It takes from here what the page itself says, and escapes nothing in it.
+        own = {"og:description": escape(text)} if text else {}
+        context["meta"] = {**own, **(context.get("meta") or {})}
+    elif "opengraph" in wanted:
+        tags |= _opengraph(app, pagename, title, text, context.get("pageurl"))
+        if is_about_person(app.env, pagename):
+            tags |= _picture(app, context)
+    _tell(context, ((name, value) for name, value in tags.items() if name not in given))
+
+
+def add_head_of_paper(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Tell what the page of a publication is about (``html-page-context``)."""
+    publication: Publication | None = context.get("cv_paper")
+    if publication is None:
+        return
+    wanted = settings.metadata(app.config)
+    address = context.get("pageurl") or ""
+    title = plain(publication.title) or publication.key
+    authors = ", ".join(name.shown for name in publication.names.get("author", ()) if not name.others)
+    text = plain(publication.text("abstract")) or ". ".join(filter(None, (authors, venue_of(publication))))
+    text = shortened(text, LENGTH)
+    tags = [*citation_tags(publication, address)]
+    if "description" in wanted:
+        tags.append(("description", text))
+    if "opengraph" in wanted and OPENGRAPH not in app.extensions:
+        tags += ({**_opengraph(app, pagename, title, text, address), "og:type": "article"}).items()
+    _tell(context, tags)
+    if "json-ld" in wanted:
+        body = json_ld.graph(graph_of_paper(app.builder, pagename, publication))
+        app.add_js_file(None, body=body, type="application/ld+json")
+
+
+def _tell(context: dict[str, Any], tags: Iterable[tuple[str, str]]) -> None:
+    """Add tags to the head of a page: names and contents."""
+    lines = [
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escape(value)}" />'
+        for name, value in tags
+        if value
+    ]
+    context["metatags"] = "\n".join([context.get("metatags", ""), *lines, ""])
+
+
+def _picture(app: Sphinx, context: Mapping[str, Any]) -> dict[str, str]:
+    """The first page of the CV, where its whole address is known: others would not find it."""
+    base = app.config.html_baseurl
+    documents = context.get("cv_documents")
+    if not base or not documents or not documents[0]["picture"]:
+        return {}
+    return {
+        "og:image": urljoin(base, settings.documents(app.config)[0].picture),
+        "og:image:width": str(documents[0]["width"]),
+        "og:image:height": str(documents[0]["height"]),
+        "og:image:alt": documents[0]["alt"],
+    }
+
+
+def _opengraph(app: Sphinx, pagename: str, title: str, text: str, address: str | None) -> dict[str, str]:
+    """What the Open Graph protocol says of a page (https://ogp.me)."""
+    return {
+        "og:title": title,
+        "og:type": "profile" if is_about_person(app.env, pagename) else "website",
+        "og:url": address or "",
+        "og:site_name": app.config.project,
+        "og:description": text,
+    }
+
+
+def setup(app: Sphinx) -> None:
+    """Fill the heads of pages."""
+    app.connect("config-inited", configure, priority=300)
+    # Before other extensions fill the head (500).
+    app.connect("html-page-context", add_head, priority=400)
+    app.connect("html-page-context", add_head_of_paper, priority=400)

@@ -1,0 +1,48 @@
+"""An icon for a site that has none: the person's monogram in the accent of ``cv_design``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ... import settings
+from ...model.design import Design
+from ..site_files import SITES
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STATIC = Path(__file__).parent / "static"
+ICON = "cv-icon.svg"
+
+
+def add_icon(app: Sphinx) -> None:
+    """Lay the icon among the files of an HTML site (``builder-inited``)."""
+    if not _monogram(app):
+        return
+    design = Design.from_data(app.config.cv_design)[0]
+    app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
+    app.config.html_context = {
+        **app.config.html_context,
+        "cv_monogram": _monogram(app),
+        "cv_accent_light": design.accent,
+        "cv_accent_dark": design.accent_dark,
+    }
+
+
+def link_icon(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Link the icon from a page (``html-page-context``, before Sphinx finds the way to it)."""
+    if not context.get("favicon_url") and _monogram(app):
+        context["favicon_url"] = ICON
+
+
+def _monogram(app: Sphinx) -> str:
+    """The letters, "" where no icon of ours is wanted."""
+    own = app.config.html_favicon is not None or "favicon" not in settings.metadata(app.config)
+    return "" if own or app.builder.name not in SITES else settings.person(app.config).monogram
+
+
+def setup(app: Sphinx) -> None:
+    """Write the icon and link it."""
+    app.connect("builder-inited", add_icon)
+    app.connect("html-page-context", link_icon, priority=400)

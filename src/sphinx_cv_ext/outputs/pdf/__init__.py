@@ -1,0 +1,16 @@
+"""Everything printed: what both engines share, LaTeX, Typst, and the PDFs next to the HTML pages."""
+
+from sphinx.application import Sphinx
+
+from . import latex, site_pdfs, typst
+from .arrange import Arrange
+from .line_breaks import KeepTogether
+from .tag_filter import CutDeadLinks, DropUnwanted
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transforms; their priorities say in which order they run."""
+    for transform in (DropUnwanted, CutDeadLinks, Arrange, KeepTogether):
+        app.add_post_transform(transform)
+    for part in (latex, typst, site_pdfs):
+        part.setup(app)

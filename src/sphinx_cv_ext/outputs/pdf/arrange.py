@@ -1,0 +1,79 @@
+"""What `cv_design` says about the order and the words of the printed CV, whichever engine sets it."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ...doctree import nodes as cv
+from ...model.design import Design
+from .document import document_of
+
+
+class Arrange(SphinxPostTransform):
+    """Puts positions first, writes the labels of publications, and gives contents a place."""
+
+    # Before words are tied (945).
+    default_priority = 935
+    formats = ("latex", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        """Change what the design changes."""
+        document = document_of(self.document)
+        design = document.design if document else Design.from_data(self.config.cv_design)[0]
+        if design.lead == "position":
+            for entries in self.document.findall(cv.cv_entries):
+                _positions_first([child for child in entries.children if isinstance(child, cv.cv_entry)])
+        if design.labels != "brackets":
+            for number in list(self.document.findall(cv.cv_number)):
+                if isinstance(number.parent, cv.cv_publication):
+                    _relabel(number, design.labels)
+        if design.contents:
+            _place_contents(self.document)
+
+
+def _positions_first(entries: list[cv.cv_entry]) -> None:
+    """Let a position lead, unless its organization leads several."""
+    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+        several = entry.get("continued") or (following is not None and following.get("continued"))
+        rows = [child for child in entry.children if isinstance(child, cv.cv_row)]
+        if entry.get("kind") != "experience" or several or len(rows) < 2:
+            continue
+        names = [_name(row) for row in rows]
+        dated = any(isinstance(child, cv.cv_dates) for child in rows[1])
+        if names[:2] != ["lead", "position"] or "position" in names[2:] or dated:
+            continue
+        organization, position = rows[0].children[0], rows[1].children[0]
+        _rename(organization, "organization")
+        _rename(position, "lead")
+        rows[1].remove(position)
+        rows[0].replace(organization, position)
+        rows[1].insert(0, organization)
+
+
+def _name(row: cv.cv_row) -> str:
+    """The name of the field that a line begins with."""
+    field = next(row.findall(cv.cv_field), None)
+    return str(field["name"]) if field is not None else ""
+
+
+def _rename(main: nodes.Node, name: str) -> None:
+    next(main.findall(cv.cv_field))["name"] = name
+
+
+def _relabel(number: cv.cv_number, labels: str) -> None:
+    """Write ``[1]`` as ``1.``, or not at all."""
+    if labels == "none":
+        number.parent.remove(number)
+        return
+    text = number.astext().removeprefix("[").removesuffix("]")
+    number.children = []
+    number += nodes.Text(f"{text}.")
+
+
+def _place_contents(document: nodes.document) -> None:
+    """Behind the masthead, or else behind the title."""
+    for kind in (cv.cv_masthead, nodes.title):
+        if (found := next(document.findall(kind), None)) is not None:
+            found.parent.insert(found.parent.index(found) + 1, cv.cv_contents())
+            return

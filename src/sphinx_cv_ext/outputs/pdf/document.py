@@ -1,0 +1,107 @@
+"""What every printed CV needs, whichever engine sets it: fonts, title, person and date."""
+
+import os
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+from docutils import nodes
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+
+from ...model.design import Design
+from ...model.documents import Document
+
+#: TeX Gyre Pagella and Heros with their licence: the files that both engines take.
+FONTS = Path(__file__).parent / "fonts"
+TITLE = "Curriculum Vitae"
+DEFAULT = Document()
+
+
+class Start(str):
+    """The name of a page that a document begins with, which knows the document.
+
+    Sphinx hands the start of each LaTeX document on, from ``latex_documents`` to the tree that
+    it puts together: so everybody who gets that tree knows which document is being written,
+    also where several begin with one page.
+    """
+
+    __slots__ = ("document",)
+
+    document: Document
+
+    def __new__(cls, docname: str, document: Document = DEFAULT) -> Self:
+        """Name a page."""
+        start = super().__new__(cls, docname)
+        start.document = document
+        return start
+
+
+def start_of(document: Document, env: BuildEnvironment) -> str:
+    """Name the page that a document begins with: its own, else ``cv``, else the first of the site."""
+    return document.start or ("cv" if "cv" in env.all_docs else env.config.root_doc)
+
+
+def pages_of(start: str, env: BuildEnvironment) -> list[str]:
+    """Name the pages of a document in their order: the first, and all that toctrees name below it."""
+    found: dict[str, None] = {}
+    waiting = [start]
+    while waiting:
+        page = waiting.pop()
+        if page in env.all_docs and page not in found:
+            found[page] = None
+            waiting.extend(reversed(env.toctree_includes.get(page, ())))
+    return [*found]
+
+
+def document_of(tree: nodes.document) -> Document | None:
+    """Give the document that a tree is written for, or None where the site's own settings made it."""
+    start = tree.get("docname")
+    return start.document if isinstance(start, Start) else None
+
+
+def person_name(config: Config) -> str:
+    """Name the person, or the site's author where no person is known."""
+    person = getattr(config, "cv_person", None)
+    name = person.get("name") if isinstance(person, dict) else None
+    if isinstance(name, str) and name.strip():
+        return name.strip()
+    return config.author if config.author != "unknown" else ""
+
+
+def document_title(config: Config, document: Document) -> str:
+    """Give a document's title, which says whose it is."""
+    name, title = person_name(config), document.title or TITLE
+    return title if name in title else f"{name} – {title}"
+
+
+def epoch() -> int | None:
+    """Give the second that ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) names."""
+    written = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(written) if written.isdigit() else None
+
+
+def build_day() -> date:
+    """Give the day of the build, or that of ``SOURCE_DATE_EPOCH``."""
+    seconds = epoch()
+    return datetime.fromtimestamp(int(time.time()) if seconds is None else seconds, UTC).date()
+
+
+def foot(config: Config, design: Design) -> str | None:
+    """Give what stands at the left of the foot, or None where there is no foot."""
+    if isinstance(design.foot, str):
+        return design.foot
+    return person_name(config) if design.foot else None
+
+
+def updated(config: Config, design: Design) -> str:
+    """Give the text of the date of update, in the site's language where it is a date."""
+    if isinstance(design.updated, str):
+        return design.updated
+    try:
+        return format_date(build_day(), "long", locale=config.language)
+    except (UnknownLocaleError, ValueError):
+        return build_day().isoformat()

@@ -1,0 +1,97 @@
+"""Fonts of the machine for letters that the CV's own font has not, the same in both engines.
+
+Letters of one script are taken from one font where there is one that has them all, so that
+words are not patched.
+"""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .font_cmap import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+#: What goes with a book face, the better first; any other font that is installed comes after.
+PREFERRED = (
+    *("Libertinus Serif", "Noto Serif", "STIX Two Text", "Liberation Serif", "Times New Roman"),
+    *("FreeSerif", "DejaVu Serif"),
+    *("Amiri", "Noto Naskh Arabic", "Scheherazade New", "Scheherazade", "Geeza Pro"),
+    *("Frank Ruehl CLM", "Noto Serif Hebrew", "David CLM", "Arial Hebrew"),
+    *("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "Hiragino Mincho ProN"),
+    *("Noto Sans CJK SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Droid Sans Fallback"),
+    *("Yu Mincho", "UnBatang", "NanumMyeongjo", "AppleMyungjo", "Batang", "DejaVu Sans"),
+)
+_RANK = {family: place for place, family in enumerate(PREFERRED)}
+#: Chinese, Japanese and Korean share letters and signs: where one font has all, it takes all.
+_CJK = (
+    *(("\u1100", "\u11ff"), ("\u2e80", "\u9fff"), ("\ua960", "\ua97f"), ("\uac00", "\ud7ff")),
+    *(("\uf900", "\ufaff"), ("\ufe30", "\ufe4f"), ("\uff00", "\uffef"), ("\U00020000", "\U0003ffff")),
+)
+_NORMAL = 400  # the weight of text
+
+
+def script(letter: str) -> str:
+    """The script of a letter as Unicode names it ("ARABIC"), and "CJK" for those of East Asia."""
+    if any(first <= letter <= last for first, last in _CJK):
+        return "CJK"
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def installed(wanted: AbstractSet[str]) -> dict[str, str]:
+    """Give each letter the family of a font of the machine that has it; those that none has are left out."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for letter in wanted:
+        groups[script(letter)].add(letter)
+    found: dict[str, str] = {}
+    for _, group in sorted(groups.items()):
+        left = group
+        while left and (family := _best(left)):
+            taken = left & signs(family)
+            found |= dict.fromkeys(taken, family)
+            left = left - taken
+    return found
+
+
+def signs(family: str) -> frozenset[str]:
+    """The signs of a family that is installed, else none."""
+    face = _faces().get(family)
+    try:
+        return letters(*face) if face else frozenset()
+    except (OSError, ValueError, LookupError, struct.error):
+        return frozenset()  # no font after all
+
+
+def _best(wanted: set[str]) -> str:
+    """The first family that has all of these letters, else the one that has most of them."""
+    best, most = "", 0
+    for family in _ranked():
+        number = len(wanted & signs(family))
+        if number > most:
+            best, most = family, number
+        if number == len(wanted):
+            break
+    return best
+
+
+@cache
+def _ranked() -> tuple[str, ...]:
+    return tuple(sorted(_faces(), key=lambda family: (_RANK.get(family, len(_RANK)), family)))
+
+
+@cache
+def _faces() -> dict[str, tuple[Path, int]]:
+    """The upright face of each family that is installed: its file, and its place in there."""
+    import typst  # it knows where each system keeps its fonts
+
+    fonts = typst.Fonts(include_system_fonts=True).fonts()
+    fonts.sort(key=lambda font: abs(font.weight - _NORMAL), reverse=True)
+    return {
+        font.family: (Path(font.path), font.index) for font in fonts if font.path and font.style == "normal"
+    }

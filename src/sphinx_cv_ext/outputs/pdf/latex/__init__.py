@@ -1,0 +1,17 @@
+"""The printed CV through LaTeX: visitors, a Sphinx LaTeX theme and the settings that use it."""
+
+from sphinx.application import Sphinx
+
+from . import elements
+from .cv_nodes import VISITORS
+from .missing_glyphs import ReplaceLost, SetLetters
+from .transforms import ForPrint
+
+
+def setup(app: Sphinx) -> None:
+    """Register the visitors and the transforms, and fill the settings that the site leaves open."""
+    for node, visitors in VISITORS.items():
+        app.add_node(node, override=True, latex=visitors)
+    for transform in (ReplaceLost, ForPrint, SetLetters):
+        app.add_post_transform(transform)
+    elements.setup(app)

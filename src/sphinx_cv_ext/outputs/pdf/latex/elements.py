@@ -1,0 +1,170 @@
+"""Make the printed CV what ``make latexpdf`` gives: a theme, its files, and the design as data.
+
+Whatever ``conf.py`` or ``-D`` sets stays as it is.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.latex import LaTeXBuilder
+from sphinx.config import Config
+
+from ....diagnostics import emit
+from ....model.design import Design
+from ....settings import documents, written_names
+from ..document import FONTS, TITLE, Start, document_of, foot, person_name, updated
+from ..look_files import missing_look, own_look
+from .missing_glyphs import in_scripts
+from .pdf_tags import TEMPLATES, metadata
+
+THEMES = Path(__file__).parent / "theme"
+# TeX Gyre has none of these languages' letters: Sphinx's own fonts for them stay.
+OTHER_SCRIPTS = frozenset(
+    "ar be bg bn el fa he hi hy ja ka kn ko ml mk mn ne pa ru si sr ta te th uk ur zh".split()
+)
+SUFFIXES_OF_FILES = frozenset({".cls", ".sty", ".tex", ".otf", ".txt"})
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Fill the LaTeX settings that the site leaves open; for the event ``config-inited``."""
+    design, _ = Design.from_data(getattr(config, "cv_design", None))  # problems are told elsewhere
+    latin = config.language.partition("_")[0] not in OTHER_SCRIPTS
+    if latin and not is_set(config, "latex_engine"):
+        config.latex_engine = "lualatex"
+    if not is_set(config, "latex_theme"):
+        config.latex_theme = "cv"
+        if not is_set(config, "latex_table_style"):
+            config.latex_table_style = ["booktabs"]
+    if not is_set(config, "latex_documents"):
+        config.latex_documents = latex_documents(app, config)
+    # Behind those of the site: its own template for LaTeX is taken first.
+    config.templates_path = [*config.templates_path, str(TEMPLATES)]
+    config.latex_theme_path = [*config.latex_theme_path, str(THEMES)]
+    look = own_look(design, Path(app.srcdir), ".sty")
+    added = [*files(), *([look] if look else [])]
+    # In front of those of the site, which may bring one of them anew.
+    config.latex_additional_files = [*map(str, added), *config.latex_additional_files]
+    config.latex_elements = elements(config, design, look, own_font=latin)
+
+
+def tell_missing_look(app: Sphinx) -> None:
+    """Tell of a look that LaTeX does not find; for the event ``builder-inited``."""
+    if app.builder.format == "latex":
+        design, _ = Design.from_data(app.config.cv_design)
+        emit(missing_look(design, Path(app.srcdir), Path(app.confdir), ".sty"))
+
+
+def files() -> list[Path]:
+    """Name the files that LaTeX needs beside the document: class, macros, fonts and licence."""
+    found = [*(THEMES / "cv").iterdir(), *FONTS.iterdir()]
+    return sorted(file for file in found if file.suffix in SUFFIXES_OF_FILES)
+
+
+def latex_documents(app: Sphinx, config: Config) -> list[tuple[str, str, str, str, str]]:
+    """Describe the documents; each begins with the page ``cv``, or all of the site, unless it says where."""
+    start = next(
+        ("cv" for suffix in suffixes(app) if (app.srcdir / f"cv{suffix}").is_file()),
+        config.root_doc,
+    )
+    return [
+        (
+            Start(one.start or start, one),
+            f"{one.stem}.tex",
+            in_scripts(one.title or TITLE, config, one.design),
+            in_scripts(person_name(config), config, one.design),
+            config.latex_theme,
+        )
+        for one in documents(config)
+    ]
+
+
+def design_document(app: Sphinx, tree: nodes.document, _docname: str) -> None:
+    """Give the document that is written next a design of its own, and tags (``doctree-resolved``).
+
+    Sphinx copies the context into each document after its references are resolved.
+    """
+    if not isinstance(app.builder, LaTeXBuilder):
+        return
+    config = app.config
+    app.builder.context["cv_metadata"] = metadata(tree, config)
+    document = document_of(tree)
+    if document is None:
+        return
+    common = config.latex_elements.get("extrapackages", "")
+    site, _ = Design.from_data(config.cv_design)
+    packages = [common]
+    if document.design != site:
+        own_font = config.latex_elements.get("fontpkg") == ""
+        packages.append(setup_call(config, document.design, own_font=own_font))
+        if document.design.paper != site.paper:
+            packages.append(f"\\geometry{{paper={document.design.paper}paper}}")
+    app.builder.context["extrapackages"] = "\n".join(packages)
+
+
+def elements(config: Config, design: Design, look: Path | None, *, own_font: bool) -> dict[str, Any]:
+    """Add the design to ``latex_elements``; the site's own elements come first."""
+    site: dict[str, Any] = dict(config.latex_elements)
+    own_font = own_font and "fontpkg" not in site
+    own = {
+        "papersize": f"{design.paper}paper",
+        "fncychap": "",
+        "transition": "\n\n\\cvtransition\n\n",
+        "maxlistdepth": "12",
+    }
+    if config.latex_theme == "cv":
+        own["figure_align"] = "H"  # a figure stands where it is written, as on the page
+    if own_font:
+        own["fontpkg"] = ""
+    package = look.stem if look else f"cv{'classic' if design.own_look else design.look}"
+    packages = f"\\usepackage{{cvmacros}}\n\\usepackage{{{package}}}\n"
+    packages += setup_call(config, design, own_font=own_font)
+    if site.get("extrapackages"):
+        packages += "\n" + site["extrapackages"]
+    return {**own, **site, "extrapackages": packages}
+
+
+def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
+    r"""Write the design as one call of ``\cvsetup``."""
+    values = {
+        "size": f"{design.size:g}",
+        "leading": f"{design.leading:g}",
+        "density": design.density,
+        "accent": design.accent.removeprefix("#"),
+        "top": design.margins.top,
+        "bottom": design.margins.bottom,
+        "left": design.margins.left,
+        "right": design.margins.right,
+        **{key: getattr(design, key) for key in ("masthead", "headings", "dates", "links")},
+        "updated": in_scripts(updated(config, design), config, design),
+        "language": config.language.replace("_", "-"),
+    }
+    if (text := foot(config, design)) is None:
+        values["nofoot"] = ""
+    elif design.foot is not True:
+        values["foot"] = in_scripts(text, config, design)
+    if config.numfig:
+        values["numbers"] = ""
+    if own_font:
+        values["font"] = design.font
+    lines = ",\n".join(f"  {key}={{{value}}}" for key, value in values.items())
+    return f"\\cvsetup{{%\n{lines}}}"
+
+
+def is_set(config: Config, name: str) -> bool:
+    """Tell whether ``conf.py`` or ``-D`` sets a value."""
+    return name in written_names(config)
+
+
+def suffixes(app: Sphinx) -> list[str]:
+    """The suffixes of sources; at ``config-inited`` those of extensions are not yet in the setting."""
+    found = app.config.source_suffix
+    return [*([found] if isinstance(found, str) else found), *app.registry.source_suffix]
+
+
+def setup(app: "Sphinx") -> None:
+    """Fill the settings, and design each document when it is written."""
+    app.connect("config-inited", configure, priority=300)
+    app.connect("builder-inited", tell_missing_look)
+    app.connect("doctree-resolved", design_document)

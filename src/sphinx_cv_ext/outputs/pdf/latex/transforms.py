@@ -1,0 +1,52 @@
+"""What only print needs: words that no line can hold may break, and files stay behind."""
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import download_reference
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ....doctree import nodes as cv
+from ..line_breaks import pieces
+
+SOFT_BREAK = r"\cvsoftbreak{}"
+NOT_PROSE = (nodes.FixedTextElement, nodes.math, nodes.raw, nodes.Invisible)
+
+
+class ForPrint(SphinxPostTransform):
+    """Lets long words break, and writes words for what LaTeX cannot show.
+
+    Links to files are labels, since a file is not in the PDF; so are images that are not there,
+    of which Sphinx has told.
+    """
+
+    # After references have got their texts.
+    default_priority = 940
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        for links in self.document.findall(cv.cv_links):
+            for file in list(links.findall(download_reference)):
+                file.replace_self(cv.cv_link("", file.astext()))
+        for image in list(self.document.findall(nodes.image)):
+            if "candidates" in image and self.env.images.keys().isdisjoint(image["candidates"].values()):
+                image.replace_self(nodes.inline("", image.get("alt") or image["uri"]))
+        for said in list(self.document.findall(nodes.attribution)):
+            said.insert(0, nodes.Text("— "))
+            said.replace_self(nodes.paragraph("", "", *said.children))
+        if self.config.latex_theme == "cv":
+            for table in self.document.findall(nodes.table):
+                table["align"] = table.get("align", "left").replace("default", "left")
+        for text in list(self.document.findall(nodes.Text)):
+            first, *others = pieces(text) or [""]
+            if others and not is_in(text, NOT_PROSE):
+                soft = [one for piece in others for one in (cv.cv_soft_break(), nodes.Text(piece))]
+                text.parent.replace(text, [nodes.Text(first), *soft])
+
+
+def is_in(node: nodes.Node, kinds: tuple[type, ...]) -> bool:
+    """Whether a node stands in one of these kinds."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, kinds):
+        parent = parent.parent
+    return parent is not None

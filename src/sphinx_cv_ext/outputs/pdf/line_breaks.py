@@ -1,0 +1,137 @@
+"""Where a printed line must not break, whichever engine sets it: names, years, last words."""
+
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ...doctree import nodes as cv
+
+TIE = "\u00a0"
+LAST_LINE = 24  # letters, about a quarter of the measure
+LONGEST_NAME = 40  # letters; longer ones are of organizations and need several lines
+#: Fields that hold names with commas between.
+_PEOPLE = frozenset(
+    ("authors", "advisor", "mentor", "committee", "supervised", "pi", "co-pi", "inventors", "with")
+)
+_NAME = re.compile(rf"(?:^|(?<=, ))[^, ][^,]{{,{LONGEST_NAME}}}(?=,|$)")
+_NUMBER = re.compile(r"(?<=\.) (?=\d)|(?<=\d) (?=\w{1,5}\.)")  # "pp. 7", "5 vols."
+
+
+class KeepTogether(SphinxPostTransform):
+    """Ties what belongs in one line by blanks that do not break.
+
+    A part of a publication that is to follow its neighbour in one line gets ``tied``.
+    """
+
+    # After soft breaks are in (940).
+    default_priority = 945
+    formats = ("latex", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        """Tie names, years, and the last words of each publication."""
+        for more in self.document.findall(cv.cv_more):
+            more["short"] = more["short"].replace(" ", TIE)
+        for field in list(self.document.findall(cv.cv_field)):
+            if field.get("name") in _PEOPLE:
+                _tie(field, _NAME)
+            elif field.get("name") == "detail":
+                _tie(field, _NUMBER)
+            elif field.get("name") == "year":
+                _tie_year(field)
+        for publication in self.document.findall(cv.cv_publication):
+            _tie_end(publication)
+
+
+def _tie(field: nodes.Element, together: re.Pattern[str]) -> None:
+    """Let no line end in what a pattern finds, be it one text or several."""
+    texts = list(field.findall(nodes.Text))
+    words = together.sub(lambda found: found[0].replace(" ", TIE), "".join(texts))
+    for text in texts:
+        _write(text, words[: len(text)])
+        words = words[len(text) :]
+
+
+def _write(text: nodes.Text, words: str) -> None:
+    """Put words in the place of a text, which others beside it may equal."""
+    parent = text.parent
+    parent[next(place for place, child in enumerate(parent.children) if child is text)] = nodes.Text(words)
+
+
+def _tie_year(field: cv.cv_field) -> None:
+    """No line begins with the year."""
+    place = field.parent.index(field)
+    before = field.parent[place - 1] if place else None
+    if isinstance(before, nodes.Text) and before.endswith(" "):
+        _write(before, f"{before[:-1]}{TIE}")
+
+
+def _tie_end(publication: cv.cv_publication) -> None:
+    """Tie the last words of a publication, so that its last line is never a few letters."""
+    left = LAST_LINE
+    for part in reversed(publication.children):
+        if not isinstance(part, nodes.Element) or isinstance(part, cv.cv_number):
+            return
+        left -= bool(part.get("stop"))
+        for node in reversed(list(_leaves(part))):
+            if not isinstance(node, nodes.Text):  # a formula
+                return
+            letters = list(node.astext())
+            for place in reversed(range(len(letters))):
+                if letters[place] == " " and left > 0:
+                    letters[place] = TIE
+                left -= 1
+            _write(node, "".join(letters))
+        # No line holds the links alone.
+        if left <= 0 and not isinstance(part, cv.cv_links):
+            return
+        part["tied"] = True
+        left -= 1
+
+
+def _leaves(node: nodes.Element) -> list[nodes.Node]:
+    """The texts that are printed, in their order, and the formulas between them."""
+    found: list[nodes.Node] = []
+    for child in node.children:
+        if isinstance(child, nodes.Text | nodes.math):
+            found.append(child)
+        elif isinstance(child, nodes.Element) and not isinstance(
+            child, cv.cv_details | cv.cv_badge | cv.cv_more
+        ):
+            found += _leaves(child)
+    return found
+
+
+# Chinese and Japanese break by themselves.
+LONG_WORD = re.compile(r"([^\s\u2e80-\uffef]{24,})")
+
+
+#: Words with hyphens and names stay whole.
+COMPOUND = re.compile(r"\W*(?:[^\W\d_]{1,23}[-–]){1,3}[^\W\d_]{1,23}\W*")
+
+
+#: Behind these signs an address may break.
+SIGNS = re.compile(r"(?<=[/.\-–_?&=#,;:+])(?=\w)")
+
+
+#: What is written above or joined to a letter stays with it.
+CHUNK = re.compile(r".{8}[\u0300-\u036f\u200d\ufe0f]*(?=.{4})|.+")
+
+
+def pieces(text: str) -> list[str]:
+    """A text in pieces between which a line may end: words that no line can hold are several."""
+    found: list[str] = [""]
+    for place, part in enumerate(LONG_WORD.split(text)):
+        first, *others = _long(part) if place % 2 else [part]
+        found[-1] += first
+        found += others
+    return [piece for piece in found if piece]
+
+
+def _long(word: str) -> list[str]:
+    if COMPOUND.fullmatch(word):
+        return [word]
+    return [
+        chunk for part in SIGNS.split(word) for chunk in (CHUNK.findall(part) if len(part) >= 24 else [part])
+    ]

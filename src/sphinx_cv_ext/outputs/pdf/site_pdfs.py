@@ -1,0 +1,87 @@
+"""``cv.pdf`` in the output of an HTML build.
+
+It comes when everything is read and nothing is written, so that pages link what is there.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...diagnostics import emit
+from ...model.problems import Code, Problem
+from ...settings import documents
+from ..second_builder import attributed_to, second_builder
+from ..site_files import SITES, found, given, put
+from .typst.builder import CVPdfBuilder
+from .typst.compiler import draw
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ...model.documents import Document
+
+
+def leave_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Leave ``cv.pdf``, the other documents and their pictures in the output (``env-get-updated``).
+
+    Gives the pages to be written anew: all, where a file has come that they link, or has gone.
+    """
+    if app.builder.name not in SITES or not app.config.cv_pdf:
+        return []
+    every = documents(app.config)
+    before = [*_there(app, every)]
+    if app.config.cv_pdf == "typst":
+        with attributed_to("cvpdf"):
+            _typeset(app, [one for one in every if not given(app, one.file)])
+    for one in every:
+        pdf = found(app, one.file)
+        if (app.config.cv_pdf == "latex" or pdf == given(app, one.file)) and not given(app, one.picture):
+            emit(draw(pdf or Path(app.outdir) / one.file, Path(app.outdir) / one.picture))
+    return env.all_docs if before != [*_there(app, every)] else []
+
+
+def _there(app: Sphinx, every: Iterable[Document]) -> Iterator[bool]:
+    """Which of the files that pages show are there."""
+    for one in every:
+        yield found(app, one.file) is not None
+        yield found(app, one.picture) is not None
+
+
+def _typeset(app: Sphinx, wanted: list[Document]) -> None:
+    """Set documents and bring them to their place.
+
+    An exception that left here would stop the pages, so each becomes a warning.
+    """
+    outdir = Path(app.outdir)
+    if not wanted:
+        return
+    try:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            second_builder(app, CVPdfBuilder, Path(folder)) as builder,
+        ):
+            builder.init()
+            builder.prepare_writing(set())
+            builder.write_files(one.file for one in wanted)
+            for one in wanted:
+                for name in (one.file, one.picture):
+                    made = Path(folder) / name
+                    if not given(app, name):
+                        put(outdir / name, made.read_bytes() if made.is_file() else None)
+    except Exception as error:  # noqa: BLE001 - see above
+        for one in wanted:
+            put(outdir / one.file, None)
+            put(outdir / one.picture, None)
+        files = ", ".join(one.file for one in wanted)
+        message = f"No {files} is made, and no page links it: {type(error).__name__}: {error}"
+        emit([Problem(Code.PDF, message, None, str(Path(app.confdir) / "conf.py"))])
+
+
+def setup(app: Sphinx) -> None:
+    """Write the PDFs when all pages are read."""
+    # Behind every handler that says which pages are written.
+    app.connect("env-get-updated", leave_pdfs, priority=900)

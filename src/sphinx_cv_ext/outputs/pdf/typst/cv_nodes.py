@@ -1,0 +1,326 @@
+"""The nodes of a CV in Typst: calls of the vocabulary that a look defines.
+
+A visitor names what stands there and never how it looks.  The calls are those of the LaTeX
+output, with content where LaTeX has arguments::
+
+    #cventries(
+    cventry("experience", state: "",
+    cvrow[…][cvdate[…], …],
+    cvbody[…],
+    ),
+    )
+"""
+
+from collections.abc import Callable, Sequence
+
+from docutils import nodes
+
+from ....doctree import nodes as cv
+from .escape import direction, string
+from .translator import TypstTranslator
+
+Visitor = Callable[[TypstTranslator, nodes.Element], None]
+
+
+def _nothing(writer: TypstTranslator, node: nodes.Element) -> None:
+    """Stand aside: the node's parts say it all."""
+
+
+def _close(writer: TypstTranslator, node: nodes.Element) -> None:
+    writer.put("]")
+
+
+def _call(name: str) -> tuple[Visitor, Visitor]:
+    """``#name[…]`` around what the node holds."""
+
+    def visit(writer: TypstTranslator, node: nodes.Element) -> None:
+        writer.put(f"#{name}[")
+        writer.anchors(node)
+
+    return visit, _close
+
+
+def _block(name: str) -> tuple[Visitor, Visitor]:
+    """The same on lines of its own."""
+
+    def visit(writer: TypstTranslator, node: nodes.Element) -> None:
+        writer.put(f"\n#{name}[")
+        writer.anchors(node)
+
+    def depart(writer: TypstTranslator, node: nodes.Element) -> None:
+        writer.put("]\n")
+
+    return visit, depart
+
+
+# Entries
+
+
+def _visit_entries(writer: TypstTranslator, node: nodes.Element) -> None:
+    writer.put("\n#cventries(")
+    for child in node.children:
+        if isinstance(child, cv.cv_entry):
+            _entry(writer, child)
+    writer.put("\n)\n")
+    raise nodes.SkipNode
+
+
+def _visit_entry(writer: TypstTranslator, node: nodes.Element) -> None:
+    """An entry outside of a list."""
+    writer.put("\n#cventries(")
+    _entry(writer, node)
+    writer.put("\n)\n")
+    raise nodes.SkipNode
+
+
+def _entry(writer: TypstTranslator, node: nodes.Element) -> None:
+    state = next((name for name in ("oneline", "continued") if node.get(name)), "")
+    writer.put("\n")
+    writer.mark(node)
+    writer.put(f"cventry({string(node.get('kind', ''))}, state: {string(state)},")
+    for place, child in enumerate(node.children):
+        anchored = node if place == 0 else None
+        if isinstance(child, cv.cv_row):
+            main = [one for one in child.children if not isinstance(one, cv.cv_dates)]
+            dates = [one for one in child.children if isinstance(one, cv.cv_dates)]
+            _row(writer, main, dates, anchored)
+        elif isinstance(child, cv.cv_links):
+            _row(writer, [child], [], anchored)
+        else:
+            writer.put("\ncvbody[")
+            if anchored:
+                writer.anchors(anchored)
+            writer.contents(child.children if isinstance(child, cv.cv_body) else [child])
+            writer.put("],")
+    writer.put("\n),")
+
+
+def _row(
+    writer: TypstTranslator,
+    main: Sequence[nodes.Node],
+    dates: Sequence[nodes.Element],
+    anchored: nodes.Element | None,
+) -> None:
+    writer.put("\ncvrow([")
+    if anchored:
+        writer.anchors(anchored)
+    writer.contents(main)
+    writer.put("]")
+    shown = [one for group in dates for one in group.children]
+    for place, one in enumerate(shown):
+        if isinstance(one, cv.cv_date):
+            writer.put(", cvdate[")
+            writer.contents(one.children)
+            if following := [text for text in shown[place + 1 : place + 2] if isinstance(text, nodes.Text)]:
+                writer.text(following[0].rstrip())
+            writer.put("]")
+    writer.put("),")
+
+
+def _visit_dates(writer: TypstTranslator, node: nodes.Element) -> None:
+    """Dates in running text."""
+
+
+def _visit_field(writer: TypstTranslator, node: nodes.Element) -> None:
+    kind, oneline = "publication", False
+    up: nodes.Node | None = node
+    while up is not None:
+        if isinstance(up, cv.cv_entry):
+            kind, oneline = up.get("kind", ""), bool(up.get("oneline"))
+        elif isinstance(up, cv.cv_masthead):
+            kind = "masthead"
+        up = up.parent
+    option = ", oneline: true" if oneline else ""
+    writer.put(f"#cvfield({string(node.get('name', ''))}, {string(kind)}{option})[")
+    writer.anchors(node)
+
+
+def _depart_field(writer: TypstTranslator, node: nodes.Element) -> None:
+    writer.put(direction(node.astext()), "]#cvstop" if node.get("stop") else "]")
+
+
+def _visit_pagebreak(writer: TypstTranslator, node: nodes.Element) -> None:
+    writer.put("\n#cvpagebreak()\n")
+    raise nodes.SkipNode
+
+
+# Links
+
+
+def _skip(writer: TypstTranslator, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def _visit_more(writer: TypstTranslator, node: nodes.Element) -> None:
+    """Names that are left out: paper shows that there are some."""
+    writer.put("#cvmore[")
+    writer.text(node["short"])
+    writer.put("]")
+    raise nodes.SkipNode
+
+
+def _visit_links(writer: TypstTranslator, node: nodes.Element) -> None:
+    if not is_printed(node):
+        raise nodes.SkipNode
+    writer.put("#cvlinks(")
+    for child in node.children:
+        if not isinstance(child, nodes.Text | cv.cv_badge | cv.cv_details):
+            writer.put("[")
+            child.walkabout(writer)
+            writer.put("], ")
+    writer.put(")")
+    raise nodes.SkipNode
+
+
+def _visit_link(writer: TypstTranslator, node: nodes.Element) -> None:
+    writer.link(node, "#cvlink({})[", "#cvref({})[", '#cvlink("")[')
+
+
+# The head of a page
+
+
+def _visit_masthead(writer: TypstTranslator, node: nodes.Element) -> None:
+    photo = next((child for child in node.children if isinstance(child, cv.cv_photo)), None)
+    writer.put("\n")
+    if photo is not None:
+        writer.mark(photo)
+    path = writer.image_path(photo["uri"]) if photo is not None else None
+    # One that the compiler cannot read has been told.
+    shown = ""
+    if photo is not None and path:
+        size = 'width: 100%, height: 100%, fit: "cover"'
+        shown = f"(photo: cvphoto(image({string(path)}, alt: {string(photo['alt'])}, {size})))"
+    writer.put(f"#cvmasthead{shown}[")
+    writer.anchors(node)
+
+
+def _visit_contacts(writer: TypstTranslator, node: nodes.Element) -> None:
+    writer.put("\n#cvcontacts(")
+    for child in node.children:
+        writer.put("[")
+        child.walkabout(writer)
+        writer.put("], ")
+    writer.put(")\n")
+    raise nodes.SkipNode
+
+
+def _visit_contents(writer: TypstTranslator, node: nodes.Element) -> None:
+    writer.put("\n#cvcontents()\n")
+
+
+def visit_publications(writer: TypstTranslator, node: nodes.Element) -> None:
+    """A list, with its legend."""
+    writer.put("\n#cvpublications(")
+    anchored: nodes.Element | None = node
+    for child in node.children:
+        if isinstance(child, cv.cv_legend):
+            writer.put("\nlegend: cvlegend[")
+            writer.contents(child.children)
+            writer.put("],")
+        elif isinstance(child, cv.cv_publication):
+            _publication(writer, child, anchored)
+            anchored = None
+    writer.put("\n)\n")
+    raise nodes.SkipNode
+
+
+def visit_publication(writer: TypstTranslator, node: nodes.Element) -> None:
+    """A publication outside of a list."""
+    writer.put("\n#cvpublications(")
+    _publication(writer, node, None)
+    writer.put("\n)\n")
+    raise nodes.SkipNode
+
+
+def _publication(writer: TypstTranslator, node: nodes.Element, anchored: nodes.Element | None) -> None:
+    numbers = [child for child in node.children if isinstance(child, cv.cv_number)]
+    writer.put("\n")
+    writer.mark(node)
+    writer.put("cvpublication([")
+    for number in numbers:
+        writer.contents(number.children)
+    writer.put("], [")
+    for one in (anchored, node):
+        if one is not None:
+            writer.anchors(one)
+    rest = [child for child in node.children if child not in numbers and is_printed(child)]
+    for place, child in enumerate(rest):
+        if place:
+            writer.put('#"\u00a0"' if isinstance(child, nodes.Element) and child.get("tied") else '#" "')
+        child.walkabout(writer)
+    writer.put("]),")
+
+
+def is_printed(node: nodes.Node) -> bool:
+    """Whether anything of a node is printed: of links, those that are no details."""
+    return not isinstance(node, cv.cv_links) or any(isinstance(child, cv.cv_link) for child in node.children)
+
+
+def visit_person(writer: TypstTranslator, node: nodes.Element) -> None:
+    """A name; that of the person whose CV this is stays whole, together with its marks."""
+    own = bool(node.get("own"))
+    writer.put("#cvown[" if own else "#cvperson[")
+    writer.contents(node.children)
+    writer.put(direction(node.astext()), "]")
+    if own:
+        for mark in _marks(node):
+            writer.put("[#cvmark[")
+            writer.contents(mark.children)
+            writer.put("]]")
+    raise nodes.SkipNode
+
+
+def _marks(person: nodes.Element) -> list[nodes.Element]:
+    """The marks right behind a name."""
+    found: list[nodes.Element] = []
+    for sibling in person.parent.children[person.parent.index(person) + 1 :]:
+        if not isinstance(sibling, cv.cv_mark):
+            break
+        found.append(sibling)
+    return found
+
+
+def visit_mark(writer: TypstTranslator, node: nodes.Element) -> None:
+    """A mark behind a name, such as a star."""
+    before: nodes.Node | None = node
+    while isinstance(before, cv.cv_mark):
+        place = before.parent.index(before)
+        before = before.parent[place - 1] if place else None
+    if isinstance(before, cv.cv_person) and before.get("own"):
+        raise nodes.SkipNode  # it stands with the name
+    writer.put("#cvmark[")
+
+
+VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
+    cv.cv_entries: (_visit_entries, _nothing),
+    cv.cv_entry: (_visit_entry, _nothing),
+    cv.cv_row: (_nothing, _nothing),
+    cv.cv_main: (_nothing, _nothing),
+    cv.cv_field: (_visit_field, _depart_field),
+    cv.cv_label: _call("cvlabel"),
+    cv.cv_dates: (_visit_dates, _nothing),
+    cv.cv_date: (_nothing, _nothing),
+    cv.cv_time: (_nothing, _nothing),
+    cv.cv_body: (_nothing, _nothing),
+    cv.cv_pagebreak: (_visit_pagebreak, _nothing),
+    cv.cv_publications: (visit_publications, _nothing),
+    cv.cv_legend: _block("cvlegend"),
+    cv.cv_publication: (visit_publication, _nothing),
+    cv.cv_number: _call("cvnumber"),
+    cv.cv_person: (visit_person, _nothing),
+    cv.cv_mark: (visit_mark, _close),
+    cv.cv_more: (_visit_more, _nothing),
+    cv.cv_badge: (_skip, _nothing),
+    cv.cv_details: (_skip, _nothing),
+    cv.cv_bibtex: (_skip, _nothing),
+    cv.cv_links: (_visit_links, _nothing),
+    cv.cv_link: (_visit_link, _close),
+    cv.cv_masthead: (_visit_masthead, _block("cvmasthead")[1]),
+    cv.cv_photo: (_skip, _nothing),
+    cv.cv_monogram: (_skip, _nothing),
+    cv.cv_name: _call("cvname"),
+    cv.cv_tagline: _call("cvtagline"),
+    cv.cv_contacts: (_visit_contacts, _nothing),
+    cv.cv_contact: (_nothing, _nothing),
+    cv.cv_contents: (_visit_contents, _nothing),
+}

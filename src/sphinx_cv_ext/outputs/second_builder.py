@@ -1,0 +1,103 @@
+"""Files beside the pages of a site: a second builder on the same environment, and what it leaves.
+
+Not a second application: that would repeat every warning, take the log handlers away and
+delete the environment on an exception.  What is private to Sphinx here is here alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from docutils import nodes
+from sphinx.util.logging import get_node_location
+from sphinx.util.nodes import inline_all_toctrees
+from sphinx.util.tags import Tags
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+Second = TypeVar("Second", bound="Builder")
+
+
+#: The builder that warnings are attributed to; "" is the builder of the application.
+_BUILDER: ContextVar[str] = ContextVar("_BUILDER", default="")
+
+
+class WarningDeduplicator(logging.Filter):
+    """Drops a warning that another builder of the same build has given already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._given_by: dict[tuple[str, str], str] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether no other builder has given this warning."""
+        if record.levelno < logging.WARNING:
+            return True
+        where = getattr(record, "location", None)
+        if isinstance(where, nodes.Node):
+            where = get_node_location(where)  # as it comes from the processes that write pages
+        builder = _BUILDER.get()
+        return self._given_by.setdefault((record.getMessage(), str(where)), builder) == builder
+
+
+@contextmanager
+def attributed_to(builder: str) -> Iterator[None]:
+    """Attribute warnings inside this context to the named builder."""
+    token = _BUILDER.set(builder)
+    try:
+        yield
+    finally:
+        _BUILDER.reset(token)
+
+
+@contextmanager
+def second_builder(app: Sphinx, kind: type[Second], outdir: Path) -> Iterator[Second]:
+    """Let another builder work on the application's environment for a while, then restore everything."""
+    first, tags, env = app.builder, app.tags, app.env
+    own = {first.format, first.name, f"format_{first.format}", f"builder_{first.name}"}
+    had = "_builder_cls" in vars(env)  # since Sphinx 9
+    builder_class: Any = vars(env).get("_builder_cls")
+    app.tags = Tags([tag for tag in tags if tag not in own])
+    try:
+        builder = kind(app, env)
+        builder.outdir = outdir
+        app.builder = builder
+        if had:
+            env._builder_cls = type(builder)  # noqa: SLF001
+        yield builder
+    finally:
+        app.builder, app.tags = first, tags
+        if had:
+            env._builder_cls = builder_class  # noqa: SLF001
+
+
+def assembled(builder: Builder, start: str, docnames: set[str]) -> nodes.document:
+    """A page with all that its toctrees name, resolved; ``docnames`` takes in their names."""
+    env = builder.env
+    tree = env.get_doctree(start)
+    tree["docname"] = start
+    # Of a page that was taken away, Sphinx has the tree until the page that names it is read again.
+    gone = {name for names in env.toctree_includes.values() for name in names} - env.all_docs.keys()
+    tree = inline_all_toctrees(builder, docnames, start, tree, str, [start, *gone])
+    tree["docname"] = start
+    env.resolve_references(tree, start, builder)
+    return tree
+
+
+def setup(app: Sphinx) -> None:
+    """Filter warnings from the moment when the builder is known."""
+    app.connect("builder-inited", _filter_warnings)
+
+
+def _filter_warnings(_app: Sphinx) -> None:
+    # In front of Sphinx's own filters, which count warnings.
+    deduplicator = WarningDeduplicator()
+    for handler in logging.getLogger("sphinx").handlers:
+        handler.filters.insert(0, deduplicator)

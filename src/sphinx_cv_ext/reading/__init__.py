@@ -1,0 +1,11 @@
+"""What runs while pages are read: the `.bib` files, the directives and the roles."""
+
+from sphinx.application import Sphinx
+
+from . import bibtex, cite, count, entries, masthead, publications, updates
+
+
+def setup(app: Sphinx) -> None:
+    """Set up each part."""
+    for part in (bibtex, entries, masthead, publications, count, cite, updates):
+        part.setup(app)

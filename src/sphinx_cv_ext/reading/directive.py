@@ -1,0 +1,90 @@
+"""The base class of the directives: lines with their numbers, problems with their place."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx.util.docutils import SphinxDirective
+
+from .. import diagnostics
+from ..domain import CVDomain, cv_domain
+from ..model.entries.block_grammar import Field, Line, open_directive
+from ..model.person import Person, read_person
+from ..model.problems import Code, Problem
+from ..model.settings_file import Written
+from ..model.text import LOST, without_controls
+
+
+class CVDirective(SphinxDirective):
+    """What every directive of the domain shares: lines with their numbers, problems with their place."""
+
+    has_content = True
+
+    @property
+    def domain(self) -> CVDomain:
+        """The domain of the environment that is being read."""
+        return cv_domain(self.env)
+
+    @property
+    def source(self) -> str:
+        """The file that is being read."""
+        return self.get_source_info()[0]
+
+    @property
+    def is_myst(self) -> bool:
+        """Whether MyST reads the page."""
+        return "myst_parser" in type(self.state).__module__
+
+    def lines(self) -> list[Line]:
+        """The content, each line with its number in the file, and no control character in it."""
+        if self.is_myst:
+            # MyST counts from the line of the directive, docutils from the start of the file.
+            first = self.lineno + self.content_offset + 1
+            numbered = list(enumerate(self.content, first))
+        else:
+            numbered = [
+                ((offset or 0) + 1, text)
+                for text, (_, offset) in zip(self.content, self.content.items, strict=True)
+            ]
+        lines = [Line(without_controls(text), number) for number, text in numbered]
+        if following := open_directive(lines):
+            message = (
+                f"This block has no end: it goes on into the one that begins in line {following.number}. "
+                "A line of three backticks alone ends it."
+            )
+            self.report([Problem(Code.UNCLOSED, message)])
+        self.report(
+            Problem(
+                Code.BAD_VALUE,
+                "This line holds a letter that was lost in an encoding, which is shown as “?”."
+                if LOST in text
+                else "This line holds a control character, which is shown as a blank.",
+                number,
+            )
+            for line, (number, text) in zip(lines, numbered, strict=True)
+            if line.text != text
+        )
+        return lines
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Emit problems as warnings at this page."""
+        diagnostics.emit(
+            (
+                Problem(one.code, one.message, one.line or self.lineno, one.source or self.source)
+                for one in problems
+            ),
+        )
+
+    def person(self, fields: Iterable[Field]) -> Person:
+        """The person that a ``person`` field names, the path of a TOML file; else the site's."""
+        named = next((one for one in fields if one.name == "person"), None)
+        if named is None:
+            return self.domain.person
+        relative, path = self.env.relfn2path(named.value)
+        self.env.note_dependency(relative)
+        file = Written(Path(path))
+        data, problems = file.toml()
+        person, found = read_person(data, file, Path(self.env.srcdir))
+        self.report(
+            Problem(one.code, one.message, one.line or named.line, one.source) for one in (*problems, *found)
+        )
+        return person

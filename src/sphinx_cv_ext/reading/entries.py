@@ -1,0 +1,186 @@
+"""The directives for entries: one class for every kind, driven by the kinds."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes as docutils_nodes
+from docutils.statemachine import StringList
+from sphinx.addnodes import download_reference
+
+from .. import diagnostics, settings
+from ..doctree import nodes
+from ..doctree.entries import Context, render_entry, render_reviewing
+from ..domain import UNKNOWN
+from ..model.entries.block_grammar import Line, parse_entry, parse_items
+from ..model.entries.kinds import Kind
+from ..model.entries.reader import Entry, Reader
+from ..model.entries.reviewing import read_reviewing
+from ..model.problems import Code, Problem, did_you_mean, listing
+from .directive import CVDirective
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+_LOST = re.compile(r"(?P<fence>`*)(?P<name>\{cv:[\w-]+\})\s")
+_BARE = re.compile(r"cv:[\w-]+")
+
+
+class EntryDirective(CVDirective):
+    """An entry, or several, of the kind that the directive is named for."""
+
+    quiet: ClassVar[frozenset[Code]] = frozenset()
+
+    def run(self) -> "list[Node]":
+        name = self.name.rpartition(":")[2]
+        kind = settings.kinds(self.config)[name]
+        self.messages: list[Node] = []
+        lines = self.lines()
+        self.first_line = lines[0].number if lines else self.lineno
+        if kind.name == "reviewing":
+            return [*self._reviewing(kind, lines), *self.messages]
+        reader = Reader(kind, self.config.language or "en")
+        if name == kind.name and not kind.listed:
+            entries = [reader.entry(parse_entry(lines))]
+            oneline = False
+        else:
+            entries = reader.items(parse_items(lines))
+            oneline = kind.listed or all(entry.bare for entry in entries)
+        self.report(one for one in reader.problems if one.code not in self.quiet)
+        context = self._context()
+        shown = nodes.cv_entries()
+        self.set_source_info(shown)
+        for entry in entries:
+            node = render_entry(entry, context, oneline=oneline)
+            self._note(node, [entry])
+            self._check_files(node)
+            shown += node
+        return [*([shown] if entries else []), *self.messages]
+
+    def _reviewing(self, kind: Kind, lines: Sequence[Line]) -> "list[Node]":
+        served, reader = read_reviewing(parse_items(lines), kind, self.config.language or "en")
+        self.report(reader.problems)
+        if not served:
+            return []
+        node = render_reviewing(served, self._context())
+        self._note(node, [one.entry for one in served])
+        return [nodes.cv_entries("", node)]
+
+    def _note(self, node: nodes.cv_entry, read: Sequence[Entry]) -> None:
+        """Remember a node with what it was read as: one entry, or the venues of a running line."""
+        written_id = "" if node["kind"] == "reviewing" else read[0].id
+        document = self.state.document
+        self.report(self.domain.note_entry(self.env.docname, node, written_id, document, read))
+
+    def _check_files(self, entry: nodes.cv_entry) -> None:
+        """Report linked files that are not there, and leave their labels alone."""
+        for link in list(entry.findall(download_reference)):
+            target = link["reftarget"] = link["reftarget"].replace("\\", "/")
+            path = Path(self.env.relfn2path(target)[1])
+            if path.is_file():
+                continue
+            beside = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
+            hint = did_you_mean(path.name, beside)
+            message = f"The file “{target}” is not there; its label is shown without a link.{hint}"
+            self.report([Problem(Code.BAD_LINK, message, link.line)])
+            link.parent.replace(link, link.children)
+
+    def _context(self) -> Context:
+        return Context(
+            inline=self._inline,
+            body=self._body,
+            label=settings.label,
+            report=lambda problem: self.report([problem]),
+            style=settings.date_style(self.config),
+            source=self.source,
+        )
+
+    def _inline(self, text: str, line: int) -> "list[Node]":
+        parsed, messages = self.parse_inline(text, lineno=line)
+        self.messages.extend(messages)
+        return list(parsed)
+
+    def _body(self, lines: Sequence[Line]) -> "list[Node]":
+        """The lines below an entry, parsed by the page's own parser at their own place."""
+        offset = self.content_offset + lines[0].number - self.first_line
+        content = StringList(
+            [line.text for line in lines], items=[(self.source, line.number - 1) for line in lines]
+        )
+        node = docutils_nodes.Element()
+        node.document = self.state.document
+        self.state.nested_parse(content, offset, node)
+        return node.children
+
+
+class UnknownDirective(EntryDirective):
+    """A directive that does not exist: says so, and shows its text as a plain entry."""
+
+    written: ClassVar[str] = ""
+    quiet = frozenset({Code.UNKNOWN_FIELD, Code.MISSING_LEAD})
+
+    def run(self) -> "list[Node]":
+        accepted = sorted(name for name in self.domain.directives if name != UNKNOWN)
+        hint = did_you_mean(self.written, accepted)
+        message = (
+            f"“cv:{self.written}” is no directive; its text is shown as cv:entry. "
+            f"Accepted: {listing(accepted)}.{hint}"
+        )
+        self.report([Problem(Code.UNKNOWN_DIRECTIVE, message)])
+        self.name = "cv:entry"
+        return super().run()
+
+
+class PagebreakDirective(CVDirective):
+    """A new page in print."""
+
+    def run(self) -> "list[Node]":
+        if self.lines():
+            message = "cv:pagebreak holds no text; what stands in it is left out."
+            self.report([Problem(Code.BAD_VALUE, message)])
+        return [nodes.cv_pagebreak()]
+
+
+def tell_lost(app: "Sphinx", doctree: docutils_nodes.document) -> None:
+    """Report directives that Markdown reads as text, for a slip in their first line (``doctree-read``)."""
+    problems = []
+    for node in doctree.findall(docutils_nodes.TextElement):
+        name, words = _lost(node)
+        if words:
+            source = node.source or str(app.env.doc2path(app.env.current_document.docname))
+            message = f"“{name}” is not read as a directive{words}"
+            problems.append(Problem(Code.UNKNOWN_DIRECTIVE, message, node.line, source))
+    diagnostics.emit(problems)
+
+
+def _lost(node: docutils_nodes.TextElement) -> tuple[str, str]:
+    """The directive that a text was meant as, and why it is none; "" where nothing was meant."""
+    if isinstance(node, docutils_nodes.literal_block):
+        name = str(node.get("language", ""))
+        return (name, f" without braces; write {{{name}}}.") if _BARE.fullmatch(name) else ("", "")
+    first = node.children[0] if isinstance(node, docutils_nodes.paragraph) and node.children else None
+    if not isinstance(first, docutils_nodes.literal | docutils_nodes.Text):
+        return "", ""
+    found = _LOST.match(first.astext())
+    if not found:
+        return "", ""
+    if isinstance(first, docutils_nodes.Text) and len(found["fence"]) in (1, 2):
+        return found["name"], ": three backticks in front of it begin one."
+    # CommonMark allows none there: https://spec.commonmark.org/0.31.2/#info-string.
+    return found["name"], ", since its first line holds a backtick; fence it with ~~~ instead of ```."
+
+
+def setup(app: "Sphinx") -> None:
+    """Register a directive for each kind of entry, which are known once the settings are."""
+    app.add_directive_to_domain("cv", "pagebreak", PagebreakDirective)
+    app.add_directive_to_domain("cv", UNKNOWN, UnknownDirective)
+    app.connect("config-inited", _add_kinds, priority=200)
+    app.connect("doctree-read", tell_lost)
+
+
+def _add_kinds(app: "Sphinx", config: "Config") -> None:
+    for name in settings.kinds(config):
+        app.add_directive_to_domain("cv", name, EntryDirective)

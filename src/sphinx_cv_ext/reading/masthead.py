@@ -1,0 +1,76 @@
+"""The directive that shows the person."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import settings
+from ..doctree import nodes
+from ..doctree.masthead import render_masthead
+from ..model.entries.block_grammar import Field, parse_entry
+from ..model.person import CONTACTS, PHOTO, TAGLINES, Person, find_photo
+from ..model.problems import Code, Problem, did_you_mean, listing
+from .directive import CVDirective
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+
+class MastheadDirective(CVDirective):
+    """The person: role, affiliation and how to reach them.
+
+    ``:show:`` names the keys that are shown, ``:person:`` the TOML file of somebody else.
+    """
+
+    def run(self) -> "list[Node]":
+        keys: Sequence[str] = (PHOTO, *TAGLINES, *CONTACTS)
+        block = parse_entry(self.lines())
+        for one in block.fields:
+            if one.name == "show":
+                keys = self._keys(one, keys)
+            elif one.name != "person":
+                hint = did_you_mean(one.name, ["show", "person"])
+                message = f"“{one.name}” is no field of cv:masthead. Accepted: show, person.{hint}"
+                self.report([Problem(Code.UNKNOWN_FIELD, message, one.line)])
+        if block.lead or block.body:
+            message = "cv:masthead shows what cv_person in conf.py says; the text in it is left out."
+            self.report([Problem(Code.BAD_VALUE, message)])
+        person = self.person(block.fields)
+        linked = self.config.cv_pdf and person is self.domain.person
+        pdf = settings.documents(self.config)[0].file if linked else ""
+        node = render_masthead(person, keys, pdf, self._photo(person) if PHOTO in keys else "")
+        if person is self.domain.person:
+            node["docname"] = self.env.docname
+            self.domain.note_masthead(self.env.docname, keys)
+        self.set_source_info(node)
+        for photo in node.findall(nodes.cv_photo):
+            self.set_source_info(photo)
+        return [node]
+
+    def _photo(self, person: Person) -> str:
+        """The person's photo as Sphinx addresses it, or nothing where it is not there."""
+        if person.photo:
+            self.env.note_dependency(person.photo.lstrip("/"))  # the page is read again once it is
+        folder = Path(self.env.srcdir)
+        file = find_photo(person, folder)
+        return f"/{file.relative_to(folder.resolve()).as_posix()}" if file else ""
+
+    def _keys(self, field: Field, accepted: Sequence[str]) -> list[str]:
+        keys = [key.strip() for key in field.value.replace(",", " ").split()]
+        self.report(
+            Problem(
+                Code.BAD_VALUE,
+                f"“{key}” is nothing that a masthead shows; "
+                f"accepted: {listing(accepted)}.{did_you_mean(key, accepted)}",
+                field.line,
+            )
+            for key in keys
+            if key not in accepted
+        )
+        return keys
+
+
+def setup(app: "Sphinx") -> None:
+    """Register the directive."""
+    app.add_directive_to_domain("cv", "masthead", MastheadDirective)

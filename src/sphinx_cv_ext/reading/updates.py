@@ -1,0 +1,46 @@
+"""What is said and done when all pages have been read."""
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from ..domain import CVDomain, cv_domain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+
+def moved(app: "Sphinx", env: "BuildEnvironment", *_: object) -> list[str]:
+    """The pages whose entries another file's edit renames: to be read again (``env-get-outdated``)."""
+    return cv_domain(env).moved_pages()
+
+
+def updated(app: "Sphinx", env: "BuildEnvironment") -> list[str]:
+    """The pages to be written again because of what others say now (``env-updated``)."""
+    domain = cv_domain(env)
+    if domain.bibliography.files:
+        logger.info("cv: %s", balance(domain, str(app.confdir)))
+    return domain.stale_pages()
+
+
+def balance(domain: CVDomain, folder: str) -> str:
+    """How many entries each file holds, and how many of them some page shows."""
+    shown = domain.main_lists.lists
+    held = Counter(card.file for card in domain.cards.values())
+    there = Counter(card.file for card in domain.cards.values() if card.key in shown)
+    return "; ".join(
+        f"{os.path.relpath(file, folder)}: {held[file]} {'entry' if held[file] == 1 else 'entries'}, "
+        f"{there[file]} shown"
+        for file in domain.bibliography.files
+    )
+
+
+def setup(app: "Sphinx") -> None:
+    """Ask for outdated pages before reading, and again after it."""
+    app.connect("env-get-outdated", moved)
+    app.connect("env-updated", updated)

@@ -1,0 +1,16 @@
+"""What runs when pages are written, for every builder: places, references, citations, lists, files."""
+
+from sphinx.application import Sphinx
+
+from . import linked_files
+from .citations import CiteTransform
+from .local_references import LocalPublications
+from .publications import FillPublications
+from .targets import PlacePublications
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transforms; their priorities say in which order they run."""
+    for transform in (PlacePublications, CiteTransform, LocalPublications, FillPublications):
+        app.add_post_transform(transform)
+    app.connect("builder-inited", linked_files.check, priority=410)

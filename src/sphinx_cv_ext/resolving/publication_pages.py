@@ -1,0 +1,62 @@
+"""A page for each publication: its address, and what stands on it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from docutils import nodes as docutils_nodes
+
+from .. import settings
+from ..doctree.authors import add_legend
+from ..doctree.nodes import cv_publications
+from ..doctree.publications import Show, render_paper
+from ..domain import cv_domain
+from ..model.bibliography.publication import Publication
+from ..model.lists.presentation import Presentation
+from ..model.lists.styles import STYLES
+from .linked_files import target
+from .targets import builder_of, lead_to
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+#: The builders that write a file for each page of a site.
+BUILDERS = frozenset({"html", "dirhtml"})
+
+
+def pages(env: "BuildEnvironment") -> dict[str, str]:
+    """The pages of publications by their keys, where the site wants them and has pages at all."""
+    wanted = env.config.cv_publication_pages and builder_of(env).name in BUILDERS
+    return cv_domain(env).pages if wanted else {}
+
+
+def address(env: "BuildEnvironment", docname: str, publication: Publication) -> str:
+    """The way from a page to that of a publication, "" where it has none."""
+    page = pages(env).get(publication.key)
+    return builder_of(env).get_relative_uri(docname, page) if page else ""
+
+
+def paper(env: "BuildEnvironment", publication: Publication, page: str) -> docutils_nodes.section:
+    """What stands on the page of a publication."""
+    person = cv_domain(env).person
+    parts = [part for part in STYLES["full"] if part != "title"]
+    marks = settings.marks(env.config)
+    show = Show(
+        cv_domain(env).own_name,
+        settings.label,
+        cv_domain(env).bibliography.find,
+        marks,
+        Presentation(details=()),
+        lambda _: parts,
+        partial(target, env, docname=page, copies=True),
+        env.config.cv_publication_links,
+        person.scholar,
+        partial(lead_to, env, {}, docname=page),
+    )
+    section = render_paper(publication, show)
+    add_legend([*section.findall(cv_publications)], marks, settings.label, in_print=False)
+    place = cv_domain(env).publication_place(publication.key)
+    if place:
+        text = docutils_nodes.inline("", settings.label("In the list of publications"))
+        link = lead_to(env, {}, publication, text, docname=page)
+        section += docutils_nodes.paragraph("", "", link, classes=["cv-back"])
+    return section
