@@ -19,6 +19,8 @@ from sphinx.testing.util import SphinxTestApp
 if TYPE_CHECKING:
     from printing import Outputs
 
+#: The repository.
+ROOT = Path(__file__).parent.parent
 EXTENSIONS = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_cv_ext"]
 CONF = {
     "extensions": EXTENSIONS,
@@ -175,7 +177,7 @@ def _own_font_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> "Outputs":
     """The site of the repository."""
-    from printing import ROOT, Outputs
+    from printing import Outputs
 
     return Outputs(ROOT / "docs", tmp_path_factory.mktemp("own"), "Bo Zhao")
 
@@ -183,7 +185,7 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> "Outputs":
 @pytest.fixture(scope="session")
 def own_modern(tmp_path_factory: pytest.TempPathFactory) -> "Outputs":
     """The same in the look `modern`."""
-    from printing import ROOT, Outputs
+    from printing import Outputs
 
     return Outputs(ROOT / "docs", tmp_path_factory.mktemp("modern"), "Bo Zhao", ("-Dcv_design.look=modern",))
 

@@ -11,9 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
-from conftest import need
+from conftest import ROOT, need
 
-ROOT = Path(__file__).parent.parent
 EPOCH = {"SOURCE_DATE_EPOCH": "1767225600", "FORCE_SOURCE_DATE": "1"}
 FLAGS = {"lualatex": "-lualatex", "xelatex": "-pdfxe", "pdflatex": "-pdf"}
 

@@ -15,8 +15,6 @@ from printing import latex as printed
 from pytest_regressions.file_regression import FileRegressionFixture
 from test_site import PARTS, in_order, squeezed
 
-ROOT = Path(__file__).parent.parent
-
 
 def sources(folder: Path, conf: str = "", **files: str) -> Path:
     """A small site of its own."""

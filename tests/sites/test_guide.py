@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import readme
-from conftest import MakeSite
+from conftest import ROOT, MakeSite
 
 from sphinx_cv_ext.model.bibliography.decode import WrittenEntry, decode_entry
 from sphinx_cv_ext.model.bibliography.entry_types import CATEGORIES, RELATIONS, TYPES, UNSHOWN, category_of
@@ -30,7 +30,7 @@ from sphinx_cv_ext.model.problems import Code
 from sphinx_cv_ext.outputs.exports.json_resume import SHAPES
 from sphinx_cv_ext.settings import DATA_FILES, METADATA, SETTINGS
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = ROOT / "docs"
 GUIDE = DOCS / "guide"
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from conftest import MakeSite, need
+from conftest import ROOT, MakeSite, need
 from docutils import nodes
-from printing import ROOT, Outputs, raw, typst, words
+from printing import Outputs, raw, typst, words
 from test_site import PARTS, in_order
 from test_typst_nodes import tags
 

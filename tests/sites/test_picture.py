@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import MakeSite, need
+from conftest import ROOT, MakeSite, need
 from PIL import Image
-from test_typst_site import CV, FILES, PERSON
+from test_site_pdfs import CV, FILES, PERSON
 
 from sphinx_cv_ext.outputs.pdf.typst import compiler
 
@@ -149,7 +149,7 @@ def test_the_same_sources_give_the_same_picture(make_site: MakeSite, tmp_path: P
 
 
 def test_the_template_of_the_guide(make_site: MakeSite) -> None:
-    guide = (Path(__file__).parent.parent / "docs" / "guide" / "documents.md").read_text("utf-8")
+    guide = (ROOT / "docs" / "guide" / "documents.md").read_text("utf-8")
     template = guide.partition("```jinja\n")[2].partition("```")[0]
     files = {**FILES, "_templates/page.html": template}
     conf = {**PERSON, "templates_path": ["_templates"], "html_theme": "furo"}

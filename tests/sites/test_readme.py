@@ -7,8 +7,7 @@ from pathlib import Path
 
 import readme
 from bs4 import BeautifulSoup
-
-ROOT = Path(__file__).parent.parent
+from conftest import ROOT
 
 
 def test_the_files_of_the_readme_are_a_whole_site(tmp_path: Path) -> None:

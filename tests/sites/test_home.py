@@ -9,12 +9,12 @@ from typing import Any
 import extruct
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import MakeSite, Site
+from conftest import ROOT, MakeSite, Site
 
 from sphinx_cv_ext.model.person import CONTACTS, PROFILES
 from sphinx_cv_ext.outputs.html.icons import ICONS, icon
 
-SNIPPETS = Path(__file__).parent.parent / "docs" / "snippets"
+SNIPPETS = ROOT / "docs" / "snippets"
 PHOTO = SNIPPETS / "files" / "ottilie.png"
 HOME = "# Ada Example\n\n```{cv:masthead}\n```\n\n## Work\n\nText.\n\n```{toctree}\nsub/cv\n```\n"
 CV = "# Curriculum Vitae\n\n```{cv:masthead}\n```\n"

@@ -10,7 +10,7 @@ import pytest
 import vobject
 from bibtexparser.entrypoint import parse_string
 from bs4 import BeautifulSoup
-from conftest import MakeSite, Site
+from conftest import ROOT, MakeSite, Site
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -22,7 +22,7 @@ from sphinx_cv_ext.outputs.exports.json_resume import SHAPES
 from sphinx_cv_ext.outputs.exports.vcard import vcard
 from sphinx_cv_ext.settings import DATA_FILES
 
-SCHEMA = json.loads((Path(__file__).parent / "jsonresume" / "schema.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "tests" / "jsonresume" / "schema.json").read_text("utf-8"))
 
 PERSON = {
     "name": "Ottilie van Varnham",

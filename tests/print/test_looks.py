@@ -9,13 +9,12 @@ from typing import Any
 import pikepdf
 import pytest
 import readme
-from conftest import MakeSite, need
+from conftest import ROOT, MakeSite, need
 from printing import Outputs, latex, raw, typst, words
 from test_latex_cv import sources
 from test_site import PARTS, in_order
 from test_typst_cv import without_foot
 
-ROOT = Path(__file__).parent.parent
 PRINT = ROOT / "src" / "sphinx_cv_ext" / "outputs" / "pdf"
 GUIDE = (ROOT / "docs" / "guide" / "looks.md").read_text("utf-8")
 

@@ -19,8 +19,6 @@ from sphinx_cv_ext.doctree import nodes as cv
 from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
 from sphinx_cv_ext.outputs.pdf.typst.math import UnknownMathError, mathematics
 
-ROOT = Path(__file__).parent.parent
-
 
 def tags(pdf: Path) -> str:
     """The names of the structure tree in reading order, those inside behind a colon."""

@@ -4,16 +4,15 @@ import re
 import runpy
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CONF
+from conftest import CONF, ROOT
 from docutils import nodes
 from pytest_regressions.file_regression import FileRegressionFixture
 from sphinx.testing.util import SphinxTestApp
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = ROOT / "docs"
 SNIPPETS = DOCS / "snippets"
 FORMATS = {"myst": ".md", "rst": ".rst"}
 NAMES = sorted(path.stem for path in (SNIPPETS / "myst").glob("*.md"))

@@ -12,8 +12,7 @@ from pathlib import Path
 import extruct
 import pytest
 from bs4 import BeautifulSoup, Tag
-
-ROOT = Path(__file__).parent.parent
+from conftest import ROOT
 
 # What the CV says, in its order; line breaks and markup are free.
 FACTS = """\
