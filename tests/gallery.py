@@ -1,7 +1,7 @@
 """The pictures of the README and of the guide's gallery, made from what is built.
 
-``nox -s gallery`` writes them into ``docs``; ``tests/browser/test_gallery.py`` makes them again, and says when those
-of the repository no longer show what a build does.
+``nox -s gallery`` writes them into ``docs``.  ``tests/browser/test_gallery.py`` makes them again and
+fails if those of the repository no longer show what a build gives.
 """
 
 import base64
