@@ -153,7 +153,7 @@ def package(session: nox.Session) -> None:
     session.run("python", "-m", "venv", str(clean))
     python = clean / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     session.run(str(python), "-m", "pip", "install", "--quiet", str(wheel), external=True)
-    session.run("python", "tests/readme.py", str(tmp / "readme"))
+    session.run("python", "tests/support/readme.py", str(tmp / "readme"))
     (conf,) = (tmp / "readme").rglob("conf.py")
     with session.chdir(tmp):
         for builder in ("html", "latex"):

@@ -23,8 +23,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import professor
-from many_entries import YEARS, write
+from support import professor
+from support.many_entries import YEARS, write
 
 SIZES = (12, 1000, 5000, 20000)
 MOST_GROUPED = 1000

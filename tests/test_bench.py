@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import many_entries
+from support import many_entries
 
 from sphinx_cv_ext.model.bibliography.reader import read_files
 

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import Windows
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, Route, expect
-from test_site import build
+from support.browser import Windows
 
 PAGES = ("index.html", "cv.html", "publications.html")
 #: What axe finds on any page of Furo, by rule and the start of the element.
@@ -26,13 +25,6 @@ THEME: Sequence[tuple[str, str]] = (
 )
 #: And on its page of search, whose headings begin below the first level.
 SEARCH = ("page-has-heading-one", "<html ")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    build("html", folder / "html", "-W")
-    return folder / "html"
 
 
 def filter_and_open(page: Page) -> None:
@@ -60,9 +52,9 @@ def violations(page: Page, theme: Sequence[tuple[str, str]] = THEME) -> list[tup
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_but_what_is_the_theme_s(
-    windows: Windows, site: Path, name: str, scheme: str, width: int
+    windows: Windows, own_html: Path, name: str, scheme: str, width: int
 ) -> None:
-    with windows.open(site, width=width, color_scheme=scheme) as window:
+    with windows.open(own_html, width=width, color_scheme=scheme) as window:
         page = window.visit(name)
         assert violations(page) == []
         if name == "publications.html":
@@ -71,10 +63,12 @@ def test_axe_finds_nothing_but_what_is_the_theme_s(
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
-def test_axe_finds_nothing_on_any_other_page(windows: Windows, site: Path, scheme: str, width: int) -> None:
-    names = {path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {*PAGES}
+def test_axe_finds_nothing_on_any_other_page(
+    windows: Windows, own_html: Path, scheme: str, width: int
+) -> None:
+    names = {path.relative_to(own_html).as_posix() for path in own_html.rglob("*.html")} - {*PAGES}
     assert {"search.html", "guide/index.html", "guide/settings.html"} <= names
-    with windows.open(site, width=width, color_scheme=scheme) as window:
+    with windows.open(own_html, width=width, color_scheme=scheme) as window:
         for name in sorted(names):
             theme = (*THEME, SEARCH) if name == "search.html" else THEME
             assert violations(window.visit(name), theme) == [], name
@@ -82,8 +76,8 @@ def test_axe_finds_nothing_on_any_other_page(windows: Windows, site: Path, schem
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [768, 390, 320])
-def test_no_page_scrolls_sideways(windows: Windows, site: Path, name: str, width: int) -> None:
-    with windows.open(site, width=width) as window:
+def test_no_page_scrolls_sideways(windows: Windows, own_html: Path, name: str, width: int) -> None:
+    with windows.open(own_html, width=width) as window:
         page = window.visit(name)
         assert page.evaluate("document.documentElement.scrollWidth") == width
         # Text twice as large, as on a screen half as wide.
@@ -92,8 +86,8 @@ def test_no_page_scrolls_sideways(windows: Windows, site: Path, name: str, width
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_strict_policy_breaks_nothing_of_ours(windows: Windows, site: Path, name: str) -> None:
-    soup = BeautifulSoup((site / name).read_text("utf-8"), "html5lib")
+def test_a_strict_policy_breaks_nothing_of_ours(windows: Windows, own_html: Path, name: str) -> None:
+    soup = BeautifulSoup((own_html / name).read_text("utf-8"), "html5lib")
     assert not soup.select("article :is([style], style, script)")
     scripts = [str(one.string) for one in soup.select("script:not([src], [type])")]
     # The theme's one, which chooses light or dark before anything is painted.
@@ -108,7 +102,7 @@ def test_a_strict_policy_breaks_nothing_of_ours(windows: Windows, site: Path, na
         response = route.fetch()
         route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
 
-    with windows.open(site) as window:
+    with windows.open(own_html) as window:
         window.page.route("**/*.html", guarded)
         page = window.visit(name)
         # What a policy forbids is an error of the page, which fails the window.
@@ -118,8 +112,8 @@ def test_a_strict_policy_breaks_nothing_of_ours(windows: Windows, site: Path, na
 
 
 @pytest.mark.parametrize("wish", [{"reduced_motion": "reduce"}, {"forced_colors": "active"}])
-def test_wishes_of_readers_are_heard(windows: Windows, site: Path, wish: dict[str, Any]) -> None:
-    with windows.open(site, **wish) as window:
+def test_wishes_of_readers_are_heard(windows: Windows, own_html: Path, wish: dict[str, Any]) -> None:
+    with windows.open(own_html, **wish) as window:
         page = window.visit("publications.html")
         filter_and_open(page)
         assert violations(page) == []
@@ -137,9 +131,9 @@ def test_wishes_of_readers_are_heard(windows: Windows, site: Path, wish: dict[st
 
 @pytest.mark.parametrize("name", PAGES)
 def test_whatever_the_keyboard_reaches_of_ours_is_marked_alike(
-    windows: Windows, site: Path, name: str
+    windows: Windows, own_html: Path, name: str
 ) -> None:
-    with windows.open(site) as window:
+    with windows.open(own_html) as window:
         page = window.visit(name)
         page.keyboard.press("Tab")  # from here on, the focus is seen
         marks = page.locator("[class^=cv-] :is(a, summary, input, select, button)").evaluate_all(

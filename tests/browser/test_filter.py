@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import Windows
 from playwright.sync_api import Locator, Page, Route, expect
-from test_site import build
+from support.browser import Windows
+from support.building import build
 
 #: Key, type, year, authors, keywords, further fields: what the counts below are counted in.
 ENTRIES = """

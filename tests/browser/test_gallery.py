@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import gallery
-from browser import Windows
-from conftest import need
 from PIL import Image, ImageChops, ImageStat
+from support.browser import Windows
+from support.tools import need
 
 #: So many pixels to a side are looked at as one: letters may be drawn a little otherwise elsewhere.
 COARSE = 16

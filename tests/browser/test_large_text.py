@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from conftest import MakeSite, need
+from support.site import MakeSite
+from support.tools import need
 
 MEASURE = """
 addEventListener("load", () => {

@@ -3,19 +3,11 @@
 from pathlib import Path
 
 import pytest
-from browser import Windows
 from bs4 import BeautifulSoup
-from conftest import need
 from playwright.sync_api import Page
-from printing import raw
-from test_site import build
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    build("html", folder / "html", "-W")
-    return folder / "html"
+from support.browser import Windows
+from support.printing import raw
+from support.tools import need
 
 
 def printed(page: Page, pdf: Path, height: float = 10) -> list[str]:
@@ -27,9 +19,9 @@ def printed(page: Page, pdf: Path, height: float = 10) -> list[str]:
 
 @pytest.mark.parametrize("name", ["index.html", "cv.html", "publications.html"])
 def test_paper_has_nothing_to_click_and_every_address(
-    windows: Windows, site: Path, tmp_path: Path, name: str
+    windows: Windows, own_html: Path, tmp_path: Path, name: str
 ) -> None:
-    with windows.open(site) as window:
+    with windows.open(own_html) as window:
         text = " ".join(printed(window.visit(name), tmp_path / "page.pdf"))
     for control in (
         "Search",
@@ -42,15 +34,15 @@ def test_paper_has_nothing_to_click_and_every_address(
         "Skip to",
     ):
         assert control not in text
-    soup = BeautifulSoup((site / name).read_text("utf-8"), "html5lib")
+    soup = BeautifulSoup((own_html / name).read_text("utf-8"), "html5lib")
     addresses = [str(link["href"]) for link in soup.select(".cv-links a")]
     assert len(addresses) >= 6
     for address in addresses:
         assert f"({address})" in text.replace("/ ", "/").replace("- ", "-")
 
 
-def test_no_publication_and_no_list_is_torn(windows: Windows, site: Path, tmp_path: Path) -> None:
-    soup = BeautifulSoup((site / "cv.html").read_text("utf-8"), "html5lib")
+def test_no_publication_and_no_list_is_torn(windows: Windows, own_html: Path, tmp_path: Path) -> None:
+    soup = BeautifulSoup((own_html / "cv.html").read_text("utf-8"), "html5lib")
 
     for hidden in soup.select(".cv-hidden"):  # for ears
         hidden.decompose()
@@ -62,7 +54,7 @@ def test_no_publication_and_no_list_is_torn(windows: Windows, site: Path, tmp_pa
     # The last of a list of short lines, and what goes on with the same course.
     together += [["Qualcomm Innovation Fellowship finalist", "DeepMind PhD Fellowship"]]
     together += [["Lead Course Assistant", "Fall 2017, Spring 2018, Fall 2018"]]
-    with windows.open(site) as window:
+    with windows.open(own_html) as window:
         page = window.visit("cv.html")
         for height in range(20, 45):
             sheets = printed(page, tmp_path / "page.pdf", height / 4)
@@ -72,8 +64,8 @@ def test_no_publication_and_no_list_is_torn(windows: Windows, site: Path, tmp_pa
                 assert any(all(part in sheet for part in said) for sheet in sheets), (height, said)
 
 
-def test_a_button_prints_the_cv_and_is_on_no_other_page(windows: Windows, site: Path) -> None:
-    with windows.open(site, width=320) as window:
+def test_a_button_prints_the_cv_and_is_on_no_other_page(windows: Windows, own_html: Path) -> None:
+    with windows.open(own_html, width=320) as window:
         page = window.visit("cv.html")
         page.evaluate("window.print = () => { window.printed = true; }")
         button = page.get_by_role("button", name="Print", exact=True)
@@ -86,5 +78,5 @@ def test_a_button_prints_the_cv_and_is_on_no_other_page(windows: Windows, site: 
         assert (shapes[0]["y"], shapes[0]["height"]) == (shapes[1]["y"], shapes[1]["height"])
         for name in ("index.html", "publications.html"):
             assert window.visit(name).get_by_role("button", name="Print", exact=True).count() == 0
-    with windows.open(site, java_script_enabled=False) as window:
+    with windows.open(own_html, java_script_enabled=False) as window:
         assert window.visit("cv.html").get_by_role("button", name="Print", exact=True).count() == 0

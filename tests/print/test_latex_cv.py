@@ -8,22 +8,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import need
 from PIL import Image, ImageChops, ImageFilter
-from printing import FLAGS, Outputs, raw, words
-from printing import latex as printed
 from pytest_regressions.file_regression import FileRegressionFixture
-from test_site import PARTS, in_order, squeezed
-
-
-def sources(folder: Path, conf: str = "", **files: str) -> Path:
-    """A small site of its own."""
-    folder.mkdir()
-    head = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = author = "Ada"\nroot_doc = "cv"\n'
-    (folder / "conf.py").write_text(f'{head}bibtex_bibfiles = ["refs.bib"]\n{conf}', "utf-8")
-    for name, text in files.items():
-        (folder / name.replace("_", ".")).write_text(text, "utf-8")
-    return folder
+from support.own_site import PARTS, without_foot
+from support.printing import FLAGS, Outputs, raw, words
+from support.printing import latex as printed
+from support.small_cv import sources
+from support.text import in_order, squeezed
+from support.tools import need
 
 
 def pictures(pdf: Path, *options: str) -> list[Image.Image]:
@@ -63,10 +55,6 @@ def same_looks(pdf: Path, golden: FileRegressionFixture) -> None:
         )
 
 
-def without_foot(pdf: Path) -> str:
-    return re.sub(r"(?m)^Bo Zhao \d / \d$", "", raw(pdf))
-
-
 @pytest.fixture
 def cv(own_site: Outputs) -> Path:
     """The CV of the repository, compiled once."""
@@ -74,7 +62,7 @@ def cv(own_site: Outputs) -> Path:
 
 
 def test_every_fact_in_order_with_plain_letters(cv: Path) -> None:
-    in_order(without_foot(cv), PARTS)
+    in_order(without_foot(raw(cv)), PARTS)
     assert not re.search("[\ufb00-\ufb06]", raw(cv))
 
 
@@ -151,7 +139,7 @@ def test_other_engines_give_the_same_pages(
     engine: str, tmp_path: Path, file_regression: FileRegressionFixture
 ) -> None:
     pdf = printed(tmp_path / "tex", engine)
-    in_order(without_foot(pdf), PARTS)
+    in_order(without_foot(raw(pdf)), PARTS)
     assert not re.search("[\ufb00-\ufb06]", raw(pdf))
     same_looks(pdf, file_regression)
 

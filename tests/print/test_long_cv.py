@@ -6,10 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import professor
 import pytest
-from printing import Outputs, words
-from test_same_text import ENGINES, as_printed, letters_and_blanks, text
+from support import professor
+from support.page_text import as_printed, letters_and_blanks, text
+from support.printing import ENGINES, Outputs, words
 
 from sphinx_cv_ext.model.bibliography.entry_types import TYPES, UNSHOWN
 from sphinx_cv_ext.model.entries.kinds import BUILT_IN

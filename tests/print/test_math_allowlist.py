@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite, need
+from support.site import MakeSite
+from support.tools import need
 
 from sphinx_cv_ext.model.tex.macros import MATH
 from sphinx_cv_ext.model.tex.math_allowlist import is_safe_math

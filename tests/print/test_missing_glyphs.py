@@ -4,8 +4,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite, need
 from fontTools.ttLib import TTFont
+from support.site import MakeSite
+from support.tools import need
 
 from sphinx_cv_ext.outputs.pdf.document import FONTS
 from sphinx_cv_ext.outputs.pdf.font_cmap import letters

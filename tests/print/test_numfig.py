@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite
 from PIL import Image
-from printing import latex, raw, typst
+from support.printing import latex, raw, typst
+from support.site import MakeSite
 
 CONF = """
 extensions = ["sphinx_cv_ext"]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from conftest import MakeSite
-from printing import latex as printed
-from test_latex_cv import sources
+from support.printing import latex as printed
+from support.site import MakeSite
+from support.small_cv import sources
 
 ASKED = r"\input{cvmetadata.tex}"
 #: The first release of LaTeX whose tags were tried.

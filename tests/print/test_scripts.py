@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite
 from fontTools.ttLib import TTFont
-from printing import latex as latex_pdf
-from printing import raw, typst, words
-from test_latex_cv import sources
+from support.printing import latex as latex_pdf
+from support.printing import raw, typst, words
+from support.site import MakeSite
+from support.small_cv import sources
 
 from sphinx_cv_ext.outputs.pdf import fallback_fonts
 from sphinx_cv_ext.outputs.pdf.document import FONTS

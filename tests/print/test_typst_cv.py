@@ -8,11 +8,12 @@ from typing import Any
 
 import pikepdf
 import pytest
-from conftest import ROOT, MakeSite, need
 from docutils import nodes
-from printing import Outputs, raw, typst, words
-from test_site import PARTS, in_order
-from test_typst_nodes import tags
+from support.own_site import PARTS, without_foot
+from support.printing import Outputs, raw, tags, typst, words
+from support.site import ROOT, MakeSite
+from support.text import in_order
+from support.tools import need
 
 from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
 from sphinx_cv_ext.outputs.pdf.typst.tables import CVTranslator
@@ -32,12 +33,8 @@ def tex(own_site: Outputs) -> Path:
     return own_site.latex
 
 
-def without_foot(text: str) -> str:
-    return DOTS.sub(" ", re.sub(r"(?m)^Bo Zhao \d ?/ ?\d$", "", text))
-
-
 def test_every_fact_in_order_with_plain_letters(cv: Path) -> None:
-    rest = in_order(without_foot(raw(cv)), PARTS)
+    rest = in_order(DOTS.sub(" ", without_foot(raw(cv))), PARTS)
     assert set(re.findall(r"\w+", rest)) <= {"Bo", "Zhao"}
     assert not re.search("[\ufb00-\ufb06\u200b\u2060\u00ad]", raw(cv))
 

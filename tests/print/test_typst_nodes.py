@@ -7,32 +7,18 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import MakeSite, Site, need
 from docutils import nodes
 from docutils.utils import new_document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from printing import raw
 from sphinx.testing.util import SphinxTestApp
+from support.printing import raw, tags
+from support.site import MakeSite, Site
+from support.tools import need
 
 from sphinx_cv_ext.doctree import nodes as cv
 from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
 from sphinx_cv_ext.outputs.pdf.typst.math import UnknownMathError, mathematics
-
-
-def tags(pdf: Path) -> str:
-    """The names of the structure tree in reading order, those inside behind a colon."""
-
-    def walk(node: pikepdf.Object) -> Iterator[str]:
-        if isinstance(node, pikepdf.Array):
-            for child in node:
-                yield from walk(child)
-        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            inside = " ".join(walk(node.K)) if "/K" in node else ""
-            yield f"{str(node.S)[1:]}({inside})" if inside else str(node.S)[1:]
-
-    with pikepdf.open(pdf) as file:
-        return " ".join(walk(file.Root.StructTreeRoot.K))
 
 
 def printed(make_site: MakeSite, files: dict[str, str], **kwargs: object) -> Site:

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from conftest import MakeSite
 from hypothesis import given
 from hypothesis import strategies as st
+from support.site import MakeSite
 
 from sphinx_cv_ext.model.bibliography.author_marks import MARKS, Mark, MarkReader, marks_of, read_positions
 from sphinx_cv_ext.model.bibliography.crossref import RawEntry

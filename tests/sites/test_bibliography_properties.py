@@ -5,9 +5,9 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from bibtex_strategies import Generated, bib_files
-from conftest import MakeSite
 from hypothesis import HealthCheck, given, seed, settings
+from support.bibtex_strategies import Generated, bib_files
+from support.site import MakeSite
 
 from sphinx_cv_ext.doctree.publications import Show, render_publication
 from sphinx_cv_ext.model.bibliography.author_marks import MARKS, MarkReader

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from conftest import MakeSite
+from support.site import MakeSite
 
 BIB = """
 @article{a, title={A}, author={Zhao, Bo and Yu, Rose}, journal={J}, year=2020}

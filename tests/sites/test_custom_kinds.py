@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from conftest import MakeSite
+from support.site import MakeSite
 
 from sphinx_cv_ext.model.entries.custom_kinds import RESERVED, kinds_of
 from sphinx_cv_ext.model.entries.kinds import Form, Type

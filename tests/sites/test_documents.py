@@ -6,10 +6,11 @@ import re
 import subprocess
 
 import pytest
-import readme
-from conftest import MakeSite, Site, need
-from printing import raw
-from test_guide import page
+from support import readme
+from support.guide import page
+from support.printing import raw
+from support.site import MakeSite, Site
+from support.tools import need
 
 from sphinx_cv_ext.model.design import Design
 from sphinx_cv_ext.model.documents import Document, documents_of

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conftest import MakeSite, Site
+from support.site import MakeSite, Site
 
 TWO = """# CV
 

@@ -10,10 +10,10 @@ import pytest
 import vobject
 from bibtexparser.entrypoint import parse_string
 from bs4 import BeautifulSoup
-from conftest import ROOT, MakeSite, Site
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
+from support.site import ROOT, MakeSite, Site
 
 from sphinx_cv_ext.model.entries.kinds import BUILT_IN
 from sphinx_cv_ext.model.person import Person

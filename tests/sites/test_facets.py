@@ -4,7 +4,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import MakeSite, Site
+from support.site import MakeSite, Site
 
 HOSTILE = '"><script>alert(1)</script>'
 PERSON = {"name": "Ada Finch"}

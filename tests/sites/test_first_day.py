@@ -1,7 +1,7 @@
 """The slips of a first day: each is told at its line, with what was meant."""
 
 import pytest
-from conftest import MakeSite
+from support.site import MakeSite
 
 from sphinx_cv_ext.model.entries.block_grammar import Line, open_directive
 

@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import readme
-from conftest import ROOT, MakeSite
+from support import readme
+from support.guide import DOCS, GUIDE, page, quoted, rows
+from support.site import MakeSite
 
 from sphinx_cv_ext.model.bibliography.decode import WrittenEntry, decode_entry
 from sphinx_cv_ext.model.bibliography.entry_types import CATEGORIES, RELATIONS, TYPES, UNSHOWN, category_of
@@ -30,33 +31,12 @@ from sphinx_cv_ext.model.problems import Code
 from sphinx_cv_ext.outputs.exports.json_resume import SHAPES
 from sphinx_cv_ext.settings import DATA_FILES, METADATA, SETTINGS
 
-DOCS = ROOT / "docs"
-GUIDE = DOCS / "guide"
-
-
 #: The keys that al-folio's template knows.
 AL_FOLIO = """
     abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog code dimensions
     doi eprint google_scholar_id hal html inspirehep_id isbn pdf pmid poster preview selected slides supp
     video website
 """.split()
-
-
-def page(name: str) -> str:
-    return (GUIDE / f"{name}.md").read_text("utf-8")
-
-
-def rows(name: str, head: str) -> list[list[str]]:
-    """The rows of the table below a heading row, cell by cell."""
-    _, found, after = page(name).partition(f"\n{head}\n|---")
-    assert found, head
-    lines = after.partition("\n\n")[0].splitlines()[1:]
-    assert lines
-    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
-
-
-def quoted(text: str) -> list[str]:
-    return re.findall(r"`([^`]+)`", text)
 
 
 def test_every_warning_is_there_and_no_other() -> None:

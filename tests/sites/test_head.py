@@ -7,7 +7,7 @@ from typing import Any
 
 import extruct
 import pytest
-from conftest import EXTENSIONS, MakeSite, Site
+from support.site import EXTENSIONS, MakeSite, Site
 
 from sphinx_cv_ext.model.person import Person
 from sphinx_cv_ext.outputs.metadata.description import LENGTH, shortened

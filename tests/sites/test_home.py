@@ -9,7 +9,7 @@ from typing import Any
 import extruct
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import ROOT, MakeSite, Site
+from support.site import ROOT, MakeSite, Site
 
 from sphinx_cv_ext.model.person import CONTACTS, PROFILES
 from sphinx_cv_ext.outputs.html.icons import ICONS, icon

@@ -4,9 +4,10 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import MakeSite, need
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.site import MakeSite
+from support.tools import need
 
 from sphinx_cv_ext.model.entries.kinds import BUILT_IN
 

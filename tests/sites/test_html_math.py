@@ -4,10 +4,10 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import CONF, EXTENSIONS, MakeSite
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.builders.html import StandaloneHTMLBuilder
+from support.site import CONF, EXTENSIONS, MakeSite
 
 from sphinx_cv_ext.model.tex.macros import MATH
 from sphinx_cv_ext.model.tex.math_allowlist import is_safe_math

@@ -2,9 +2,9 @@
 
 import re
 
-from conftest import MakeSite
 from docutils import nodes
 from sphinx.application import Sphinx
+from support.site import MakeSite
 
 from sphinx_cv_ext.doctree import nodes as cv
 

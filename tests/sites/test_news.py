@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
-from conftest import MakeSite, Site
+from support.site import MakeSite, Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NEWS = """# Ada Example

@@ -7,10 +7,11 @@ from typing import Any, Protocol
 
 import pikepdf
 import pytest
-from conftest import MakeSite, Site, need
 from PIL import Image
-from printing import latex, raw, typst
-from test_looks import SITE
+from support.printing import latex, raw, typst
+from support.site import MakeSite, Site
+from support.small_cv import SITE
+from support.tools import need
 
 PERSON = {"name": "Ada Example", "role": "Professor", "email": "ada@example.org", "photo": "me.png"}
 FILES = {

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, MakeSite, need
 from PIL import Image
-from test_site_pdfs import CV, FILES, PERSON
+from support.site import ROOT, MakeSite
+from support.site_with_pdf import CV, FILES, PERSON
+from support.tools import need
 
 from sphinx_cv_ext.outputs.pdf.typst import compiler
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import Tag
-from conftest import MakeSite, Site, need
+from support.site import MakeSite, Site
+from support.tools import need
 
 from sphinx_cv_ext.model.bibliography.bibtex_export import bibtex_source
 from sphinx_cv_ext.model.bibliography.publication import Publication

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import MakeSite, Site
+from support.site import MakeSite, Site
 
 BIB = r"""
 @article{a, title={A}, author={Zhao, Bo and Yu, Rose}, journal={J}, year=2020}

@@ -6,7 +6,7 @@ from typing import Any
 import extruct
 import pytest
 from bs4 import BeautifulSoup
-from conftest import CONF, MakeSite, Site
+from support.site import CONF, MakeSite, Site
 
 from sphinx_cv_ext.model.bibliography.labels import name_pages
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from conftest import MakeSite, Site
+from support.site import MakeSite, Site
 
 from sphinx_cv_ext.doctree import nodes
 

@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import readme
 from bs4 import BeautifulSoup
-from conftest import ROOT
+from support import readme
+from support.site import ROOT
 
 
 def test_the_files_of_the_readme_are_a_whole_site(tmp_path: Path) -> None:

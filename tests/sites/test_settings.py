@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from conftest import MakeSite
+from support.site import MakeSite
 
 PAGE = "# CV\n\n```{cv:masthead}\n```\n\n```{cv:experience} NTT\n:dates: 2024-06 to 2024-09\n```\n"
 CONF = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = "x"\nhtml_theme = "basic"\n'

@@ -1,150 +1,16 @@
 """The site of the repository: every fact on it, the same bytes however it is built, every builder quiet."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 import zlib
 from pathlib import Path
 
 import extruct
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import ROOT
-
-# What the CV says, in its order; line breaks and markup are free.
-FACTS = """\
-bozhao@ucsd.edu
-b-zhao.github.io
-Research Interest
-Parameter space symmetry, optimization, deep learning theory
-Education
-University of California San Diego | 2021 – present
-Ph.D. in Computer Science
-Advisor: Rose Yu
-Georgia Institute of Technology | 2019 – 2021
-M.S. Computer Science
-University of Illinois at Urbana-Champaign | 2016 – 2019
-B.S. Computer Science (with highest honors)
-B.S. Physics (cum laude and departmental highest distinction)
-Minor in Business
-Experience
-NTT Research, Cambridge, MA | Jun – Sep 2024
-Research Intern (Mentor: Hidenori Tanaka)
-Studied representation and dynamics of emotion in large language models.
-IBM, Cambridge, MA | Jun – Sep 2022
-AI Intern (Mentor: Nima Dehmamy)
-Studied parameter space symmetry and conserved quantities in gradient flow.
-Awards & Honors
-NVIDIA Graduate Fellowship finalist | 2025
-Qualcomm Innovation Fellowship finalist | 2024
-DeepMind PhD Fellowship | 2023
-Publications
-* equal contribution
-Conference
-[1] | Understanding Mode Connectivity via Parameter Space Symmetry
-Bo Zhao, Nima Dehmamy, Robin Walters, Rose Yu
-International Conference on Machine Learning (ICML), 2025 | arXiv
-[2] | Understanding the Difficulty of Solving Cauchy Problems with PINNs
-Tao Wang, Bo Zhao, Sicun Gao, Rose Yu
-The 6th Annual Learning for Dynamics and Control Conference (L4DC), 2024 | arXiv
-[3] | Improving Convergence and Generalization Using Parameter Symmetries
-Bo Zhao, Robert M. Gower, Robin Walters, Rose Yu
-International Conference on Learning Representations (ICLR), 2024.
-Oral presentation (top 1.2%) | arXiv | code
-[4] | DYffusion: A Dynamics-informed Diffusion Model for Spatiotemporal Forecasting
-Salva Rühling Cachay, Bo Zhao, Hailey Joren, Rose Yu
-Advances in Neural Information Processing Systems (NeurIPS), 2023 | arXiv
-[5] | Symmetries, Flat Minima, and the Conserved Quantities of Gradient Flow
-Bo Zhao* | , Iordan Ganev* | , Robin Walters, Rose Yu, Nima Dehmamy
-International Conference on Learning Representations (ICLR), 2023 | arXiv
-[6] | Symmetry Teleportation for Accelerated Optimization
-Bo Zhao, Nima Dehmamy, Robin Walters, Rose Yu
-Advances in Neural Information Processing Systems (NeurIPS), 2022 | arXiv | code
-[7] | LIMO: Latent Inceptionism for Targeted Molecule Generation
-Peter Eckmann, Kunyang Sun, Bo Zhao, Mudong Feng, Michael Gilson, Rose Yu
-International Conference on Machine Learning (ICML), 2022
-[8] | Concentric Spherical Neural Network for 3D Representation Learning
-James Fox, Bo Zhao, Beatriz Gonzalez Del Rio, Sivasankaran Rajamanickam, Rampi Ramprasad, Le Song
-International Joint Conference on Neural Networks (IJCNN), 2022
-Journal
-[1] | Multiple Aging Mechanisms in Ferroelectric Deuterated Potassium Dihydrogen Phosphate
-Gregory A. Fields, Samuel F. Cieszynski, Bo Zhao, Kidan A. Tadesse, Mohammed A. Sheikh, Eugene V. Colla, \
-and M. B. Weissman
-Journal of Applied Physics 125, 194102, 2019
-Preprints and Recent Workshops
-[1] | Emergence of Hierarchical Emotion Representations in Large Language Models
-Bo Zhao* | , Maya Okawa* | , Eric J. Bigelow, Rose Yu, Tomer Ullman, Hidenori Tanaka
-In submission. Workshop version appeared at SciForDL 2024
-[2] | Finding Symmetry in Neural Network Parameter Spaces
-Bo Zhao, Nima Dehmamy, Robin Walters, Rose Yu
-In submission. Workshop version appeared at UniReps 2024
-[3] | Improving Learning to Optimize Using Parameter Symmetries
-Guy Zamir, Aryan Dokania, Bo Zhao, Rose Yu
-Workshop on Neural Network Weights as a New Data Modality at ICLR 2025 | arXiv
-Teaching
-CS 4641 Machine Learning, Georgia Tech | Fall 2020
-Teaching Assistant
-CS 225 Data Structures, UIUC | Spring 2019
-Lead Course Assistant
-Course Assistant | Fall 2017, Spring 2018, Fall 2018
-Service
-Workshop organizer
-Weight Space Learning Workshop at ICLR 2025
-Women in Machine Learning (WiML) Workshop at NeurIPS 2024
-Reviewer
-ICML (2022–2025), NeurIPS (2022–2024), ICLR (2024–2025), AISTATS (2024–2025), AAAI (2025)
-"""
-PARTS = [part.strip() for line in FACTS.splitlines() for part in line.split(" | ")]
-
-
-def build(
-    builder: str, out: Path, *options: str, docs: Path = ROOT / "docs", doctrees: Path | None = None
-) -> str:
-    """Build as a user does; returns what sphinx-build said."""
-    trees = doctrees or out.with_name(f"{out.name}-doctrees")
-    result = subprocess.run(
-        [sys.executable, "-m", "sphinx", "-b", builder, "-n", "-d", trees, *options, docs, out],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "NO_COLOR": "1"},
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert "WARNING" not in result.stderr
-    return result.stdout + result.stderr
-
-
-def copied(folder: Path) -> Path:
-    """A copy of what the site is made from."""
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("_build"))
-    shutil.copytree(ROOT / "tests" / "professor", folder / "tests" / "professor")  # which the guide shows
-    shutil.copy(ROOT / "refs.bib", folder)
-    return folder / "docs"
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
-
-
-def in_order(text: str, parts: list[str]) -> str:
-    """Find every part behind the one before; returns what stands between them."""
-    rest, between = squeezed(text), ""
-    for part in parts:
-        found = rest.find(squeezed(part))
-        assert found >= 0, f"{part!r} is not in {rest[:300]!r}"
-        between += rest[:found] + " "
-        rest = rest[found + len(squeezed(part)) :]
-    return between + rest
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    build("html", folder / "html", "-W", "-j1", "-E")
-    return folder / "html"
+from support.building import build
+from support.own_site import PARTS, copied
+from support.text import in_order, squeezed
 
 
 def words(soup: Tag) -> str:
@@ -163,14 +29,14 @@ def article(page: Path) -> Tag:
     return body
 
 
-def test_every_fact_is_on_the_page_in_order_and_nothing_else(site: Path) -> None:
-    rest = in_order(words(article(site / "cv.html")), ["Curriculum Vitae", *PARTS])
+def test_every_fact_is_on_the_page_in_order_and_nothing_else(own_html: Path) -> None:
+    rest = in_order(words(article(own_html / "cv.html")), ["Curriculum Vitae", *PARTS])
     files = "Also as plain text BibTeX vCard JSON Resume".split()
     assert set(re.findall(r"\w+", rest)) <= {"CV", "PDF", *files}
 
 
-def test_the_home_page_says_who_and_what(site: Path) -> None:
-    page = article(site / "index.html")
+def test_the_home_page_says_who_and_what(own_html: Path) -> None:
+    page = article(own_html / "index.html")
     in_order(
         words(page),
         [
@@ -187,8 +53,8 @@ def test_the_home_page_says_who_and_what(site: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["index.html", "cv.html", "publications.html", "guide/entries.html"])
-def test_pages_have_one_title_unique_ids_and_no_outside_resource(site: Path, page: str) -> None:
-    soup = BeautifulSoup((site / page).read_text("utf-8"), "html5lib")
+def test_pages_have_one_title_unique_ids_and_no_outside_resource(own_html: Path, page: str) -> None:
+    soup = BeautifulSoup((own_html / page).read_text("utf-8"), "html5lib")
     assert len(soup.select("h1")) == 1
     ids = [tag["id"] for tag in soup.select("[id]")]
     assert len(ids) == len(set(ids))
@@ -200,7 +66,7 @@ def test_pages_have_one_title_unique_ids_and_no_outside_resource(site: Path, pag
     assert not [address for address in loaded if re.match(r"(?:https?:)?//", str(address))]
 
 
-def test_links_lead_somewhere(site: Path) -> None:
+def test_links_lead_somewhere(own_html: Path) -> None:
     ids: dict[Path, set[str]] = {}
 
     def anchors(page: Path) -> set[str]:
@@ -210,7 +76,7 @@ def test_links_lead_somewhere(site: Path) -> None:
         return ids[page]
 
     checked = 0
-    for page in [*site.glob("*.html"), *site.glob("guide/*.html")]:
+    for page in [*own_html.glob("*.html"), *own_html.glob("guide/*.html")]:
         for link in BeautifulSoup(page.read_text("utf-8"), "html5lib").select("a[href]"):
             path, _, anchor = str(link["href"]).partition("#")
             if re.match(r"\w+:", path) or path.endswith("cv.pdf"):
@@ -239,21 +105,21 @@ def test_where_the_address_is_known_pages_and_the_map_of_the_site_say_it(
     assert pages == {f"{address}{name}" for name in built - {"search.html", "genindex.html"}}
 
 
-def test_machines_are_told_who_it_is_and_where_the_papers_are(site: Path) -> None:
-    home = (site / "index.html").read_text("utf-8")
+def test_machines_are_told_who_it_is_and_where_the_papers_are(own_html: Path) -> None:
+    home = (own_html / "index.html").read_text("utf-8")
     (graph,) = (one["@graph"] for one in extruct.extract(home, syntaxes=["json-ld"])["json-ld"])
     assert [one["@type"] for one in graph] == ["Person"]
     assert graph[0]["affiliation"]["name"] == "University of California San Diego"
     assert [one["name"].split()[0] for one in graph[0]["alumniOf"]] == ["Georgia", "University"]
-    papers = (site / "publications.html").read_text("utf-8")
+    papers = (own_html / "publications.html").read_text("utf-8")
     (graph,) = (one["@graph"] for one in extruct.extract(papers, syntaxes=["json-ld"])["json-ld"])
     assert len(graph) == 12
     assert {one["@type"] for one in graph} == {"ScholarlyArticle"}
-    resume = json.loads((site / "resume.json").read_text("utf-8"))
+    resume = json.loads((own_html / "resume.json").read_text("utf-8"))
     told = json.dumps([resume, graph])
     for nobody in ("Varnham", "Westmere", "buoys"):  # of the guide
         assert nobody not in told
-    for page in (site / "guide").glob("*.html"):
+    for page in (own_html / "guide").glob("*.html"):
         assert "application/ld+json" not in page.read_text("utf-8"), page.name
 
 
@@ -268,8 +134,8 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_four_jobs_and_a_touched_page_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    one = tree(site)
+def test_four_jobs_and_a_touched_page_give_the_same_bytes(own_html: Path, tmp_path: Path) -> None:
+    one = tree(own_html)
     assert len(one) > 20
     docs = copied(tmp_path)
     build("html", tmp_path / "four", "-W", "-j4", "-E", docs=docs)
@@ -369,24 +235,24 @@ def outline(folder: Path, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", ["alabaster", "pydata_sphinx_theme", "sphinx_book_theme", "basic"])
-def test_other_themes_show_the_same_content(theme: str, site: Path, tmp_path: Path) -> None:
+def test_other_themes_show_the_same_content(theme: str, own_html: Path, tmp_path: Path) -> None:
     build("html", tmp_path / "html", "-D", f"html_theme={theme}")
     soup = BeautifulSoup((tmp_path / "html" / "cv.html").read_text("utf-8"), "html5lib")
     assert soup.select_one('ul.cv-entries[role="list"] > li.cv-entry') is not None
     in_order(words(soup), PARTS)
     for name, least in (("index.html", 10), ("cv.html", 40), ("publications.html", 17)):
         ours = outline(tmp_path / "html", name)
-        assert ours == outline(site, name)
+        assert ours == outline(own_html, name)
         assert len(ours) >= least
 
 
-def test_entries_are_objects_that_others_find(site: Path) -> None:
-    _, _, _, _, packed = (site / "objects.inv").read_bytes().split(b"\n", 4)
+def test_entries_are_objects_that_others_find(own_html: Path) -> None:
+    _, _, _, _, packed = (own_html / "objects.inv").read_bytes().split(b"\n", 4)
     lines = zlib.decompress(packed).decode("utf-8").splitlines()
     assert "cv#ntt-research cv:entry 1 cv.html#ntt-research NTT Research" in lines
     publications = [line for line in lines if " cv:publication 1 " in line]
     assert len(publications) >= 12
     assert any("DYffusion" in line for line in publications)
-    index = (site / "searchindex.js").read_text("utf-8")
+    index = (own_html / "searchindex.js").read_text("utf-8")
     assert "teleport" in index
     assert "cauchi" in index.lower()

@@ -7,53 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import MakeSite, Site
-from printing import raw
 from sphinx.util.tags import Tags
-from test_site import build, copied
+from support.building import build
+from support.own_site import copied
+from support.printing import raw
+from support.site import MakeSite, Site
+from support.site_with_pdf import CV, FILES, INDEX, PERSON
 
 from sphinx_cv_ext.outputs import second_builder
 from sphinx_cv_ext.outputs.pdf.typst import compiler
 from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
-
-INDEX = """
-Ada
-===
-
-.. cv:masthead::
-
-.. toctree::
-
-   cv
-"""
-CV = """
-CV
-==
-
-.. cv:masthead::
-
-Work
-----
-
-.. cv:experience:: Institute
-
-.. only:: html
-
-   Pages alone.
-
-.. only:: typst
-
-   Paper alone.
-
-.. only:: draft
-
-   A draft.
-
-.. image:: https://example.org/far.png
-   :alt: far
-"""
-FILES = {"index.rst": INDEX, "cv.rst": CV}
-PERSON = {"cv_person": {"name": "Ada Example", "email": "ada@example.org"}}
 
 
 @pytest.mark.parametrize("name", ["html", "dirhtml", "singlehtml"])

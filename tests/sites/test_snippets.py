@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from conftest import CONF, ROOT
 from docutils import nodes
 from pytest_regressions.file_regression import FileRegressionFixture
 from sphinx.testing.util import SphinxTestApp
+from support.site import CONF, ROOT
 
 DOCS = ROOT / "docs"
 SNIPPETS = DOCS / "snippets"

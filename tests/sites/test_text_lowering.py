@@ -3,10 +3,9 @@
 import xml.etree.ElementTree as ET
 
 import pytest
-from conftest import MakeSite
 from docutils import nodes
 from sphinx import addnodes
-from test_html_nodes import (
+from support.cv_nodes import (
     HOSTILE,
     award,
     date,
@@ -19,6 +18,7 @@ from test_html_nodes import (
     publications,
     row,
 )
+from support.site import MakeSite
 
 from sphinx_cv_ext.doctree import nodes as cv
 from sphinx_cv_ext.outputs.text.lowering import RULES

@@ -3,8 +3,8 @@
 import random
 from unittest import mock
 
-import many_entries
 import pytest
+from support import many_entries
 
 from sphinx_cv_ext.model.bibliography import parser
 from sphinx_cv_ext.model.bibliography.parser import parse_text

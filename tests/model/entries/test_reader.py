@@ -1,9 +1,9 @@
 """Entries read with the fields of their kind: nothing lost, every problem with its line."""
 
 import pytest
-from conftest import MakeSite
 from hypothesis import given
 from hypothesis import strategies as st
+from support.site import MakeSite
 
 from sphinx_cv_ext.model.dates.format import Style, plain
 from sphinx_cv_ext.model.entries.block_grammar import Line, parse_entry, parse_items

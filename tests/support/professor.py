@@ -6,11 +6,11 @@ Its pages and its publications of every type lie in ``tests/professor``, to be r
 import shutil
 from pathlib import Path
 
-import many_entries
+from . import many_entries
 
 NAME = "Solveig Ødegaard-Łęcka"
 TITLE = f"{NAME}, Dr. rer. nat., F.R.N.A."
-FOLDER = Path(__file__).parent / "professor"
+FOLDER = Path(__file__).parent.parent / "professor"
 #: Of these so many are written by the program, the others stand in papers.bib.
 PAPERS = 250
 MANY = 187

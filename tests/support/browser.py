@@ -4,16 +4,13 @@ Playwright talks to the browser through pipes, and the browser to a server on th
 tests themselves connect to nothing.  A page that asks another host for anything fails its test.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
-from conftest import need
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 from web.check import served
 
 
@@ -75,14 +72,3 @@ def _note(window: Window, kind: str, text: str, address: str) -> None:
     # Browsers look for an icon where a site names none.
     if kind in ("error", "warning") and not address.endswith("/favicon.ico"):
         window.trouble.append(f"{kind}: {text} ({address})")
-
-
-@pytest.fixture(scope="session")
-def windows() -> Iterator[Windows]:
-    """Debian's Chromium and what it visits."""
-    need("chromium")
-    with ExitStack() as stack:
-        playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        stack.callback(browser.close)
-        yield Windows(browser, stack)

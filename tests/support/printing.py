@@ -1,51 +1,48 @@
-"""How tests build a site as a user does, in each of its outputs, and read what was printed."""
+"""Print a site by both engines, and read the PDFs."""
 
 import difflib
 import os
 import re
 import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import pikepdf
 from bs4 import BeautifulSoup, Tag
-from conftest import ROOT, need
 
-EPOCH = {"SOURCE_DATE_EPOCH": "1767225600", "FORCE_SOURCE_DATE": "1"}
+from .building import EPOCH, build
+from .once import Shared
+from .site import ROOT
+from .tools import need
+
+#: The option of latexmk for each engine.
 FLAGS = {"lualatex": "-lualatex", "xelatex": "-pdfxe", "pdflatex": "-pdf"}
-
-
-def sphinx(builder: str, out: Path, docs: Path, *options: str, **environment: str | None) -> None:
-    """Build without any warning; a variable that is None is not there."""
-    variables = {**os.environ, **EPOCH, **environment}
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", builder]
-    result = subprocess.run(
-        [*command, *options, "-d", f"{out}-doctrees", str(docs), str(out)],
-        capture_output=True,
-        text=True,
-        env={name: value for name, value in variables.items() if value is not None},
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
+ENGINES = ["typst", "latex"]
 
 
 def typst(out: Path, docs: Path = ROOT / "docs", *options: str, **environment: str | None) -> Path:
-    """The PDF by Typst."""
-    sphinx("cvpdf", out, docs, *options, **environment)
+    """Build the PDF by Typst."""
+    build("cvpdf", out, *options, docs=docs, environment=environment)
     return out / "cv.pdf"
 
 
 def latex(
     out: Path, engine: str = "lualatex", *options: str, docs: Path = ROOT / "docs", name: str = "cv"
 ) -> Path:
-    """The PDF by LaTeX, compiled as `make latexpdf` does."""
+    """Build the PDF by LaTeX, compiled as `make latexpdf` does."""
     need(engine, "latexmk", "pdftotext")
-    sphinx("latex", out, docs, "-D", f"latex_engine={engine}", *options)
+    build("latex", out, "-D", f"latex_engine={engine}", *options, docs=docs)
+    return compiled(out / f"{name}.tex", engine)
+
+
+def compiled(source: Path, engine: str = "lualatex", *options: str) -> Path:
+    """Compile LaTeX by latexmk, as often as it takes."""
+    need(engine, "latexmk")
     result = subprocess.run(
-        ["latexmk", FLAGS[engine], "-interaction=nonstopmode", f"{name}.tex"],
-        cwd=out,
+        ["latexmk", FLAGS[engine], "-interaction=nonstopmode", *options, source.name],
+        cwd=source.parent,
         capture_output=True,
         text=True,
         errors="replace",
@@ -53,23 +50,27 @@ def latex(
         check=False,
     )
     assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
-    return out / f"{name}.pdf"
+    return source.with_suffix(".pdf")
 
 
 @dataclass(frozen=True)
 class Outputs:
-    """A site in each of its outputs; each is built once, when a test asks for it."""
+    """A site in each of its outputs; each is built once in a run, when a test asks for it."""
 
+    shared: Shared
+    name: str
     docs: Path
-    folder: Path
     title: str  # the person as printed at the top
     options: Sequence[str] = ()
 
     @cached_property
     def page(self) -> Tag:
         """The CV as a page."""
-        sphinx("html", self.folder / "html", self.docs, "-D", "cv_pdf=latex", *self.options)
-        text = (self.folder / "html" / "cv.html").read_text("utf-8")
+
+        def make(out: Path) -> None:
+            build("html", out, "-D", "cv_pdf=latex", *self.options, docs=self.docs)
+
+        text = (self.shared.once(f"{self.name}-html", make) / "cv.html").read_text("utf-8")
         page = BeautifulSoup(text, "html5lib").select_one("article")
         assert page is not None
         return page
@@ -77,12 +78,20 @@ class Outputs:
     @cached_property
     def typst(self) -> Path:
         """The CV by Typst, where there is neither TeX nor anything else on the PATH."""
-        return typst(self.folder / "typst", self.docs, *self.options, PATH="")
+
+        def make(out: Path) -> None:
+            typst(out, self.docs, *self.options, PATH="")
+
+        return self.shared.once(f"{self.name}-typst", make) / "cv.pdf"
 
     @cached_property
     def latex(self) -> Path:
         """The CV by LuaLaTeX."""
-        return latex(self.folder / "latex", "lualatex", *self.options, docs=self.docs)
+
+        def make(out: Path) -> None:
+            latex(out, "lualatex", *self.options, docs=self.docs)
+
+        return self.shared.once(f"{self.name}-latex", make) / "cv.pdf"
 
     def pdf(self, engine: str) -> Path:
         """The CV by one of the two."""
@@ -117,3 +126,18 @@ def alike(one: Sequence[str], other: Sequence[str]) -> float:
     """The part of the lines that are in both, in one order."""
     same = difflib.SequenceMatcher(None, one, other, autojunk=False)
     return sum(block.size for block in same.get_matching_blocks()) / max(len(one), len(other))
+
+
+def tags(pdf: Path) -> str:
+    """The names of the structure tree in reading order, those inside behind a colon."""
+
+    def walk(node: pikepdf.Object) -> Iterator[str]:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                yield from walk(child)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            inside = " ".join(walk(node.K)) if "/K" in node else ""
+            yield f"{str(node.S)[1:]}({inside})" if inside else str(node.S)[1:]
+
+    with pikepdf.open(pdf) as file:
+        return " ".join(walk(file.Root.StructTreeRoot.K))

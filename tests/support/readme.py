@@ -8,14 +8,14 @@ Each file is a fenced block right after a line that holds its name alone in bold
     extensions = ["sphinx_cv_ext"]
     ```
 
-``python tests/readme.py FOLDER`` writes them into a folder.
+``python tests/support/readme.py FOLDER`` writes them into a folder.
 """
 
 import re
 import sys
 from pathlib import Path
 
-README = Path(__file__).parent.parent / "README.md"
+README = Path(__file__).parent.parent.parent / "README.md"
 NEEDED = {"conf.py", "index.md", "cv.md", "refs.bib"}
 
 FILE = re.compile(

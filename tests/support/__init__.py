@@ -1,0 +1,1 @@
+"""What several tests need; no module here holds tests."""
