@@ -1,4 +1,4 @@
-"""Files beside the pages of a site: a second builder on the same environment, and what it leaves.
+"""A second builder in the same build, for the files next to the pages: it leaves no trace.
 
 Not a second application: that would repeat every warning, take the log handlers away and
 delete the environment on an exception.  What is private to Sphinx here is here alone.
@@ -7,13 +7,17 @@ delete the environment on an exception.  What is private to Sphinx here is here 
 from __future__ import annotations
 
 import logging
+import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
+from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util.logging import get_node_location
 from sphinx.util.nodes import inline_all_toctrees
 from sphinx.util.tags import Tags
@@ -21,6 +25,8 @@ from sphinx.util.tags import Tags
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
 
 Second = TypeVar("Second", bound="Builder")
 
@@ -76,6 +82,56 @@ def second_builder(app: Sphinx, kind: type[Second], outdir: Path) -> Iterator[Se
         app.builder, app.tags = first, tags
         if had:
             env._builder_cls = builder_class  # noqa: SLF001
+
+
+@contextmanager
+def copied_environment(app: Sphinx, *, as_read: bool = False) -> Iterator[None]:
+    """Let the application and its builder work on a copy of the environment for a while.
+
+    Transforms and handlers of other extensions may change what they remember whenever a page is
+    resolved: sphinxcontrib-bibtex appends each entry to a node in its domain.  So each document is
+    resolved on a copy of its own, and the environment stays as it was.
+
+    ``as_read`` takes the copy that Sphinx stored when all pages were read: once pages are written,
+    the environment itself has what transforms left in it.
+    """
+    builder, env = app.builder, app.env
+    data = (Path(app.doctreedir) / ENV_PICKLE_FILENAME).read_bytes() if as_read else _pickled(env)
+    app.env = builder.env = _unpickled(data, env, app)
+    try:
+        yield
+    finally:
+        app.env = builder.env = env
+
+
+def _pickled(env: BuildEnvironment) -> bytes:
+    """All that an environment remembers, without the settings, which nobody changes any more."""
+    config, env.config = env.config, None  # type: ignore[assignment]
+    try:
+        return pickle.dumps(env, pickle.HIGHEST_PROTOCOL)
+    finally:
+        env.config = config
+
+
+def _unpickled(data: bytes, env: BuildEnvironment, app: Sphinx) -> BuildEnvironment:
+    """An environment with this memory, in the place of another one."""
+    new: BuildEnvironment = pickle.loads(data)  # noqa: S301 - written by this build
+    new.config, new.project = env.config, env.project
+    domains: dict[str, Any] = {name: _domain(one, new) for name, one in env.domains.items()}
+    new.domains = type(env.domains)(**domains)
+    new.setup(app)
+    if "_builder_cls" in vars(env):  # since Sphinx 9
+        new._builder_cls = env._builder_cls  # noqa: SLF001
+    return new
+
+
+def _domain(domain: Domain, env: BuildEnvironment) -> Domain:
+    """A domain as handlers have left it, with the data of another environment."""
+    new = copy(domain)
+    for name in [one for one in vars(new) if isinstance(getattr(type(new), one, None), cached_property)]:
+        del vars(new)[name]  # it was computed from the data of the first
+    new.env, new.data = env, env.domaindata[domain.name]
+    return new
 
 
 def assembled(builder: Builder, start: str, docnames: set[str]) -> nodes.document:

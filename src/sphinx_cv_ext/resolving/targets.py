@@ -114,11 +114,16 @@ def lead_to(
     return make_refnode(builder_of(env), docname, local.docname, local.anchor, content, place.title)
 
 
-def builder_of(env: "BuildEnvironment") -> "Builder":
-    """The builder that writes."""
+def app_of(env: "BuildEnvironment") -> "Sphinx":
+    """The application of an environment."""
     # Sphinx 9 hides the application behind the environment; 8.2 has it in the open.
     app: Sphinx = getattr(env, "_app", None) or env.app
-    return app.builder
+    return app
+
+
+def builder_of(env: "BuildEnvironment") -> "Builder":
+    """The builder that writes."""
+    return app_of(env).builder
 
 
 def has_pages(env: "BuildEnvironment") -> bool:

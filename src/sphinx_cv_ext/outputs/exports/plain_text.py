@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.builders.text import TextBuilder
 from sphinx.writers.text import TextTranslator
 
-from ..second_builder import assembled, second_builder
+from ..second_builder import assembled, copied_environment, second_builder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,6 +43,7 @@ def plain_text(app: Sphinx, start: str) -> str:
     with (
         tempfile.TemporaryDirectory() as folder,
         second_builder(app, PlainBuilder, Path(folder)) as builder,
+        copied_environment(app, as_read=True),
     ):
         builder.init()
         builder.current_docname = start

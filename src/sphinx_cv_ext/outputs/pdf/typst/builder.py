@@ -21,8 +21,9 @@ from sphinx.util.display import progress_message
 from ....diagnostics import emit
 from ....model.problems import Code, Problem, did_you_mean
 from ....model.settings_file import Written
+from ....resolving.targets import app_of
 from ....settings import documents
-from ...second_builder import assembled
+from ...second_builder import assembled, copied_environment
 from ...site_files import put
 from ..document import DEFAULT, Start, build_day, document_title, epoch, foot, person_name, start_of, updated
 from ..fallback_fonts import installed, script
@@ -100,7 +101,8 @@ class CVPdfBuilder(Builder):
             if self.start in self.env.all_docs:
                 self.folder = Path(self.outdir) / (document.stem if number else "")
                 self.folder.mkdir(parents=True, exist_ok=True)
-                self.typeset()
+                with copied_environment(app_of(self.env)):
+                    self.typeset()
             else:
                 put(Path(self.outdir) / document.file, None)
                 put(Path(self.outdir) / document.picture, None)
