@@ -1,6 +1,7 @@
 """The people of a publication as nodes: names, marks, roles, and what the marks mean."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from docutils import nodes as docutils_nodes
@@ -125,27 +126,33 @@ def _position(names: Sequence[Name], show: ShowNames) -> Nodes:
     return [docutils_nodes.Text(f" ({show.label(words).format(place, len(names))})")]
 
 
-def add_legend(
-    lists: Sequence[docutils_nodes.Element], marks: Mapping[str, Mark], label: Label, *, in_print: bool
-) -> None:
-    """Say once what the marks in some lists mean: "* equal contribution".
+def marks_in(node: docutils_nodes.Element, *, in_print: bool) -> set[str]:
+    """The keys of the marks in a node.  In print, names that are left out bear none."""
+    return {
+        mark["word"]
+        for mark in node.findall(nodes.cv_mark)
+        if not (in_print and isinstance(mark.parent, nodes.cv_more))
+    }
 
-    It stands in the list without entries above them, which goes where it would hold nothing, else
-    above the first that has any.  In print, names that are left out bear none.
+
+def add_legend(
+    lists: Sequence[tuple[docutils_nodes.Element, AbstractSet[str]]],
+    marks: Mapping[str, Mark],
+    label: Label,
+    *,
+    in_print: bool,
+) -> None:
+    """Add a line that says what the marks in some lists mean: "* equal contribution".
+
+    ``lists`` are pairs of a list and the keys of its marks.  The line stands in the list without
+    entries above them, which is removed if it would be empty; else above the first list with marks.
     """
-    borne: set[str] = set()
-    head, *_ = lists
-    first = None
-    for one in lists:
-        borne |= {
-            mark["word"]
-            for mark in one.findall(nodes.cv_mark)
-            if not (in_print and isinstance(mark.parent, nodes.cv_more))
-        }
-        first = first or (one if borne else None)
+    borne = {word for _, words in lists for word in words}
+    head = lists[0][0]
+    first = next((one for one, words in lists if words), None)
     if not head["entries"]:
         first = head if borne else None
-        # On a page the controls of a filter stand there, too.
+        # On a page, the controls of a filter stand there, too.
         if not borne and (in_print or "search" not in head):
             head.parent.remove(head)
     if first is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as docutils_nodes
 
 from .. import settings
-from ..doctree.authors import add_legend
+from ..doctree.authors import add_legend, marks_in
 from ..doctree.nodes import cv_publications
 from ..doctree.publications import Show, render_paper
 from ..domain import cv_domain
@@ -53,7 +53,8 @@ def paper(env: "BuildEnvironment", publication: Publication, page: str) -> docut
         partial(lead_to, env, {}, docname=page),
     )
     section = render_paper(publication, show)
-    add_legend([*section.findall(cv_publications)], marks, settings.label, in_print=False)
+    lists = [(one, marks_in(one, in_print=False)) for one in section.findall(cv_publications)]
+    add_legend(lists, marks, settings.label, in_print=False)
     place = cv_domain(env).publication_place(publication.key)
     if place:
         text = docutils_nodes.inline("", settings.label("In the list of publications"))

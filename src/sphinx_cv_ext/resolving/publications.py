@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from docutils import nodes as docutils_nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import settings
 from ..diagnostics import emit
 from ..doctree import nodes
-from ..doctree.authors import add_legend
+from ..doctree.authors import add_legend, marks_in
 from ..doctree.publications import Show, render_publication
 from ..doctree.venue import Refer
 from ..domain import cv_domain
@@ -21,7 +22,15 @@ from ..model.lists.styles import STYLES, Part, StyleError, in_order, load, parts
 from ..model.problems import Code, Problem
 from .linked_files import target
 from .publication_pages import address
-from .targets import anchored, labelled, lead_to
+from .targets import anchored, builder_of, labelled, lead_to
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+
+def shows_our_nodes(builder: "Builder") -> bool:
+    """Whether a builder has visitors for our nodes, or wants the text where its author wrote it."""
+    return builder.format in ("html", "latex", "typst") or builder.name == "gettext"
 
 
 class FillPublications(SphinxPostTransform):
@@ -30,6 +39,10 @@ class FillPublications(SphinxPostTransform):
     # When references are resolved: each look at all nodes of a page would be at thousands more.
     # Before LaTeX's transform for addresses in print (400), which looks for links.
     default_priority = 390
+
+    def is_supported(self) -> bool:
+        """Whether the builder shows our nodes; for the others, lists are filled with docutils' own."""
+        return shows_our_nodes(builder_of(self.env))
 
     def run(self, **kwargs: Any) -> None:
         """Fill every list."""
@@ -40,9 +53,11 @@ class FillPublications(SphinxPostTransform):
         refer = partial(lead_to, self.env, anchored(self.env, self.document))
         marks = settings.marks(self.config)
         persons: dict[tuple[str, ...], OwnName] = {}
-        directives: dict[tuple[str, int], list[nodes.cv_publications]] = {}
+        directives: dict[tuple[str, int], list[tuple[nodes.cv_publications, set[str]]]] = {}
+        in_print = builder_of(self.env).format != "html"
         for node in lists:
-            directives.setdefault((node["docname"], node["legend"]), []).append(node)
+            borne: set[str] = set()
+            directives.setdefault((node["docname"], node["legend"]), []).append((node, borne))
             if not node["entries"]:
                 continue
             own = persons.setdefault(node["own"], OwnName(node["own"][0], node["own"][1:]))
@@ -51,42 +66,42 @@ class FillPublications(SphinxPostTransform):
             unanchored = set(node["anchored"])
             for key, label in labelled(self.env, node):
                 if publication := domain.bibliography.find(key):
-                    node.append(render_publication(publication, label, show, anchored=key in unanchored))
+                    rendered = render_publication(publication, label, show, anchored=key in unanchored)
+                    borne |= marks_in(rendered, in_print=in_print)
+                    node.extend(self.shown(rendered))
                     unanchored.discard(key)
-        in_print = not self._builds(formats=("html",))
         for group in directives.values():
             add_legend(group, marks, settings.label, in_print=in_print)
+
+    def shown(self, publication: nodes.cv_publication) -> Sequence[docutils_nodes.Node]:
+        """The nodes that stand in the list for a publication; each is made before the next is rendered."""
+        return [publication]
 
     def _show(
         self, node: nodes.cv_publications, own: OwnName, marks: Mapping[str, Mark], refer: Refer
     ) -> Show:
         """How a list shows its publications."""
-        copies = self._copies_files()
+        builder = builder_of(self.env)
+        is_html = builder.format == "html"
+        presentation = node["presentation"]
+        if not shows_our_nodes(builder):
+            presentation = presentation._replace(details=())
+        # Builders of HTML but EPUB copy files of the site next to its pages.
+        copies = is_html and builder.name != "epub"
         return Show(
             own,
             settings.label,
             cv_domain(self.env).bibliography.find,
             marks,
-            node["presentation"],
+            presentation,
             self._parts(node["presentation"], node),
             lambda publication, link: target(self.env, publication, link, node["docname"], copies=copies),
             self.config.cv_publication_links,
             node.get("scholar", ""),
             refer,
             partial(address, self.env, self.env.docname),
-            facets="search" in node,
+            facets=is_html and "search" in node,
         )
-
-    def _copies_files(self) -> bool:
-        """Whether the builder lays files of the site beside its pages: those of HTML do, but EPUB."""
-        return self._builds(formats=("html",)) and not self._builds(builders=("epub",))
-
-    def _builds(self, *, builders: tuple[str, ...] = (), formats: tuple[str, ...] = ()) -> bool:
-        """Whether the builder is one of these: Sphinx's own check, the only one without private API."""
-        self.builders, self.formats = builders, formats
-        found = self.is_supported()
-        self.builders, self.formats = (), ()
-        return found
 
     def _parts(
         self, presentation: Presentation, node: nodes.cv_publications

@@ -1,28 +1,46 @@
-"""The CV as plain text: the lowered tree through Sphinx's own writer."""
+"""The CV as plain text: the lowered tree through Sphinx's own writer, which breaks lines between words."""
 
 from __future__ import annotations
 
-import re
 import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
-from docutils import nodes
+from docutils.utils import column_width
 from sphinx.builders.text import TextBuilder
-from sphinx.writers.text import TextTranslator
+from sphinx.writers.text import MAXWIDTH, TextTranslator
 
 from ..second_builder import assembled, copied_environment, second_builder
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
-#: Stands for an address while lines are broken: a sign of no script, as wide as a letter.
-_SIGN = "\uf8fe"
-_LONGEST = 60
+#: Where lines break; other blanks of Unicode are there to keep words together.
+_BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r", " "))
 
 
 class Translator(TextTranslator):
-    """Sphinx's, which shows the text of what it does not know instead of stopping."""
+    """Sphinx's translator, but lines break between words only, and unknown nodes show their text."""
+
+    def end_state(
+        self, wrap: bool = True, end: Sequence[str] | None = ("",), first: str | None = None
+    ) -> None:
+        """Break the texts of the current state into lines."""
+        if wrap:
+            width = MAXWIDTH - sum(self.stateindent)
+            lines: list[tuple[int, str | list[str]]] = []
+            for is_text, items in groupby(self.states[-1], key=lambda item: item[0] == -1):
+                if is_text:
+                    text = "".join(str(text) for _, text in items)
+                    lines.append((0, [*wrapped(text, width), *(end or ())]))
+                else:
+                    lines.extend(items)
+            self.states[-1] = lines
+        super().end_state(wrap, end, first)
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Go on with what stands inside."""
@@ -32,14 +50,14 @@ class Translator(TextTranslator):
 
 
 class PlainBuilder(TextBuilder):
-    """Sphinx's, with that translator."""
+    """Sphinx's text builder with that translator."""
 
     name = "cvtext"
     default_translator_class = Translator
 
 
 def plain_text(app: Sphinx, start: str) -> str:
-    """A page with all that it names as text."""
+    """A page with all that its toctrees name as text."""
     with (
         tempfile.TemporaryDirectory() as folder,
         second_builder(app, PlainBuilder, Path(folder)) as builder,
@@ -48,20 +66,34 @@ def plain_text(app: Sphinx, start: str) -> str:
         builder.init()
         builder.current_docname = start
         tree = assembled(builder, start, {start})
-        addresses = _taken_out(tree)
         translator = builder.create_translator(tree, builder)
         assert isinstance(translator, TextTranslator)
         tree.walkabout(translator)
-        return re.sub(rf"{_SIGN}(\d+){_SIGN}+", lambda found: addresses[int(found[1])], translator.body)
+        return translator.body
 
 
-def _taken_out(tree: nodes.document) -> list[str]:
-    """The addresses in a tree, with a word in the place of each: the writer would break lines in them."""
-    addresses: list[str] = []
-    for link in tree.findall(nodes.reference):
-        for text in list(link.findall(nodes.Text)):
-            if "://" in text:
-                word = f"{_SIGN}{len(addresses)}{_SIGN}".ljust(min(len(text), _LONGEST), _SIGN)
-                addresses.append(str(text))
-                text.parent.replace(text, nodes.Text(word))
-    return addresses
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text.  They break at spaces, and around wide letters, which need none."""
+    lines: list[str] = []
+    line, columns = "", 0
+    for word in text.translate(_BLANKS).split(" "):
+        space = " " if line else ""
+        for piece, wide in _pieces(word):
+            if line and columns + len(space) + wide > width:
+                lines.append(line)
+                line, columns, space = "", 0, ""
+            line += space + piece
+            columns += len(space) + wide
+            space = ""
+    return [*lines, line] if line else lines
+
+
+def _pieces(word: str) -> Iterator[tuple[str, int]]:
+    """The parts of a word between which a line may break, with their widths in columns."""
+    if word.isascii():
+        if word:
+            yield word, len(word)
+        return
+    for is_wide, letters in groupby(word, key=lambda letter: east_asian_width(letter) in "WF"):
+        for piece in letters if is_wide else ["".join(letters)]:
+            yield piece, column_width(piece)

@@ -2,9 +2,10 @@
 
 from sphinx.application import Sphinx
 
-from .lowering import Lowering
+from .lowering import FillLowered, Lowering
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transform."""
+    """Register the transforms."""
+    app.add_post_transform(FillLowered)
     app.add_post_transform(Lowering)

@@ -9,43 +9,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...doctree import nodes as cv
 from ...model.links import is_safe, shown_address
+from ...resolving.publications import FillPublications, shows_our_nodes
+from ...resolving.targets import builder_of
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
 
 Lowered: TypeAlias = list[nodes.Node]
 
-KEPT_FORMATS = ("html", "latex", "typst")
-"""The formats of builders with visitors for our nodes."""
 
-KEPT_BUILDERS = ("gettext",)
-"""Builders that want the text where its author wrote it."""
+class FillLowered(FillPublications):
+    """Fills the lists of publications with docutils' own nodes.
+
+    Each publication is replaced before the next is rendered: a long list takes little memory.
+    """
+
+    def is_supported(self) -> bool:
+        """Whether the builder has no visitors for our nodes."""
+        return not super().is_supported()
+
+    def shown(self, publication: cv.cv_publication) -> Lowered:
+        """The paragraph for a publication."""
+        return rules_for(builder_of(self.env)).lower(publication)
 
 
 class Lowering(SphinxPostTransform):
-    """Replaces the nodes of a CV by docutils' own.
-
-    It runs late: publications are in their lists by then, and references are resolved.
-    """
+    """Replaces the nodes of a CV by docutils' own, when references are resolved and lists are filled."""
 
     default_priority = 950
 
     def is_supported(self) -> bool:
         """Whether the builder has no visitors for our nodes."""
-        return not (self._builds(formats=KEPT_FORMATS) or self._builds(builders=KEPT_BUILDERS))
+        return not shows_our_nodes(builder_of(self.env))
 
     def run(self, **_kwargs: object) -> None:
         """Lower the whole document."""
-        Rules(plain=self._builds(formats=("text",))).lower(self.document)
-
-    def _builds(self, *, builders: tuple[str, ...] = (), formats: tuple[str, ...] = ()) -> bool:
-        """Whether the builder is one of these: Sphinx's own check, the only one without private API."""
-        self.builders, self.formats = builders, formats
-        return super().is_supported()
+        rules_for(builder_of(self.env)).lower(self.document)
 
 
 class Rules:
@@ -56,7 +62,6 @@ class Rules:
     """
 
     def __init__(self, *, plain: bool) -> None:
-        """Take the one choice there is."""
         self.plain = plain
 
     def lower(self, node: nodes.Node) -> Lowered:
@@ -141,7 +146,8 @@ class Rules:
     def publication(self, node: cv.cv_publication) -> Lowered:
         """Number, fields and links as sentences."""
         parts = [part for part in (self.sentence(child) for child in node.children) if _text(part)]
-        return [nodes.paragraph("", "", *_anchor(node), *_joined(parts, " "))]
+        line = _joined(parts, " ")
+        return [nodes.paragraph("", "", *_anchor(node), *(_merged(line) if self.plain else line))]
 
     def sentence(self, node: nodes.Node) -> Lowered:
         """A part of a publication, with its full stop."""
@@ -200,6 +206,11 @@ class Rules:
         return []
 
 
+def rules_for(builder: Builder) -> Rules:
+    """The rules for the nodes that a builder gets."""
+    return Rules(plain=builder.format == "text")
+
+
 def _anchor(node: nodes.Element) -> Lowered:
     """What references to a node lead to once the node is gone."""
     return [nodes.target("", "", ids=list(node["ids"]))] if node["ids"] else []
@@ -217,6 +228,19 @@ def _joined(parts: list[Lowered], separator: str) -> Lowered:
             found.append(nodes.Text(separator))
         found += part
     return found
+
+
+def _merged(line: Iterable[nodes.Node]) -> Lowered:
+    """A line of plain text, which shows links as their texts: neighbouring texts as one node."""
+    merged: Lowered = []
+    for node in line:
+        content = _merged(node.children) if isinstance(node, nodes.reference) else [node]
+        for one in content:
+            if merged and isinstance(one, nodes.Text) and isinstance(merged[-1], nodes.Text):
+                merged[-1] = nodes.Text(merged[-1] + one)
+            else:
+                merged.append(one)
+    return merged
 
 
 def _definitions(entries: Iterable[tuple[Lowered, Lowered]]) -> nodes.definition_list:
