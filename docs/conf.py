@@ -41,9 +41,8 @@ bibtex_bibfiles = ["../refs.bib", "snippets/varnham.bib", "snippets/shelf.bib"]
 
 myst_enable_extensions = ["dollarmath", "fieldlist"]
 
-# Read the Docs says where it will show the site.
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-if html_baseurl:
+# A map of the site holds whole addresses; Read the Docs says where it will show the site.
+if "READTHEDOCS_CANONICAL_URL" in os.environ:
     extensions.append("sphinx_sitemap")
 
 html_theme = "furo"

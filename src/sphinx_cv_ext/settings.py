@@ -1,6 +1,7 @@
 """Every setting ``cv_*``, once: its default, its types, what it rebuilds, and how it is checked."""
 
 import datetime
+import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -16,6 +17,7 @@ from .model.design import Design
 from .model.documents import Document, documents_of
 from .model.entries.custom_kinds import kinds_of
 from .model.entries.kinds import Kind
+from .model.links import site_address, web_address
 from .model.person import Person, read_person
 from .model.problems import Code, Problem, did_you_mean, listing
 from .model.settings_file import Written
@@ -130,6 +132,7 @@ def check(app: "Sphinx", config: "Config") -> None:
         message = f"bibtex_bibfiles is “{files}”; accepted: a list of names. It is read as [“{files}”]."
         report("bibtex_bibfiles", Problem(Code.SETTING, message))
         config.bibtex_bibfiles = [files]
+    report("html_baseurl", *_take_address(config))
     for name in sorted(
         name for name in written_names(config) if name.startswith("cv_") and name not in config.values
     ):
@@ -166,6 +169,23 @@ def check(app: "Sphinx", config: "Config") -> None:
         report("cv_pdf", Problem(Code.SETTING, message))
         config.cv_pdf = PDF_ENGINES[0]
     report("cv_documents", *documents_of(config.cv_documents)[1])
+
+
+def _take_address(config: "Config") -> list[Problem]:
+    """Give ``html_baseurl`` the form that addresses are appended to; without a usable one it is empty.
+
+    Read the Docs says in an environment variable where it will show the site.
+    """
+    found = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    config.html_baseurl = site_address(found)
+    if config.html_baseurl or not found:
+        return []
+    meant = site_address(web_address(str(found))) or "https://me.example/site/"
+    message = (
+        f"html_baseurl is “{found}”; accepted: the address of the site with http:// or https://, such as "
+        f"“{meant}”. No address is made from it: there is no feed, no canonical address and no og:image."
+    )
+    return [Problem(Code.SETTING, message)]
 
 
 def person(config: "Config") -> Person:

@@ -10,7 +10,7 @@ from support.printing import latex as printed
 from support.site import MakeSite
 from support.small_cv import sources
 
-ASKED = r"\input{cvmetadata.tex}"
+ASKED = r"\input{cvmetadata.cfg}"
 #: The first release of LaTeX whose tags were tried.
 TAGGING = "2024-11-01"
 CV = """# CV
@@ -113,9 +113,9 @@ def test_a_template_and_a_file_of_the_site_are_taken_first(make_site: MakeSite) 
     files = {
         "index.md": "# CV\n",
         "mine/latex.tex.jinja": "% mine\n<% include 'latex.tex.jinja' %>",
-        "own/cvmetadata.tex": "% none\n",
+        "own/cvmetadata.cfg": "% none\n",
     }
-    settings = {"templates_path": ["mine"], "latex_additional_files": ["own/cvmetadata.tex"]}
+    settings = {"templates_path": ["mine"], "latex_additional_files": ["own/cvmetadata.cfg"]}
     site = make_site(files, settings, "latex").build()
     assert site.text("cv.tex").startswith("% mine\n")
-    assert site.text("cvmetadata.tex") == "% none\n"
+    assert site.text("cvmetadata.cfg") == "% none\n"

@@ -172,7 +172,7 @@ def test_papers_are_where_their_main_list_is_under_their_types(make_site: MakeSi
         "patent": "CreativeWork",
         "report": "Report",
     }
-    person = "https://varnham.example/site/index.html#person"
+    person = "https://varnham.example/site/#person"
     assert nodes(site, "index.html")[0]["@id"] == person
     assert papers["doe2024"] == {
         "@type": "ScholarlyArticle",
@@ -287,7 +287,7 @@ def test_descriptions_say_what_a_page_is_about(make_site: MakeSite) -> None:
         "description": home,
         "og:title": "Ottilie",
         "og:type": "profile",
-        "og:url": "https://varnham.example/index.html",
+        "og:url": "https://varnham.example/",
         "og:site_name": "The site",
         "og:description": home,
     }
@@ -315,7 +315,8 @@ def test_a_loaded_opengraph_extension_does_its_part(make_site: MakeSite) -> None
     own: dict[str, Any] = {"extensions": extensions, "ogp_social_cards": {"enable": False}}
     site = made(make_site, html_baseurl="https://varnham.example/", **own)
     found = metas(site)
-    assert found["og:url"] == "https://varnham.example/index.html"
+    assert found["og:url"] == "https://varnham.example/"
+    assert metas(site, "papers.html")["og:url"] == "https://varnham.example/papers.html"
     assert found["og:title"] == "Ottilie"
     assert found["description"] == found["og:description"]
     assert found["og:description"].startswith("Ottilie Varnham – Ottilie: Professor")

@@ -1,10 +1,12 @@
 """What conf.py says about LaTeX wins over what the extension sets."""
 
 import re
+from pathlib import Path
 
+import pytest
 from docutils import nodes
 from sphinx.application import Sphinx
-from support.site import MakeSite
+from support.site import MakeSite, Site
 
 from sphinx_cv_ext.doctree import nodes as cv
 
@@ -131,3 +133,51 @@ def test_names_in_entries_are_tied(make_site: MakeSite) -> None:
     tex = make_site({"index.md": f"# CV\n\n{entry}"}, {}, "latex").build().text("cv.tex")
     assert r"\cvfield{committee}{Ann~B.~Cole~(chair), Wanjirũ~Kamau}" in tex
     assert r"\cvfield{lead}{Uni of X}" in tex
+
+
+TWO = [{"file": "cv.pdf"}, {"file": "cv-short.pdf", "exclude": ["long"]}]
+
+
+def sources(site: Site) -> set[str]:
+    """The files that ``make latexpdf`` and Read the Docs compile."""
+    return {path.name for path in site.outdir.glob("*.tex")}
+
+
+def test_every_tex_file_is_a_document(make_site: MakeSite) -> None:
+    assert sources(make_site({"index.md": CV}, {"cv_documents": TWO}, "latex").build()) == {
+        "cv.tex",
+        "cv-short.tex",
+    }
+
+
+def test_a_helper_that_latex_would_compile_is_told(make_site: MakeSite) -> None:
+    conf = (
+        'extensions = ["myst_parser", "sphinx_cv_ext"]\nlatex_additional_files = ["own/extra.tex", "a.sty"]\n'
+    )
+    files = {"index.md": CV, "conf.py": conf, "own/extra.tex": "% none\n", "a.sty": "% none\n"}
+    (line,) = make_site(files, {}, "latex").build().warnings.splitlines()
+    assert line == (
+        "conf.py:2: WARNING: latex_additional_files has “own/extra.tex”; `make latexpdf` and Read the Docs "
+        "compile every .tex file as a document. Give it another suffix, such as “extra.cfg”. [cv.setting]"
+    )
+    assert make_site(files, {}, "html").build().warnings == ""
+    other = [("index", "m.tex", "M", "Ada", "manual")]
+    assert make_site(files, {"latex_documents": other}, "latex").build().warnings == ""
+
+
+def test_read_the_docs_gets_one_document(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READTHEDOCS", "True")
+    site = make_site({"index.md": CV}, {"cv_documents": TWO}, "latex", freshenv=True).build()
+    assert sources(site) == {"cv.tex"}
+    told = "Read the Docs makes one PDF through LaTeX: cv.tex. Left out: cv-short.tex."
+    assert told in site.app.status.getvalue()
+    assert site.warnings == ""
+
+
+def test_read_the_docs_gets_the_first_of_a_sites_own_documents(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("READTHEDOCS", "True")
+    own = [("index", "own.tex", "Own", "Ada", "cv"), ("index", "m.tex", "M", "Ada", "manual")]
+    site = make_site({"index.md": CV}, {"latex_documents": own}, "latex", builddir=tmp_path / "own").build()
+    assert sources(site) == {"own.tex"}

@@ -28,13 +28,21 @@ def typst(out: Path, docs: Path = ROOT / "docs", *options: str, **environment: s
     return out / "cv.pdf"
 
 
-def latex(
-    out: Path, engine: str = "lualatex", *options: str, docs: Path = ROOT / "docs", name: str = "cv"
-) -> Path:
-    """Build the PDF by LaTeX, compiled as `make latexpdf` does."""
-    need(engine, "latexmk", "pdftotext")
+def latex(out: Path, engine: str = "lualatex", *options: str, docs: Path = ROOT / "docs") -> Path:
+    """Build the PDF by LaTeX, with the two steps of ``sphinx-build -M latexpdf``."""
+    need(engine, "latexmk", "make", "pdftotext")
     build("latex", out, "-D", f"latex_engine={engine}", *options, docs=docs)
-    return compiled(out / f"{name}.tex", engine)
+    result = subprocess.run(
+        ["make", "all-pdf", "LATEXMKOPTS=-interaction=nonstopmode -halt-on-error"],
+        cwd=out,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        env={**os.environ, **EPOCH},
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
+    return out / "cv.pdf"
 
 
 def compiled(source: Path, engine: str = "lualatex", *options: str) -> Path:

@@ -2,6 +2,7 @@
 
 import re
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 SCHEMES = ("http", "https", "mailto", "ftp", "tel")
 
@@ -54,6 +55,21 @@ def web_address(text: str) -> str | None:
         return f"https://{text}"
     found = _SCHEME.match(text)
     return text if found and found["scheme"].lower() in SCHEMES else None
+
+
+def site_address(text: object) -> str:
+    """The address of a site, with a slash at its end; "" for what is not one of http or https.
+
+    The addresses of pages and files are appended to it, so it has neither query nor anchor.
+    """
+    if not isinstance(text, str) or _CONTROL.search(text) or "?" in text or "#" in text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:  # a bracket without its partner
+        return ""
+    return f"{text.rstrip('/')}/" if parts.scheme in {"http", "https"} and host else ""
 
 
 def shown_address(address: str) -> str:

@@ -7,7 +7,6 @@ parallel and incremental builds know it, and its address is made when the page i
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from ..diagnostics import emit
 from ..domain import cv_domain
@@ -15,6 +14,7 @@ from ..model.bibliography.identifiers import wanted_links
 from ..model.bibliography.publication import Publication
 from ..model.links import Link
 from ..model.problems import Code, Problem
+from .addresses import address_of_file
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -70,8 +70,8 @@ def target(
     filename = Path(env.dlfiles.add_file(docname, path.as_posix())).as_posix()
     if copies:
         return {"filename": filename}
-    site = env.config.html_baseurl
-    return {"refuri": f"{site.rstrip('/')}/_downloads/{quote(filename)}"} if site else {}
+    address = address_of_file(env.config, f"_downloads/{filename}")
+    return {"refuri": address} if address else {}
 
 
 def _find(env: "BuildEnvironment", publication: Publication, link: Link) -> Path | None:

@@ -6,7 +6,6 @@ Addresses in a feed are whole ones, so there is none where ``html_baseurl`` does
 
 from __future__ import annotations
 
-import posixpath
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from sphinx.util import logging
 
 from ...doctree import nodes as cv
 from ...domain import cv_domain
+from ...resolving.addresses import address_of_file, address_of_page, address_of_site
 from ...settings import label
 from ..pdf.document import person_name
 from ..site_files import SITES, given, put
@@ -84,13 +84,13 @@ def leave_feed(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name not in SITES or given(app, FILE):
         return
     found = _found(app)
-    if found and app.config.cv_news_feed and not app.config.html_baseurl:
+    if found and app.config.cv_news_feed and not address_of_site(app.config):
         logger.info("The news has no feed: html_baseurl does not say where the site is.")
     put(Path(app.outdir) / FILE, _feed(app, found) if found and _is_wanted(app) else None)
 
 
 def _is_wanted(app: Sphinx) -> bool:
-    return bool(app.builder.name in SITES and app.config.cv_news_feed and app.config.html_baseurl)
+    return bool(app.builder.name in SITES and app.config.cv_news_feed and address_of_site(app.config))
 
 
 def _title(app: Sphinx) -> str:
@@ -108,18 +108,17 @@ def _found(app: Sphinx) -> list[tuple[str, News]]:
 
 
 def _feed(app: Sphinx, found: list[tuple[str, News]]) -> bytes:
-    base = app.config.html_baseurl
+    here = address_of_file(app.config, FILE)
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": app.config.language})
-    home = posixpath.join(base, app.builder.get_target_uri(app.config.root_doc).partition("#")[0])
-    _add(feed, "id", posixpath.join(base, FILE))
+    home = address_of_page(app.builder, app.config.root_doc)
+    _add(feed, "id", here)
     _add(feed, "title", _title(app))
     _add(feed, "updated", found[0][1].updated)
     _add(ET.SubElement(feed, "author"), "name", person_name(app.config))
-    ET.SubElement(feed, "link", {"rel": "self", "type": TYPE, "href": posixpath.join(base, FILE)})
+    ET.SubElement(feed, "link", {"rel": "self", "type": TYPE, "href": here})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": home})
     for docname, one in found:
-        page = app.builder.get_target_uri(docname).partition("#")[0]
-        address = posixpath.join(base, f"{page}#{one.anchor}")
+        address = f"{address_of_page(app.builder, docname)}#{one.anchor}"
         entry = ET.SubElement(feed, "entry")
         _add(entry, "id", address)
         _add(entry, "title", one.title)

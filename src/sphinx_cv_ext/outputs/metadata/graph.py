@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urldefrag
 
 from sphinx.util.osutil import relative_uri
 
 from ...domain import CVDomain, cv_domain
+from ...resolving.addresses import address_of_file, address_of_page
 from ...settings import documents
 from ..exports.cv_content import files_of, said
 from ..pdf.document import build_day, start_of
@@ -95,7 +95,10 @@ def _photo(builder: Builder, pagename: str) -> str:
     """The address of the photo that pages show, "" where they show none."""
     env = builder.env
     name = builder.images.get(path_of(cv_domain(env).shown_person, env))
-    return _from(builder, pagename, f"{builder.imagedir}/{quote(name)}") if name else ""
+    if not name:
+        return ""
+    path = f"{builder.imagedir}/{name}"
+    return address_of_file(builder.config, path) or _relative(builder, pagename, quote(path))
 
 
 def _keys(domain: CVDomain, page: str) -> list[str]:
@@ -106,12 +109,12 @@ def _keys(domain: CVDomain, page: str) -> list[str]:
 
 def _address(builder: Builder, pagename: str, target: str) -> str:
     """The address of a page without an anchor: the whole where the site's is known, else from a page."""
-    return _from(builder, pagename, urldefrag(builder.get_target_uri(target)).url)
+    there = urldefrag(builder.get_target_uri(target)).url
+    return address_of_page(builder, target) or _relative(builder, pagename, there)
 
 
-def _from(builder: Builder, pagename: str, there: str) -> str:
-    here, base = urldefrag(builder.get_target_uri(pagename)).url, builder.config.html_baseurl
-    return posixpath.join(base, there) if base else relative_uri(here, there)
+def _relative(builder: Builder, pagename: str, there: str) -> str:
+    return relative_uri(urldefrag(builder.get_target_uri(pagename)).url, there)
 
 
 def setup(app: Sphinx) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 
 from ... import settings
 from ...domain import cv_domain
 from ...model.tex.rich_text import plain
+from ...resolving.addresses import address_of_file, address_of_page, address_of_site
 from ..exports.publication_fields import venue_of
 from ..site_files import SITES
 from . import json_ld
@@ -33,13 +33,21 @@ def configure(app: Sphinx, conf: Config) -> None:
     """Tell other extensions of this site what they cannot know (``config-inited``)."""
     wanted: dict[str, Any] = {}
     if OPENGRAPH in app.extensions:
-        wanted["ogp_site_url"] = conf.html_baseurl
+        wanted["ogp_site_url"] = address_of_site(conf)
     if SITEMAP in app.extensions:
         # Theirs are the addresses of documentation: ``en/1.0/page.html``.
         wanted["sitemap_url_scheme"] = "{link}"
         wanted["sitemap_excludes"] = ["search.html", "genindex.html", "search/", "genindex/"]
     for name in wanted.keys() - settings.written_names(conf):
         conf[name] = wanted[name]
+
+
+def set_address_of_home(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Give the first page the address of its folder (``html-page-context``); themes link it as canonical."""
+    if app.builder.name in SITES and pagename == app.config.root_doc and context.get("pageurl"):
+        context["pageurl"] = address_of_page(app.builder, pagename)
 
 
 def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: Any) -> None:
@@ -59,8 +67,11 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
         tags["description"] = text
     if "opengraph" in wanted and OPENGRAPH in app.extensions:
         # It takes from here what the page itself says, and escapes nothing in it.
-        own = {"og:description": escape(text)} if text else {}
-        context["meta"] = {**own, **(context.get("meta") or {})}
+        own = {"og:description": text, "og:url": context.get("pageurl")}
+        context["meta"] = {
+            **{name: escape(value) for name, value in own.items() if value},
+            **(context.get("meta") or {}),
+        }
     elif "opengraph" in wanted:
         tags |= _opengraph(app, pagename, title, text, context.get("pageurl"))
         if is_about_person(app.env, pagename):
@@ -104,12 +115,12 @@ def _tell(context: dict[str, Any], tags: Iterable[tuple[str, str]]) -> None:
 
 def _picture(app: Sphinx, context: Mapping[str, Any]) -> dict[str, str]:
     """The first page of the CV, where its whole address is known: others would not find it."""
-    base = app.config.html_baseurl
+    address = address_of_file(app.config, settings.documents(app.config)[0].picture)
     documents = context.get("cv_documents")
-    if not base or not documents or not documents[0]["picture"]:
+    if not address or not documents or not documents[0]["picture"]:
         return {}
     return {
-        "og:image": urljoin(base, settings.documents(app.config)[0].picture),
+        "og:image": address,
         "og:image:width": str(documents[0]["width"]),
         "og:image:height": str(documents[0]["height"]),
         "og:image:alt": documents[0]["alt"],
@@ -130,6 +141,7 @@ def _opengraph(app: Sphinx, pagename: str, title: str, text: str, address: str |
 def setup(app: Sphinx) -> None:
     """Fill the heads of pages."""
     app.connect("config-inited", configure, priority=300)
+    app.connect("html-page-context", set_address_of_home, priority=300)
     # Before other extensions fill the head (500).
     app.connect("html-page-context", add_head, priority=400)
     app.connect("html-page-context", add_head_of_paper, priority=400)

@@ -3,6 +3,7 @@
 Whatever ``conf.py`` or ``-D`` sets stays as it is.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.config import Config
+from sphinx.util import logging
 
 from ....diagnostics import emit
 from ....model.design import Design
+from ....model.problems import Code, Problem
+from ....model.settings_file import Written
 from ....settings import documents, written_names
 from ..document import FONTS, TITLE, Start, document_of, foot, person_name, updated
 from ..look_files import missing_look, own_look
@@ -24,7 +28,10 @@ THEMES = Path(__file__).parent / "theme"
 OTHER_SCRIPTS = frozenset(
     "ar be bg bn el fa he hi hy ja ka kn ko ml mk mn ne pa ru si sr ta te th uk ur zh".split()
 )
-SUFFIXES_OF_FILES = frozenset({".cls", ".sty", ".tex", ".otf", ".txt"})
+#: No ``.tex``: ``make latexpdf`` and Read the Docs compile every such file as a document.
+SUFFIXES_OF_FILES = frozenset({".cls", ".sty", ".cfg", ".otf", ".txt"})
+
+logger = logging.getLogger(__name__)
 
 
 def configure(app: Sphinx, config: Config) -> None:
@@ -39,6 +46,7 @@ def configure(app: Sphinx, config: Config) -> None:
             config.latex_table_style = ["booktabs"]
     if not is_set(config, "latex_documents"):
         config.latex_documents = latex_documents(app, config)
+    keep_one_on_read_the_docs(config)
     # Behind those of the site: its own template for LaTeX is taken first.
     config.templates_path = [*config.templates_path, str(TEMPLATES)]
     config.latex_theme_path = [*config.latex_theme_path, str(THEMES)]
@@ -54,6 +62,31 @@ def tell_missing_look(app: Sphinx) -> None:
     if app.builder.format == "latex":
         design, _ = Design.from_data(app.config.cv_design)
         emit(missing_look(design, Path(app.srcdir), Path(app.confdir), ".sty"))
+
+
+def keep_one_on_read_the_docs(config: Config) -> None:
+    """Leave out all documents but the first on Read the Docs, whose latexmk takes one ``.tex`` file only."""
+    if os.environ.get("READTHEDOCS") != "True" or len(config.latex_documents) < 2:
+        return
+    (_, kept, *_), *others = config.latex_documents
+    left_out = ", ".join(name for _, name, *_ in others)
+    logger.info("Read the Docs makes one PDF through LaTeX: %s. Left out: %s.", kept, left_out)
+    config.latex_documents = config.latex_documents[:1]
+
+
+def tell_of_tex_files(app: Sphinx) -> None:
+    """Warn of helper files that would be compiled as documents; for the event ``builder-inited``."""
+    config = app.config
+    if app.builder.format != "latex" or "cv" not in {entry[4] for entry in config.latex_documents}:
+        return
+    conf = Written(Path(app.confdir) / "conf.py")
+    for name in config.latex_additional_files:
+        if name.endswith(".tex"):
+            message = (
+                f"latex_additional_files has “{name}”; `make latexpdf` and Read the Docs compile every .tex "
+                f"file as a document. Give it another suffix, such as “{Path(name).stem}.cfg”."
+            )
+            emit([Problem(Code.SETTING, message, conf.line_of("latex_additional_files"), str(conf.path))])
 
 
 def files() -> list[Path]:
@@ -167,4 +200,5 @@ def setup(app: "Sphinx") -> None:
     """Fill the settings, and design each document when it is written."""
     app.connect("config-inited", configure, priority=300)
     app.connect("builder-inited", tell_missing_look)
+    app.connect("builder-inited", tell_of_tex_files)
     app.connect("doctree-resolved", design_document)

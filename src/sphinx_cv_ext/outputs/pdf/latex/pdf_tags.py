@@ -1,7 +1,7 @@
 r"""Tags in the PDF of LaTeX, for whoever hears it: asked for where all that a document holds can be tagged.
 
 What stands before ``\documentclass`` comes from a template in front of Sphinx's own, and
-``cvmetadata.tex`` asks the LaTeX that reads it whether it can.  With tables, code or notes
+``cvmetadata.cfg`` asks the LaTeX that reads it whether it can.  With tables, code or notes
 in the document, the releases of LaTeX up to June 2026 stop or mistake them in Sphinx's styles, so
 that such a document is better without.
 """
@@ -33,4 +33,4 @@ def metadata(tree: nodes.document, config: Config) -> str:
     if config.latex_engine != "lualatex" or any(not isinstance(node, _TRIED) for node in tree.findall()):
         return ""
     language = config.language.replace("_", "-")
-    return f"\\def\\cvlanguage{{{language}}}\\input{{cvmetadata.tex}}"
+    return f"\\def\\cvlanguage{{{language}}}\\input{{cvmetadata.cfg}}"
