@@ -119,7 +119,8 @@ def _rows(row: Row, entry: Entry, context: Context) -> list[nodes.cv_row]:
     several = entry.values.get(first.name, ())
     if len(several) < 2 or first.form is Form.LABEL:
         line = _line(row, entry, context, [])
-        when = tuple(value.when for value in several if value.when)
+        is_beside = entry.kind.fields[first.name] is Type.DATED
+        when = tuple(value.when for value in several if value.when) if is_beside else ()
         return [_row(line, _dates(when, context))] if line else []
     kind = entry.kind.fields[first.name]
     lines = []
@@ -173,7 +174,13 @@ def _joined(parts: Iterable[Nodes], separator: str = ", ") -> Nodes:
 
 def _field(name: str, value: Value, kind: Type, context: Context) -> nodes.cv_field:
     """A field's text: parsed where it may hold markup, else as it is."""
-    if kind is Type.PLAIN:
+    if kind is Type.DATE and value.when and value.when.dates:
+        node = _text(name, "", value.line, context, rawsource=value.text)
+        node.extend(_joined([date] for date in _date_nodes(value.when, context)))
+        # Dates are not translated: they are shown in the language of the site.
+        node["translatable"] = False
+        return node
+    if kind in (Type.PLAIN, Type.DATE):
         return _text(name, value.text, value.line, context)
     node = _text(name, "", value.line, context, rawsource=value.text)
     node.extend(_safe(context.inline(value.text, value.line), value.line, context))

@@ -1,13 +1,14 @@
 """Dates: read in every form that people write, shown in the site's language."""
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_cv_ext.model.dates.format import Piece, Style, merged_years, pieces, plain
-from sphinx_cv_ext.model.dates.parse import DateError, parse
+from sphinx_cv_ext.model.dates.parse import DateError, Slash, parse, slash_of
 from sphinx_cv_ext.model.dates.partial_date import Form, Point
 from sphinx_cv_ext.model.dates.words import TERMS, shown
 
@@ -32,7 +33,6 @@ ENGLISH = {
     "2009–10": "2009 – 2010",
     "2019/20": "2019/20",
     "2019/2020": "2019/20",
-    "2011/12": "Dec 2011",
     "2024/6 - 2024/9": "Jun – Sep 2024",
     "2024-06 to 2024-09": "Jun – Sep 2024",
     "2024-06–09": "Jun – Sep 2024",
@@ -111,6 +111,68 @@ ENGLISH = {
     "Winter 2020 – Spring 2020": "Winter – Spring 2020",
     "WS 2019 – SS 2020": "WiSe 2019 – SoSe 2020",
     "2024年6月": "Jun 2024",
+    "2010/2011": "2010/11",
+    "2010/11, 2012/13": "2010/11, 2012/13",
+    "2010/11 – 2014/15": "2010/11 – 2014/15",
+    "2010/11-2012/13": "2010/11 – 2012/13",
+    "2010/11 - 2011/3": "Nov 2010 – Mar 2011",
+    "WS 2009/10": "WiSe 2009/10",
+    "09/2018-08/2019": "Sep 2018 – Aug 2019",
+    "2018/09-2019/08": "Sep 2018 – Aug 2019",
+    "2018.09 – 2019.08": "Sep 2018 – Aug 2019",
+    "2018.09-2019.08": "Sep 2018 – Aug 2019",
+    "2018-09-2019-08": "Sep 2018 – Aug 2019",
+    "2018-09-present": "Sep 2018 – present",
+    "2018. 9. 15.": "Sep 15, 2018",
+    "15.06.2018-20.06.2018": "Jun 15 – 20, 2018",
+    "15.-20.6.2024": "Jun 15 – 20, 2024",
+    "6/15/2024": "Jun 15, 2024",
+    "15/6/2024": "Jun 15, 2024",
+    "2020 Q3": "Q3 2020",
+    "2020Q3": "Q3 2020",
+    "2020-Q3": "Q3 2020",
+    "Q3 2020": "Q3 2020",
+    "Q1–Q3 2020": "Q1 – Q3 2020",
+    "Q4 2020 – Q1 2021": "Q4 2020 – Q1 2021",
+    "H1 2020": "H1 2020",
+    "Spring/Summer 2021": "Spring – Summer 2021",
+    "Fall/Winter 2021": "Fall – Winter 2021",
+    "Fall 2020/Spring 2021": "Fall 2020 – Spring 2021",
+    "Spring/Fall 2021": "Spring 2021, Fall 2021",
+    "Jan/Jun 2021": "Jan 2021, Jun 2021",
+    "June/July 2021": "Jun – Jul 2021",
+    "AY 2021-22": "2021/22",
+    "AY2009-10": "2009/10",
+    "AY 2021–2022": "2021/22",
+    "A.Y. 2021/22": "2021/22",
+    "academic year 1999-00": "1999/00",
+    "2021-22 academic year": "2021/22",
+    "AY 2009-10, 2010-11 (two), 2011-12": "2009/10, 2010/11 (two), 2011/12",
+    "AY 2019-20 – AY 2021-22": "2019/20 – 2021/22",
+    "Winter 2019-20": "Winter 2019/20",
+    "Summer '11": "Summer 2011",
+    "Summer ’11": "Summer 2011",
+    "'98–'02": "1998 – 2002",
+    "Fall '09 – Spring '10": "Fall 2009 – Spring 2010",
+    "2011 and 2015": "2011, 2015",
+    "2011 & 2015": "2011, 2015",
+    "2011, 2013, and 2015": "2011, 2013, 2015",
+    "2003–2004 and 2004–2005": "2003 – 2004, 2004 – 2005",
+    "between 2011 and 2015": "2011 – 2015",
+    "Spring and Fall 2021": "Spring 2021, Fall 2021",
+    "Spring, Summer, and Fall 2021": "Spring 2021, Summer 2021, Fall 2021",
+    "Michaelmas and Hilary 2019/20": "Michaelmas 2019/20, Hilary 2019/20",
+    "Jan–Mar, May 2020": "Jan – Mar 2020, May 2020",
+    "15 and 16 June 2024": "Jun 15, 2024, Jun 16, 2024",
+    "2011 (men and women) and 2012": "2011 (men and women), 2012",
+    "Oct., 2019": "Oct 2019",
+    "Fall, 2019": "Fall 2019",
+    "2011..2015": "2011 – 2015",
+    "2011…2015": "2011 – 2015",
+    "2011 → 2015": "2011 – 2015",
+    "2018 onwards": "2018 – present",
+    "2018+": "2018 – present",
+    "2018 – ongoing": "2018 – present",
 }
 
 
@@ -213,6 +275,20 @@ def test_a_pattern_of_the_site_shows_months(pattern: str, shown: str) -> None:
         "31 June 2024",
         "2011 – 2009",
         "2024-09 to 2024-06",
+        "2010/11",
+        "2009/10",
+        "2008/9",
+        "2010/11 – present",
+        "2009/10 – 2011/12",
+        "2010/3, 2010/11, 2012/13",
+        "5/6/2024",
+        "0/5/2024",
+        "Summer '45",
+        "Fall/Spring 2021",
+        "Dec/Jan 2021",
+        "1990s",
+        "2011 and",
+        "and 2011",
         "2019/21",
         "2019/2022",
         "2019,",
@@ -236,6 +312,48 @@ def test_what_is_no_date_says_so(written: str) -> None:
     with pytest.raises(DateError) as found:
         parse(written)
     assert str(found.value)
+
+
+@pytest.mark.parametrize("written", ["2010/11", "2008/9", "2010/11 – present"])
+def test_a_slash_that_can_mean_two_things_says_how_to_write_each(written: str) -> None:
+    with pytest.raises(DateError, match=r"can mean \w+ 20\d\d and the academic year") as found:
+        parse(written)
+    month, year = re.findall("“([^”]+)”", found.value.advice)
+    assert plain(parse(month), Style()) == plain(parse(written, slash=Slash.MONTH), Style())[:8]
+    first = written[:4]
+    assert year == f"{first}/{int(first) + 1}"
+    assert plain(parse(written, slash=Slash.ACADEMIC), Style()).startswith(plain(parse(year), Style()))
+
+
+def test_what_stands_beside_says_what_a_slash_means() -> None:
+    assert slash_of(["2010/11", "2012/13"]) is Slash.ACADEMIC
+    assert slash_of(["1999/00"]) is Slash.ACADEMIC
+    assert slash_of(["2010/11 – 2011/3"]) is Slash.MONTH
+    for nothing in (
+        ["2010/11"],
+        ["2010/11", "2012/13", "2011/3"],
+        ["2011/12/05"],
+        ["https://x.org/2011/3/4"],
+        [],
+    ):
+        assert slash_of(nothing) is Slash.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "meant"),
+    [
+        ("en", "Feburary 2020", "February"),
+        ("en", "3 Septmber 2020", "September"),
+        ("en", "Sumer 2024", "Summer"),
+        ("en", "2018 – pressent", "present"),
+        ("de", "Dezmber 2020", "Dezember"),
+        ("fr", "fevrer 2020", "février"),
+    ],
+)
+def test_a_misspelt_word_gets_a_question(language: str, written: str, meant: str) -> None:
+    with pytest.raises(DateError) as found:
+        parse(written, language)
+    assert found.value.advice == f"Did you mean “{meant}”?"
 
 
 def test_points_are_machine_readable_and_words_are_not() -> None:

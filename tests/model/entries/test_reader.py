@@ -201,6 +201,80 @@ def test_a_prefix_of_digits_that_is_no_date_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "lead", "date"),
+    [
+        ("1990s: Prize", "Prize", "1990s"),
+        ("Feburary 2020: Prize", "Prize", "Feburary 2020"),
+        ("2010/11: Prize", "Prize", "2010/11"),
+        ("NeurIPS 2023: Prize", "NeurIPS 2023: Prize", None),
+        ("Prize of 2023", "Prize of 2023", None),
+    ],
+)
+def test_a_line_with_a_year_and_no_date_is_reported(written: str, lead: str, date: str | None) -> None:
+    (entry,), problems = read_list("awards", written)
+    assert codes(problems) == [(Code.BAD_DATE, 1)]
+    assert (entry.lead.text, [when.text for when in entry.when]) == (lead, [date] if date else [])
+    _, problems = read_list("awards", f":dates: 2023\nPrize\n{written}")
+    assert [problem.code for problem in problems] == ([Code.BAD_DATE] if date else [])
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2001a: A Space Odyssey", "ISO 9001: Auditor", "Prize of $2000", "2,000 copies", "3.1999", "Prize"],
+)
+def test_a_number_is_no_year(written: str) -> None:
+    assert not read_list("awards", written)[1]
+
+
+def test_what_a_slash_means_is_read_from_the_neighbours() -> None:
+    entries, problems = read_list("awards", "2010/11: a\n2011/12: b\n2012/13: c")
+    assert not problems
+    assert [plain(when.dates, Style()) for one in entries for when in one.when if when.dates] == [
+        "2010/11",
+        "2011/12",
+        "2012/13",
+    ]
+    entry, problems = read("teaching", "Algebra\n:terms: 2010/11")
+    assert not problems
+    assert entry.when[0].dates
+    assert plain(entry.when[0].dates, Style()) == "2010/11"
+    entry, problems = read("experience", "UCSD\n:position: 2010/11: Fellow\n:position: 2012/13: Chair")
+    assert not problems
+    _, problems = read("experience", "UCSD\n:position: 2010/11: Fellow\n:position: 2012: Chair")
+    assert codes(problems) == [(Code.BAD_DATE, 2)]
+    assert "2010-11" in problems[0].message
+    assert "2010/2011" in problems[0].message
+
+
+def test_a_year_is_sorted_below_its_months() -> None:
+    text = "2024: d\nDec 2024: a\n15 Jan 2024: c\n2023: f\nFall 2024: b\n1 Jan 2024: e"
+    entries, problems = read_list("news", text)
+    assert not problems
+    order = "".join(one.lead.text for one in entries)
+    assert order.index("a") < order.index("c") < order.index("e") < order.index("d") < order.index("f")
+
+
+@pytest.mark.parametrize("bullet", ["-", "*", "+", "•", "-\t", "•\xa0"])
+def test_bullets_are_left_out(bullet: str) -> None:
+    (entry,), problems = read_list("awards", f"{bullet} 2024: Prize")
+    assert not problems
+    assert entry.lead.text == "Prize"
+    assert entry.when[0].text == "2024"
+
+
+def test_a_date_in_a_line_is_read() -> None:
+    entry, problems = read("certification", "Diver\n:expires: 2027-06\n:expires: never\n:expires: Jnue 2030")
+    assert codes(problems) == [(Code.BAD_DATE, 4)]
+    june, never, slip = entry.values["expires"]
+    assert june.when
+    assert june.when.dates
+    assert plain(june.when.dates, Style()) == "Jun 2027"
+    assert (never.when, never.text) == (None, "never")
+    assert slip.when
+    assert (slip.when.dates, slip.text) == (None, "Jnue 2030")
+
+
+@pytest.mark.parametrize(
     ("order", "leads"),
     [("written", "bcad"), ("newest", "dabc"), ("oldest", "cbad"), ("name", "abcd"), ("nonsense", "bcad")],
 )

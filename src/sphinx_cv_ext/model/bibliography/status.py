@@ -41,6 +41,7 @@ _PENDING = frozenset(
 )
 _KINDS = frozenset(("workingpaper", "manuscript", "revised"))
 _BEGINNING = re.compile(rf"\s*({_UNFINISHED})(?![^\W\d_])", re.IGNORECASE)
+_ANYWHERE = re.compile(rf"(?<![^\W\d_])({_UNFINISHED})(?![^\W\d_])", re.IGNORECASE)
 
 
 def normal(written: str) -> str:
@@ -57,17 +58,17 @@ def normal_word(written: str) -> str:
 def status_of(publication: Publication) -> str:
     """The state of a publication, "" where nothing is known of it.
 
-    ``pubstate`` says it, else the beginning of ``note`` or ``year``, "in press", "submitted
-    to Nature"; what has a year and says nothing is published.
+    ``pubstate`` says it, else the beginning of ``note``, "submitted to Nature", or ``year``,
+    "in press, 2021"; what has a year and says nothing is published.
     """
     if state := publication.fields.get("pubstate", ""):
         return normal(state)
     if state := state_in_note(publication):
         return normal(state)
-    if publication.year is not None:
-        return "published"
-    found = _BEGINNING.match(publication.fields.get("year", ""))
-    return normal(found[1]) if found else ""
+    found = _ANYWHERE.search(publication.fields.get("year", ""))
+    if found and (publication.year is None or normal_word(found[1]) not in _KINDS):
+        return normal(found[1])
+    return "" if publication.year is None else "published"
 
 
 def state_in_note(publication: Publication) -> str:

@@ -1,20 +1,38 @@
 """Dates as people write them in a CV: partial, ranges, terms, lists, "present".
 
-`parse` reads them and keeps their precision; ``dateformat`` shows them.
+`parse` reads them and keeps their precision; ``format`` shows them.
 """
 
 import datetime
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import Enum
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
 from .partial_date import Dates, Form, Item, Point
-from .words import TERMS, readings
+from .words import TERMS, WORDS, base_language, readings
 
 
 class DateError(ValueError):
-    """A text that is no date; says why in words that follow "it"."""
+    """A text that is no date; says why in words that follow "it".
+
+    ``advice`` is a sentence that says what to write, or "".
+    """
+
+    def __init__(self, reason: str, advice: str = "") -> None:
+        super().__init__(reason)
+        self.advice = advice
+
+
+class Slash(Enum):
+    """What ``2010/11`` means."""
+
+    MONTH = "month"
+    ACADEMIC = "academic"
+    UNKNOWN = "unknown"
 
 
 _YEAR = r"(?P<year>[12]\d{3})"
@@ -22,20 +40,33 @@ _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"^(?P<date>.*?)\s*\((?P<note>[^()]*)\)$")
 # What looks like a hyphen is one; what is longer is a dash.
 _SAME = str.maketrans("‐‑−‒―～〜", "---" + "–" * 4)
-_DASH = re.compile(r"\s*(?:[–—]|-{2,3})\s*")
+_DASH = re.compile(r"\s*(?:[–—→…]|-{2,3}|-+>|\.{2,3})\s*")
 _DAY = r"\d{1,2}(?:\.|er|st|nd|rd|th|º)?"
 _LETTER = r"[^\W\d]"
 _HYPHENS = (
     rf"(?<=\d{{4}})\s*-\s*(?={_LETTER}|[12]\d{{3}}\b|$)",  # 2016-2019, 2021-present
     rf"(?<={_LETTER}|[.])-(?={_LETTER}|\d{{1,2}}\b)",  # Jan-Mar 2020, 28 June-2 July 2024
-    rf"(?:(?<=^\d)|(?<=^\d\d))-(?={_DAY}\s+{_LETTER})",  # 15-20 June 2024
+    # 15-20 June 2024, 15.-20.6.2024
+    rf"(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d\.)|(?<=^\d\d\.))-(?={_DAY}\s+{_LETTER}|\d{{1,2}}\.\s*\d{{1,2}}\.)",
     rf"(?:(?<=\s\d)|(?<=\s\d\d))-(?={_LETTER})",  # June 28-July 2, 2024
+    r"(?<=[/.]\d{4})\s*-\s*(?=\d{1,2}[/.])",  # 09/2018-08/2019
+    # 2018.09-2019.08, 2018-09-present
+    rf"(?:(?<=\d{{4}}[/.-]\d)|(?<=\d{{4}}[/.-]\d\d))\s*-\s*(?={_LETTER}|[12]\d{{3}}\b|$)",
 )
 _YEAR_ONLY = re.compile(rf"^{_YEAR}$")
-_ISO = re.compile(rf"^{_YEAR}[-/](?P<month>\d{{1,2}})(?:[-/](?P<day>\d{{1,2}}))?$")
-_ACADEMIC = re.compile(rf"^{_YEAR}/(?P<next>\d{{4}}|\d{{2}})$")
+_ISO = re.compile(
+    rf"^{_YEAR}(?:[-/]|\. ?)(?P<month>\d{{1,2}})(?:(?:[-/]|\. ?)(?P<day>\d{{1,2}}))?\.?$"
+)  # 2024-06-15, 2024/6, 2024.06, 2024. 6. 15.
+_ACADEMIC = re.compile(rf"^{_YEAR}/(?P<next>\d{{4}}|\d{{1,2}})$")
+_SLASHED = re.compile(rf"(?<![\d/.]){_YEAR}/(?P<next>\d{{4}}|\d{{1,2}})(?![\d/]|[.-]\d{{1,2}}(?!\d))")
+_TWO_DIGITS = re.compile(r"(?<![\w)])['’‘ʼ](\d{2})(?!\d)")
+_PART_OF_YEAR = re.compile(rf"(?<!\d){_YEAR}[-/]?(?P<part>[QH][1-4])\b", re.IGNORECASE)
+_PART_FIRST = re.compile(r"\b(?P<part>[QH][1-4])[-/](?=[12]\d{3}\b)", re.IGNORECASE)
+_JOINED_YEARS = rf"{_YEAR}\s*[-–—/]{{1,2}}\s*(?P<next>\d{{4}}|\d{{2}})(?!\d)"
+_WORDS_SLASH = re.compile(rf"(?:(?<={_LETTER})\.?|(?<=\d{{4}}))\s*/\s*(?={_LETTER})")
 _MONTH_YEAR = re.compile(rf"^(?P<month>\d{{1,2}})[/.]{_YEAR}$")
 _DAY_MONTH_YEAR = re.compile(rf"^(?P<day>\d{{1,2}})\.\s*(?P<month>\d{{1,2}})\.\s*{_YEAR}$")
+_SLASHED_DAY = re.compile(rf"^(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}$")
 _SHORT_RANGE = re.compile(rf"^{_YEAR}-(?P<end>\d{{2}})$")
 _DAYS = rf"(?P<word>{_LETTER}+\.?) (?P<days>{_DAY}(?:\s*[‐‑−‒–—-]+\s*{_DAY})?)"
 _MONTH_DAYS = re.compile(rf"(?:^|[\s‐‑−‒–—-]){_DAYS}$")
@@ -48,12 +79,38 @@ _EAST_ASIAN_END = r"(?:(?P<month>\d{1,2})[月월]\s*)?(?:(?P<day>\d{1,2})[日号
 _EAST_ASIAN = re.compile(rf"^{_YEAR}[年년]\s*{_EAST_ASIAN_END}$")
 
 
-def parse(text: str, language: str = "en") -> Dates:
+def parse(text: str, language: str = "en", slash: Slash = Slash.UNKNOWN) -> Dates:
     """Read dates as written, with the words of English and of ``language``.
 
+    ``slash`` is what ``2010/11`` means where the text itself does not say it.
     Raises `DateError` where any part of the text is no date.
     """
-    return _Reader(language).dates(text)
+    own = slash_of([text])
+    return _Reader(language, slash if own is Slash.UNKNOWN else own).dates(text)
+
+
+def slash_of(texts: Iterable[str]) -> Slash:
+    """What a year, a slash and a number mean in texts that stand together.
+
+    ``2019/20`` cannot be a month and ``2024/6`` cannot be an academic year.  Texts with both
+    kinds, or with none, do not say it.
+    """
+    found = {
+        Slash.ACADEMIC if _is_next(int(one["year"]), one["next"]) else Slash.MONTH
+        for text in texts
+        for one in _SLASHED.finditer(text)
+        if not _is_ambiguous(int(one["year"]), one["next"])
+    }
+    return found.pop() if len(found) == 1 else Slash.UNKNOWN
+
+
+def _is_next(year: int, written: str) -> bool:
+    """Whether a number, in full or by its last digits, is the year after ``year``."""
+    return int(written) == (year + 1) % 10 ** len(written) or int(written) == (year + 1) % 100
+
+
+def _is_ambiguous(year: int, written: str) -> bool:
+    return len(written) < 4 and 1 <= int(written) <= 12 and int(written) == (year + 1) % 100
 
 
 @lru_cache(maxsize=16)
@@ -75,8 +132,9 @@ def _months(language: str) -> dict[str, int]:
 class _Reader:
     """Reads dates in English and one more language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, slash: Slash) -> None:
         self.language = language
+        self.slash = slash
         self.months = _months(language)
         self.terms = {word: term for term in TERMS for word in readings(term, language)}
 
@@ -84,25 +142,89 @@ class _Reader:
         text = _SPACE.sub(" ", text.strip())
         if not text:
             raise DateError("is empty")
-        return Dates(tuple(self.item(part) for part in _parts(text)))
+        items: list[Item] = []
+        for part in reversed(self.parts(text)):
+            following = items[0].start if items else None
+            items[:0] = self.items(part, following)
+        return Dates(tuple(items))
 
-    def item(self, text: str) -> Item:
+    def parts(self, text: str) -> list[str]:
+        """The text split at commas, semicolons and "and"; "June 15, 2024" stays whole."""
+        joined = "|".join((*map(re.escape, readings("and", self.language)), "&"))
+        between = "|".join(map(re.escape, readings("between", self.language)))
+        text = re.sub(rf"^(?:{between}) (.+?) (?:{joined}) ", r"\1 – ", text, flags=re.IGNORECASE)
+        parts: list[str] = []
+        # A list of academic years says once what it is a list of.
+        years = re.compile(rf"^(?:{self.any_of('academic')}) (?=[12]\d{{3}})", re.IGNORECASE)
+        separator = rf" ?[,;] ?(?:(?:{joined}) )?(?![^()]*\))| (?:{joined}) (?![^()]*\))"
+        for part in re.split(separator, text, flags=re.IGNORECASE):
+            if parts and _goes_on(parts[-1]) and re.match(r"[12]\d{3}\b", part):
+                parts[-1] += f" {part.strip()}"
+                continue
+            before = years.match(parts[-1]) if parts else None
+            is_joined = before and re.match(rf"{_JOINED_YEARS}(?: ?\(|$)", part)
+            parts.append(f"{before[0]}{part}" if before and is_joined else part.strip())
+        if not all(parts):
+            raise DateError("has nothing between two commas")
+        return parts
+
+    def items(self, text: str, following: Point | None) -> list[Item]:
+        """One part of a list, in which "Spring/Fall 2021" are two items."""
         noted = _NOTE.match(text)
         note = noted["note"].strip() if noted else ""
-        text = (noted["date"].strip() if noted else text).translate(_SAME)
+        text = self.tidied((noted["date"].strip() if noted else text).translate(_SAME))
+        if slash := _WORDS_SLASH.search(text):
+            end = self.point(text[slash.end() :])
+            start = self.start(text[: slash.start()], end)
+            if not end.follows(start):
+                raise DateError("names two times of which the second is the earlier one")
+            if end.starts_after(start):
+                return [Item(Form.POINT, start), Item(Form.POINT, end, None, note)]
+            return [Item(Form.RANGE, start, end, note)]
+        try:
+            return [self.item(text)._replace(note=note)]
+        except DateError:
+            if following is None or re.search(r"\d{3}", text):
+                raise
+            if following.day and _ORDINAL.match(text):
+                return [Item(Form.POINT, self.start(text, following), None, note)]
+            return [self.item(f"{text} {_year_of(following)}")._replace(note=note)]
+
+    def any_of(self, meaning: str) -> str:
+        """The words for a meaning, as a pattern."""
+        return "|".join(map(re.escape, readings(meaning, self.language)))
+
+    def tidied(self, text: str) -> str:
+        """The text with other spellings of years and their parts in the one that is read."""
+        text = _TWO_DIGITS.sub(lambda found: str(_century(int(found[1]))), text)
+        text = _PART_OF_YEAR.sub(r"\g<year> \g<part>", text)
+        text = _PART_FIRST.sub(r"\g<part> ", text)
+        words = self.any_of("academic")
+        for pattern in (
+            rf"\b(?:{words})\s*{_JOINED_YEARS}",
+            rf"\b{_JOINED_YEARS}\s+(?:{words})(?!\w)",
+        ):
+            text = re.sub(pattern, _joined_years, text, flags=re.IGNORECASE)
+        terms = "|".join(map(re.escape, self.terms))
+        text = re.sub(
+            rf"\b(?P<term>{terms}) {_YEAR}[-–](?P<next>\d{{2}})$", _term_years, text, flags=re.IGNORECASE
+        )
+        return re.sub(rf"(?<=\d) ?(?:{self.any_of('onward')})$", " –", text, flags=re.IGNORECASE)
+
+    def item(self, text: str) -> Item:
         if text.lower() in readings("ongoing", self.language):
-            return Item(Form.ONGOING, note=note)
+            return Item(Form.ONGOING)
         for form, meaning in ((Form.SINCE, "since"), (Form.UNTIL, "until"), (Form.EXPECTED, "expected")):
             if rest := self.after(meaning, text):
                 if form is Form.SINCE and (ends := self.ends(rest)):
-                    return self.range(*ends)._replace(note=note)
+                    return self.range(*ends)
                 point = self.point(rest)
-                return Item(form, None, point, note) if form is Form.UNTIL else Item(form, point, None, note)
+                return Item(form, None, point) if form is Form.UNTIL else Item(form, point)
         if turned := _MONTH_DAYS_YEAR.match(text):
             text = f"{turned['days']} {turned['word']} {turned['year']}"
         if ends := self.ends(text):
-            return self.range(*ends)._replace(note=note)
-        return Item(Form.POINT, self.point(text), None, note)
+            return self.range(*ends)
+        return Item(Form.POINT, self.point(text))
 
     def after(self, meaning: str, text: str) -> str:
         """What follows a word of a meaning at the start of a text, or ""."""
@@ -154,13 +276,15 @@ class _Reader:
         except DateError:
             if not (end.month or end.term):
                 raise
-            return self.point(f"{text} {end.year}")
+            return self.point(f"{text} {_year_of(end)}")
 
     def point(self, text: str) -> Point:
         if rest := self.after("circa", text):
             return self.point(rest)._replace(approximate=True)
         if found := _YEAR_ONLY.match(text):
             return Point(int(found["year"]))
+        if (found := _ACADEMIC.match(text)) and _is_ambiguous(int(found["year"]), found["next"]):
+            return self.slashed(int(found["year"]), int(found["next"]))
         if (found := _ISO.match(text)) and 1 <= int(found["month"]) <= 12:
             return _checked(Point(int(found["year"]), int(found["month"]), _number(found["day"])))
         if found := _ACADEMIC.match(text):
@@ -171,7 +295,21 @@ class _Reader:
             return _checked(Point(int(found["year"]), int(found["month"]), int(found["day"])))
         if found := _EAST_ASIAN.match(text):
             return _checked(Point(int(found["year"]), _number(found["month"]), _number(found["day"])))
+        if found := _SLASHED_DAY.match(text):
+            return _slashed_day(int(found["first"]), int(found["second"]), int(found["year"]))
         return self.worded(text)
+
+    def slashed(self, year: int, number: int) -> Point:
+        """``2010/11``, if something says what it means."""
+        if self.slash is Slash.MONTH:
+            return Point(year, number)
+        if self.slash is Slash.ACADEMIC:
+            return Point(year, academic=True)
+        month = _names("en")[number]
+        raise DateError(
+            f"can mean {month} {year} and the academic year {year}–{year + 1}",
+            f"Write “{year}-{number:02}” for the month, “{year}/{year + 1}” for the academic year.",
+        )
 
     def worded(self, text: str) -> Point:
         """A point with a month or a term in words: "15 June 2024", "June 15, 2024", "WiSe 2019/20"."""
@@ -182,7 +320,7 @@ class _Reader:
         years = [word for word in others if _YEAR_ONLY.match(word) or _ACADEMIC.match(word)]
         days = [word for word in others if word not in years]
         if len(years) != 1 or len(names) + len(terms) != 1 or len(days) > len(names):
-            raise DateError("is no date that is known here")
+            raise DateError("is no date that is known here", self.hint(others))
         if terms:
             found = _ACADEMIC.match(years[0])
             year = _academic(int(found["year"]), found["next"]) if found else Point(int(years[0]))
@@ -192,18 +330,73 @@ class _Reader:
         day = _number(days[0]) if days else None
         return _checked(Point(int(years[0]), self.months[names[0].lower().rstrip(".")], day))
 
+    def hint(self, words: Iterable[str]) -> str:
+        """The word that a misspelt one was meant as, as a question, or ""."""
+        languages = {"en", self.language}
+        known = {name.lower(): name for code in languages for name in _names(code).values()}
+        for code in {base_language(one) for one in languages}:
+            known.update({word.lower(): word for many in WORDS.get(code, {}).values() for word in many})
+        for word in words:
+            bare = word.lower().rstrip(".")
+            if len(bare) < 3 or not bare.isalpha() or bare in known:
+                continue
+            if near := get_close_matches(bare, known, n=1, cutoff=0.75):
+                return f"Did you mean “{known[near[0]]}”?"
+        return ""
 
-def _parts(text: str) -> list[str]:
-    """The text split at commas and semicolons outside parentheses; "June 15, 2024" stays whole."""
-    parts: list[str] = []
-    for part in re.split(r"[,;](?![^()]*\))", text):
-        if parts and _MONTH_DAYS.search(parts[-1]) and re.match(r"\s*[12]\d{3}\b", part):
-            parts[-1] += f" {part.strip()}"
-        else:
-            parts.append(part.strip())
-    if not all(parts):
-        raise DateError("has nothing between two commas")
-    return parts
+
+@lru_cache(maxsize=16)
+def _names(language: str) -> dict[int, str]:
+    """The names of the months in full."""
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    return {number: str(name) for number, name in locale.months["stand-alone"]["wide"].items()}
+
+
+def _goes_on(part: str) -> bool:
+    """Whether a year behind a comma belongs to this part: "June 15, 2024", "Oct., 2019"."""
+    return bool(_MONTH_DAYS.search(part) or re.fullmatch(rf"{_LETTER}+\.?", part))
+
+
+def _year_of(point: Point) -> str:
+    """The year of a point as it is written."""
+    return f"{point.year}/{point.year + 1}" if point.academic else str(point.year)
+
+
+def _century(year: int) -> int:
+    """The year that its last two digits, behind an apostrophe, stand for."""
+    if 40 <= year < 60:
+        raise DateError(f"leaves open whether 19{year} or 20{year} is meant", "Write the year in full.")
+    return year + (2000 if year < 40 else 1900)
+
+
+def _joined_years(found: re.Match[str]) -> str:
+    """Two years of an academic year, the second one in full."""
+    year, following = int(found["year"]), int(found["next"])
+    if following < 100:
+        following += year // 100 * 100
+        following += 100 if following < year else 0
+    return f"{year}/{following}"
+
+
+def _term_years(found: re.Match[str]) -> str:
+    """Return “Winter 2019-20” with the years joined as an academic year, if they are one."""
+    is_next = int(found["next"]) == (int(found["year"]) + 1) % 100
+    return f"{found['term']} {_joined_years(found)}" if is_next else found[0]
+
+
+def _slashed_day(first: int, second: int, year: int) -> Point:
+    """A day with slashes, whose order says itself where one of the numbers is no month."""
+    if 1 <= first <= 12 and 1 <= second <= 12 and first != second:
+        names = _names("en")
+        raise DateError(
+            f"can mean {names[first]} {second} and {names[second]} {first}",
+            f"Write “{year}-{first:02}-{second:02}” or “{year}-{second:02}-{first:02}”.",
+        )
+    month, day = (first, second) if first <= 12 else (second, first)
+    return _checked(Point(year, month, day))
 
 
 def _completed(start: Point, number: int) -> Point:

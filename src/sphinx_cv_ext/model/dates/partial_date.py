@@ -66,6 +66,20 @@ class Point(NamedTuple):
         last = max(self.last, (self.year, 12, 31)) if self.term == "winter" else self.last
         return start.first <= last
 
+    def starts_after(self, before: "Point") -> bool:
+        """Whether there is time between the end of ``before`` and this point."""
+        year, month, _ = before.last
+        begin = self.first
+        return (begin[0], begin[1]) > (year + month // 12, month % 12 + 1)
+
+    @property
+    def order(self) -> Day:
+        """Its last day, for sorting; 0 is a month or a day that is not written: "2024", then "Jan 2024"."""
+        if self.term:
+            year, month, _ = self.last
+            return year, month, 0
+        return self.year + self.academic, self.month or 0, self.day or 0
+
     def _term(self, term: str) -> Day:
         """The year in which a term begins, and its first and last month."""
         begin, end = TERM_MONTHS["ws" if term == "winter" and self.academic else term]

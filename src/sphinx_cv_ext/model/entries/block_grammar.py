@@ -21,7 +21,7 @@ from typing import NamedTuple
 # A name, a colon, then a blank or the end: ":cite:`key`" and "::: {note}" are no fields.
 _FIELD = re.compile(r":(?P<name>[^\W\d_](?:[\w .-]*\w)?):(?:[ \t]+(?P<value>.*))?$")
 _FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})(?P<info>.*)")
-_BULLET = re.compile(r"-[ \t]+(?=\S)")
+_BULLET = re.compile(r"[-*+•‣◦▪●·][ \t\xa0]+(?=\S)")
 
 
 class Line(NamedTuple):
@@ -123,7 +123,7 @@ def parse_entry(lines: Sequence[Line]) -> Block:
 def parse_items(lines: Sequence[Line]) -> Items:
     """A list of items, with the fields at its top that hold for all of them.
 
-    A leading ``-`` is ignored; blank lines between items are, too.
+    A leading bullet (``-``, ``*``, ``+``, ``•``) is ignored; blank lines between items are, too.
     """
     lines = _margin(_trim(lines))
     shared, rest = _fields(lines)

@@ -15,7 +15,8 @@ class Type(Enum):
     TEXT = "text"  # inline markup
     PLAIN = "plain"  # never markup: amounts, numbers, addresses
     DATED = "dated"  # inline markup, with dates of its own in front if wanted
-    DATES = "dates"
+    DATES = "dates"  # beside the entry
+    DATE = "date"  # in its own line
     LINK = "link"  # one address
     LINKS = "links"  # "label: target"
     NAME = "name"  # an identifier
@@ -264,7 +265,7 @@ BUILT_IN: tuple[Kind, ...] = (
         "certifications",
         head=(_plain("organization"),),
         rows=(_label("number", "Number:"), _label("expires", "Expires:")),
-        types=_types(Type.PLAIN, "number", "expires"),
+        types={"number": Type.PLAIN, "expires": Type.DATE},
     ),
     *(
         make_kind(

@@ -1,10 +1,10 @@
 """An entry as its author meant it: the block of text read with the fields of its kind."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..dates.parse import DateError, parse
+from ..dates.parse import DateError, Slash, parse, slash_of
 from ..dates.partial_date import Dates
 from ..links import Link, read_link, web_address
 from ..problems import Code, Problem, did_you_mean, listing
@@ -15,6 +15,8 @@ from .kinds import Kind, Type
 # A field without the blank; a role, ":note:`text`", is none.
 _JOINED = re.compile(r":(?P<name>[^\W\d_][\w .-]*):[^\s:`]")
 _OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
+_YEAR = re.compile(r"(?<![\w.,$€£])(?:19|20)\d\d(?=s?(?!\w))(?!s?[.,]\d)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 SORTS = ("written", "newest", "oldest", "name")
 
@@ -28,15 +30,18 @@ class When(NamedTuple):
 
     @property
     def latest(self) -> tuple[int, int, int]:
-        """The last day meant, for sorting; what is still going on comes after all."""
+        """The last day meant, for sorting; what is still going on comes after all.
+
+        Of dates that cannot be read, the last year that stands in them.
+        """
         if self.dates is None:
-            return (0, 0, 0)
+            return (max(map(int, _YEAR.findall(self.text)), default=0), 0, 0)
         points = [item.end or item.start for item in self.dates.items]
         going_on = any(
             item.end is None and item.form.value in ("open", "since", "ongoing") for item in self.dates.items
         )
         return (
-            (9999, 12, 31) if going_on else max((point.last for point in points if point), default=(0, 0, 0))
+            (9999, 12, 31) if going_on else max((point.order for point in points if point), default=(0, 0, 0))
         )
 
 
@@ -77,13 +82,23 @@ class Reader:
         self.language = language
         self.problems: list[Problem] = []
 
-    def entry(self, block: Block, shared: Sequence[Field] = (), when: When | None = None) -> Entry:
-        """One entry.  ``shared`` fields hold where the block has none of that name."""
+    def entry(
+        self,
+        block: Block,
+        shared: Sequence[Field] = (),
+        when: When | None = None,
+        slash: Slash = Slash.UNKNOWN,
+    ) -> Entry:
+        """One entry.  ``shared`` fields hold where the block has none of that name.
+
+        ``slash`` is what ``2010/11`` means where the entry itself does not say it.
+        """
         own = [self._resolved(one) for one in block.fields]
         names = {one.name for one in own}
         fields = [*own, *(one for one in shared if one.name not in names)]
         self._misplaced(block)
-        found = _Found(when)
+        own_slash = slash_of(self._dates_in(fields))
+        found = _Found(when, slash if own_slash is Slash.UNKNOWN else own_slash)
         for one in fields:
             self._read(one, found, block.line or (fields[0].line if fields else 0))
         lead = Value(block.lead, block.line)
@@ -120,14 +135,46 @@ class Reader:
         """A list of entries: those that its ``limit`` leaves, in the order that ``sort`` asks for."""
         shared = [self._resolved(one) for one in items.fields]
         order, limit = self.sort(shared), self._limit(shared)
+        slash = self._slash_in(items, shared)
         shared = [one for one in shared if one.name not in ("sort", "limit")]
         if not items.items:
             self._report(Code.EMPTY, "This list has no items: each line at the margin is one.", None)
         entries = []
         for block in items.items:
-            when, lead = self._dated(block.lead, block.line)
-            entries.append(self.entry(Block(lead, block.line, block.fields, block.body), shared, when))
+            when, lead = self._dated(block.lead, block.line, slash)
+            one = self.entry(Block(lead, block.line, block.fields, block.body), shared, when, slash)
+            if not one.when:
+                self._undated(block)
+            entries.append(one)
         return in_order(entries, order)[:limit]
+
+    def _slash_in(self, items: Items, shared: Iterable[Field]) -> Slash:
+        """What ``2010/11`` means in a list: what its other dates say."""
+        fields = [*shared, *(self._resolved(one) for block in items.items for one in block.fields)]
+        leads = (block.lead.partition(":")[0] for block in items.items)
+        return slash_of((*leads, *self._dates_in(fields)))
+
+    def _dates_in(self, fields: Iterable[Field]) -> Iterator[str]:
+        """What stands in fields where dates may stand."""
+        for one in fields:
+            kind = self.kind.fields.get(one.name)
+            if kind in (Type.DATES, Type.DATE):
+                yield one.value
+            elif kind is Type.DATED:
+                yield one.value.partition(":")[0]
+
+    def _undated(self, block: Block) -> None:
+        """Report an item that has a year and no date."""
+        if found := _YEAR.search(block.lead):
+            self._no_date(found[0], block.line)
+
+    def _no_date(self, year: str, line: int) -> None:
+        self._report(
+            Code.BAD_DATE,
+            f"This line has the year {year} and no date that can be read; it is shown as written. "
+            f"A date stands in front of a colon, “{year}: …”, or in the field “dates”.",
+            line,
+        )
 
     def sort(self, fields: Iterable[Field]) -> str:
         """The order asked for."""
@@ -168,9 +215,19 @@ class Reader:
         elif not one.value:
             self._report(Code.EMPTY, f"The field “{one.name}” is empty.", one.line)
         elif kind is Type.DATES:
-            found.when.append(self._when(one.value, one.line))
+            # The terms of a course are no months.
+            slash = Slash.ACADEMIC if one.name == "terms" else found.slash
+            found.when.append(self._when(one.value, one.line, slash))
+        elif kind is Type.DATE:
+            # "Never" is no slip.
+            is_date = any(sign.isdecimal() for sign in one.value)
+            when = self._when(one.value, one.line, found.slash) if is_date else None
+            found.add(one.name, Value(one.value, one.line, when))
         elif kind is Type.DATED:
-            when, text = self._dated(one.value, one.line)
+            when, text = self._dated(one.value, one.line, found.slash)
+            prefix, colon, _ = text.partition(":")
+            if colon and not when and (year := _YEAR.search(prefix)):
+                self._no_date(year[0], one.line)
             found.add(one.name, Value(text, one.line, when))
         elif kind is Type.NAME:
             self._once(one, found.id)
@@ -185,29 +242,31 @@ class Reader:
         elif kind is not Type.HIDDEN:
             found.add(one.name, Value(one.value, one.line))
 
-    def _when(self, text: str, line: int) -> When:
+    def _when(self, text: str, line: int, slash: Slash) -> When:
         try:
-            return When(text, line, parse(text, self.language))
+            return When(text, line, parse(text, self.language, slash))
         except DateError as error:
-            self._report(
-                Code.BAD_DATE,
-                f"“{text}” {error}; it is shown as written. Accepted are such as 2024, 2024-06, June 2024, "
-                "Fall 2020, 2021 – present, 2019/20, and several with commas between.",
-                line,
-            )
+            advice = f" {error.advice}" if error.advice else ""
+            if not advice or advice.endswith("?"):
+                advice = (
+                    " Accepted are such as 2024, 2024-06, June 2024, Fall 2020, 2021 – present, 2019/20, "
+                    f"and several with commas between.{advice}"
+                )
+            self._report(Code.BAD_DATE, f"“{text}” {error}; it is shown as written.{advice}", line)
             return When(text, line, None)
 
-    def _dated(self, text: str, line: int) -> tuple[When | None, str]:
+    def _dated(self, text: str, line: int, slash: Slash) -> tuple[When | None, str]:
         """The dates in front of a colon and what follows; a prefix that is no date belongs to the text."""
         prefix, colon, rest = text.partition(":")
         if not colon or not rest.strip() or not prefix.strip():
             return None, text
         try:
-            return When(prefix.strip(), line, parse(prefix, self.language)), rest.strip()
-        except DateError:
-            # Digits and dashes alone were meant as a date.
-            if set(prefix) <= set("0123456789 -‐‑−‒–—/.,"):
-                return self._when(prefix.strip(), line), rest.strip()
+            return When(prefix.strip(), line, parse(prefix, self.language, slash)), rest.strip()
+        except DateError as error:
+            # "1990s" and "Febuary 2020" were meant as dates, "NeurIPS 2023" is a name.
+            digits = set(prefix) <= set("0123456789 -‐‑−‒–—/.,")
+            if digits or (_YEAR.search(prefix) and (error.advice or not _WORD.search(prefix))):
+                return self._when(prefix.strip(), line, slash), rest.strip()
             return None, text
 
     def _address(self, one: Field, found: "_Found") -> str:
@@ -271,7 +330,8 @@ class Reader:
 class _Found:
     """What has been read of an entry so far."""
 
-    def __init__(self, when: When | None) -> None:
+    def __init__(self, when: When | None, slash: Slash) -> None:
+        self.slash = slash
         self.when: list[When] = [when] if when else []
         self.values: dict[str, list[Value]] = {}
         self.unknown: list[Field] = []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..dates.parse import DateError, parse
+from ..dates.parse import DateError, Slash, parse, slash_of
 from ..dates.partial_date import Dates
 from .block_grammar import Block, Items, Line
 from .kinds import Kind
@@ -29,9 +29,10 @@ def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served
     reader = Reader(kind, language)
     order = reader.sort(items.fields)
     shared = [one for one in items.fields if one.name != "sort"]
+    slash = slash_of(block.lead.rpartition(":")[2] for block in items.items)
     venues: dict[str, Served] = {}
     for block in items.items:
-        venue, when, count = _split(block, language)
+        venue, when, count = _split(block, language, slash)
         entry = reader.entry(Block(venue, block.line, block.fields, block.body), shared, when)
         one = Served(entry._replace(when=_tight(entry.when)), count)
         name = " ".join(venue.casefold().split())
@@ -76,13 +77,13 @@ def _merged(first: Served, second: Served) -> Served:
     return Served(entry, ", ".join(filter(None, (first.tally, second.tally))))
 
 
-def _split(block: Block, language: str) -> tuple[str, When | None, str]:
+def _split(block: Block, language: str, slash: Slash) -> tuple[str, When | None, str]:
     venue, colon, rest = block.lead.rpartition(":")
     rest = rest.strip()
     if not colon or not venue.strip():
         return block.lead, None, ""
     try:
-        return venue.strip(), When(rest, block.line, parse(rest, language)), ""
+        return venue.strip(), When(rest, block.line, parse(rest, language, slash)), ""
     except DateError:
         pass
     if _COUNT.match(rest):
