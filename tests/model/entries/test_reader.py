@@ -208,6 +208,8 @@ def test_a_prefix_of_digits_that_is_no_date_is_reported() -> None:
         ("2010/11: Prize", "Prize", "2010/11"),
         ("NeurIPS 2023: Prize", "NeurIPS 2023: Prize", None),
         ("Prize of 2023", "Prize of 2023", None),
+        ("2023 Prize", "2023 Prize", None),
+        ("Prize (2023)", "Prize (2023)", None),
     ],
 )
 def test_a_line_with_a_year_and_no_date_is_reported(written: str, lead: str, date: str | None) -> None:
@@ -220,7 +222,14 @@ def test_a_line_with_a_year_and_no_date_is_reported(written: str, lead: str, dat
 
 @pytest.mark.parametrize(
     "written",
-    ["2001a: A Space Odyssey", "ISO 9001: Auditor", "Prize of $2000", "2,000 copies", "3.1999", "Prize"],
+    [
+        "2001a: A Space Odyssey",
+        "ISO 9001: Auditor",
+        "Prize of $2000",
+        "2,000 copies",
+        "3.1999",
+        "Workshop at NeurIPS 2024",
+    ],
 )
 def test_a_number_is_no_year(written: str) -> None:
     assert not read_list("awards", written)[1]

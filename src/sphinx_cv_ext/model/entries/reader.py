@@ -16,6 +16,8 @@ from .kinds import Kind, Type
 _JOINED = re.compile(r":(?P<name>[^\W\d_][\w .-]*):[^\s:`]")
 _OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
 _YEAR = re.compile(r"(?<![\w.,$€£])(?:19|20)\d\d(?=s?(?!\w))(?!s?[.,]\d)")
+# "ICLR 2025" is the name of an event.
+_NAMED = re.compile(r"\b[\w-]*[A-Z][\w-]*[A-Z][\w-]*[ ~]$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 SORTS = ("written", "newest", "oldest", "name")
@@ -165,7 +167,8 @@ class Reader:
 
     def _undated(self, block: Block) -> None:
         """Report an item that has a year and no date."""
-        if found := _YEAR.search(block.lead):
+        found = _YEAR.search(block.lead)
+        if found and (":" in block.lead[found.end() :] or not _NAMED.search(block.lead[: found.start()])):
             self._no_date(found[0], block.line)
 
     def _no_date(self, year: str, line: int) -> None:
