@@ -266,7 +266,7 @@ class Reader:
         try:
             return When(prefix.strip(), line, parse(prefix, self.language, slash)), rest.strip()
         except DateError as error:
-            # "1990s" and "Febuary 2020" were meant as dates, "NeurIPS 2023" is a name.
+            # "1990s" and "Feburary 2020" were meant as dates, "NeurIPS 2023" is a name.
             digits = set(prefix) <= set("0123456789 -‐‑−‒–—/.,")
             if digits or (_YEAR.search(prefix) and (error.advice or not _WORD.search(prefix))):
                 return self._when(prefix.strip(), line, slash), rest.strip()
