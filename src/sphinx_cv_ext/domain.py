@@ -91,7 +91,7 @@ class CVDomain(Domain):
     @cached_property
     def person(self) -> Person:
         """Whose site this is."""
-        return settings.person(self.env.config)
+        return settings.site(self.env.config).person
 
     @property
     def entries(self) -> dict[str, list[Record]]:

@@ -4,27 +4,31 @@ import datetime
 import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from babel.dates import format_date
 from sphinx.locale import get_translation
 
 from .diagnostics import emit
-from .model.bibliography.author_marks import Mark, marks_of
+from .model.bibliography.author_marks import Mark, read_marks
 from .model.bibliography.identifiers import LINK_NAMES
 from .model.dates.format import Style
-from .model.design import Design
-from .model.documents import Document, documents_of
-from .model.entries.custom_kinds import kinds_of
+from .model.design import Design, read_design
+from .model.documents import Document, read_documents
+from .model.entries.custom_kinds import read_kinds
 from .model.entries.kinds import Kind
 from .model.links import site_address, web_address
 from .model.person import Person, read_person
 from .model.problems import Code, Problem, did_you_mean, listing
-from .model.settings_file import Written
+from .model.settings_file import ConfFile, TomlFile
+from .model.validation import Reader, RejectedError, SettingReader, count, switch
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+T = TypeVar("T")
 
 #: The name of the message catalog that translates the words of the package.
 CATALOG = "sphinx_cv_ext"
@@ -36,7 +40,7 @@ DATA_FILES = {"bib": "cv.bib", "txt": "cv.txt", "vcf": "person.vcf", "json": "re
 METADATA = ("description", "favicon", "json-ld", "opengraph")
 
 #: What can set the cv.pdf that the pages link.
-PDF_ENGINES = ("typst", "latex")
+PDF_ENGINES: tuple[Literal["typst", "latex"], ...] = ("typst", "latex")
 
 
 class Setting(NamedTuple):
@@ -103,126 +107,144 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 
-#: The settings that hold names of something, or None for all of it.
-_NAMES: Mapping[str, Collection[str]] = {
-    "cv_publication_links": LINK_NAMES,
-    "cv_data_files": DATA_FILES,
-    "cv_metadata": METADATA,
-}
+class Site(NamedTuple):
+    """What the settings of a site say, read and checked once."""
+
+    #: Finds the place of a setting, as `ConfFile.place_of`.
+    conf: ConfFile
+    person: Person
+    #: The kinds of entries, by the names of their directives.
+    kinds: Mapping[str, Kind]
+    #: The marks behind names, by their words, in the order of a legend.
+    marks: Mapping[str, Mark]
+    #: How dates are shown.
+    dates: Style
+    #: Which links publications show, in which order; None is all.
+    publication_links: tuple[str, ...] | None
+    #: The engine that sets the PDFs that the pages link, or "".
+    pdf: Literal["", "typst", "latex"]
+    design: Design
+    #: At least one; the first is what the pages link.
+    documents: tuple[Document, ...]
+    #: The files for programs that the site wants, by what settings call them.
+    data_files: Mapping[str, str]
+    #: What the pages tell machines: names of ``METADATA``.
+    metadata: Collection[str]
+    publication_pages: bool
+    sidebar: bool
+    news_feed: bool
+
+
+_SITES: "WeakKeyDictionary[Config, Site]" = WeakKeyDictionary()
+
+
+def site(config: "Config") -> Site:
+    """Return the checked settings of the site that a configuration belongs to."""
+    return _SITES[config]
 
 
 def check(app: "Sphinx", config: "Config") -> None:
-    """Read what the settings say, report what is wrong with them, fall back where a value cannot be used.
+    """Read all settings, keep them for `site`, and report what is wrong with them (``config-inited``).
 
-    Runs at ``config-inited``.  A TOML file named by ``cv_person`` takes the setting's place,
-    so that Sphinx sees its changes.
+    A TOML file named by ``cv_person`` takes the setting's place in ``config``, so that Sphinx sees its
+    changes; so does the default where a value has the wrong type, so that Sphinx does not report it again.
     """
-    if config.bibtex_bibfiles is None:
-        config.bibtex_bibfiles = []
-    conf = Written(Path(app.confdir) / "conf.py")
+    conf = ConfFile(Path(app.confdir) / "conf.py", config.overrides, config._raw_config)  # noqa: SLF001
+    problems: list[Problem] = []
+    _check_names(config, conf, problems)
+    _check_bibfiles(config, SettingReader(problems, "bibtex_bibfiles", place_of=conf.place_of))
+    _check_address(config, SettingReader(problems, "html_baseurl", place_of=conf.place_of))
+    _SITES[config] = _read(config, conf, Path(app.srcdir), problems)
+    emit(problems)
 
-    def report(name: str, *problems: Problem) -> None:
-        line = conf.line_of(name)
-        emit(
-            Problem(one.code, one.message, one.line or line, one.source or str(conf.path)) for one in problems
-        )
 
+def _read(config: "Config", conf: ConfFile, srcdir: Path, problems: list[Problem]) -> Site:
+    """Read all settings."""
+
+    def setting(name: str) -> SettingReader:
+        return SettingReader(problems, name, place_of=conf.place_of)
+
+    def one(name: str, reader: Reader[T]) -> T:
+        known = len(problems)
+        default: T = defaults[name]
+        found = setting(name).read(config[name], reader, default)
+        if len(problems) > known:
+            config[name] = default
+        return found
+
+    def names(name: str, accepted: Collection[str]) -> tuple[str, ...] | None:
+        found = setting(name).names(config[name], accepted)
+        config[name] = None if found is None else [*found]
+        return found
+
+    defaults = {one.name: one.default for one in SETTINGS}
+    design = read_design(config.cv_design, setting("cv_design"))
+    data_files = names("cv_data_files", DATA_FILES)
+    metadata = names("cv_metadata", METADATA)
+    max_pages = one("cv_max_pages", count("a number of pages, or 0 for any number"))
+    return Site(
+        conf=conf,
+        person=_read_person(config, conf, srcdir, problems),
+        kinds=read_kinds(config.cv_entry_kinds, setting("cv_entry_kinds")),
+        marks=read_marks(config.cv_marks, setting("cv_marks")),
+        dates=Style(config.language or "en", one("cv_date_format", _date_pattern)),
+        publication_links=names("cv_publication_links", LINK_NAMES),
+        pdf=one("cv_pdf", _engine) or "",
+        design=Design.from_values(design),
+        documents=read_documents(config.cv_documents, setting("cv_documents"), design, max_pages),
+        data_files={
+            name: file for name, file in DATA_FILES.items() if data_files is None or name in data_files
+        },
+        metadata=METADATA if metadata is None else metadata,
+        publication_pages=one("cv_publication_pages", switch),
+        sidebar=one("cv_sidebar", switch),
+        news_feed=one("cv_news_feed", switch),
+    )
+
+
+def _read_person(config: "Config", conf: ConfFile, srcdir: Path, problems: list[Problem]) -> Person:
+    """Read ``cv_person`` from the setting or from the TOML file that it names."""
+    place_of = conf.place_of
+    if isinstance(config.cv_person, str):
+        file = TomlFile(conf.path.parent / config.cv_person)
+        config.cv_person, found = file.read()
+        line, source = conf.place_of("cv_person")
+        problems += [one if one.source else one._replace(line=line, source=source) for one in found]
+        place_of = file.place_of
+    setting = SettingReader(problems, "cv_person", place_of=place_of, code=Code.PERSON)
+    return read_person(config.cv_person, setting, srcdir)
+
+
+def _check_names(config: "Config", conf: ConfFile, problems: list[Problem]) -> None:
+    """Report settings that look like ours and are not known."""
+    known = [setting.name for setting in SETTINGS]
+    for name in sorted(names_set(config)):
+        if name.startswith("cv_") and name not in config.values:
+            message = f"Unknown setting “{name}”; accepted: {listing(known)}.{did_you_mean(name, known)}"
+            problems.append(Problem(Code.SETTING, message, *conf.place_of(name)))
+
+
+def _check_bibfiles(config: "Config", setting: SettingReader) -> None:
+    """Read one name in ``bibtex_bibfiles`` as a list of it: sphinxcontrib-bibtex would read its letters."""
     files: object = config.bibtex_bibfiles
     if isinstance(files, str):
-        message = f"bibtex_bibfiles is “{files}”; accepted: a list of names. It is read as [“{files}”]."
-        report("bibtex_bibfiles", Problem(Code.SETTING, message))
-        config.bibtex_bibfiles = [files]
-    report("html_baseurl", *_take_address(config))
-    for name in sorted(
-        name for name in written_names(config) if name.startswith("cv_") and name not in config.values
-    ):
-        known = [setting.name for setting in SETTINGS]
-        message = f"“{name}” is no setting. Accepted: {listing(known)}.{did_you_mean(name, known)}"
-        report(name, Problem(Code.SETTING, message))
-    written = conf
-    if isinstance(config.cv_person, str):
-        written = Written(Path(app.confdir) / config.cv_person)
-        config.cv_person, problems = written.toml()
-        report("cv_person", *problems)
-    emit(read_person(config.cv_person, written, Path(app.srcdir))[1])
-    report("cv_entry_kinds", *kinds_of(config.cv_entry_kinds)[1])
-    report("cv_marks", *marks_of(config.cv_marks)[1])
-    report("cv_design", *Design.from_data(config.cv_design)[1])
-    if not _is_pattern(config.cv_date_format):
-        message = f"cv_date_format is {config.cv_date_format!r}; accepted: a pattern such as “MMMM y”."
-        report("cv_date_format", Problem(Code.SETTING, message))
-        config.cv_date_format = ""
-    for name, accepted in _NAMES.items():
-        config[name], problems = _names(name, config[name], accepted)
-        report(name, *problems)
-    if (
-        isinstance(config.cv_max_pages, bool)
-        or not isinstance(config.cv_max_pages, int)
-        or config.cv_max_pages < 0
-    ):
-        message = f"cv_max_pages is {config.cv_max_pages!r}; accepted: a number of pages, or 0 for any."
-        report("cv_max_pages", Problem(Code.SETTING, message))
-        config.cv_max_pages = 0
-    if config.cv_pdf not in (False, *PDF_ENGINES):
-        hint = did_you_mean(str(config.cv_pdf), PDF_ENGINES)
-        message = f"cv_pdf is {config.cv_pdf!r}; accepted: “typst”, “latex” or False.{hint}"
-        report("cv_pdf", Problem(Code.SETTING, message))
-        config.cv_pdf = PDF_ENGINES[0]
-    report("cv_documents", *documents_of(config.cv_documents)[1])
+        setting.reject(files, f"a list of names; it is read as [{files!r}]")
+    config.bibtex_bibfiles = [files] if isinstance(files, str) else files or []
 
 
-def _take_address(config: "Config") -> list[Problem]:
+def _check_address(config: "Config", setting: SettingReader) -> None:
     """Give ``html_baseurl`` the form that addresses are appended to; without a usable one it is empty.
 
     Read the Docs says in an environment variable where it will show the site.
     """
     found = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
     config.html_baseurl = site_address(found)
-    if config.html_baseurl or not found:
-        return []
-    meant = site_address(web_address(str(found))) or "https://me.example/site/"
-    message = (
-        f"html_baseurl is “{found}”; accepted: the address of the site with http:// or https://, such as "
-        f"“{meant}”. No address is made from it: there is no feed, no canonical address and no og:image."
-    )
-    return [Problem(Code.SETTING, message)]
-
-
-def person(config: "Config") -> Person:
-    """The person of a site whose settings have been checked."""
-    return read_person(config.cv_person)[0]
-
-
-def kinds(config: "Config") -> dict[str, Kind]:
-    """The kinds of entries of a site, by the names of their directives."""
-    return kinds_of(config.cv_entry_kinds)[0]
-
-
-def marks(config: "Config") -> dict[str, Mark]:
-    """The marks behind names of a site, by their words, in the order of a legend."""
-    return marks_of(config.cv_marks)[0]
-
-
-def documents(config: "Config") -> tuple[Document, ...]:
-    """The PDFs of a site: at least one, and the first is what its pages link."""
-    return documents_of(config.cv_documents, config.cv_design, config.cv_max_pages)[0]
-
-
-def data_files(config: "Config") -> dict[str, str]:
-    """The files for programs that a site wants, by what settings call them."""
-    wanted = DATA_FILES if config.cv_data_files is None else config.cv_data_files
-    return {name: file for name, file in DATA_FILES.items() if name in wanted}
-
-
-def metadata(config: "Config") -> Collection[str]:
-    """What the pages of a site tell machines: names of ``METADATA``."""
-    wanted: Collection[str] = METADATA if config.cv_metadata is None else config.cv_metadata
-    return wanted
-
-
-def date_style(config: "Config") -> Style:
-    """How a site shows dates."""
-    return Style(config.language or "en", config.cv_date_format)
+    if found and not config.html_baseurl:
+        meant = site_address(web_address(str(found))) or "https://me.example/site/"
+        setting.report(
+            f"{setting} is “{found}”; accepted: the address of the site with http:// or https://, such as "
+            f"“{meant}”. No address is made from it: there is no feed, no canonical address and no og:image."
+        )
 
 
 def label(message: str) -> str:
@@ -230,34 +252,32 @@ def label(message: str) -> str:
     return str(get_translation(CATALOG)(message))
 
 
-def _names(name: str, found: object, accepted: Collection[str]) -> tuple[list[str] | None, list[Problem]]:
-    """The names that a setting may hold, each once, or None for all; the others are problems."""
-    if not isinstance(found, list | tuple):
-        message = f"{name} is {found!r}; accepted: a list of {listing(accepted)}."
-        return None, [] if found is None else [Problem(Code.SETTING, message)]
-    words = [str(word).lower() for word in found]
-    problems = []
-    for word in words:
-        if word not in accepted:
-            message = f"{name} has “{word}”; accepted: {listing(accepted)}.{did_you_mean(word, accepted)}"
-            problems.append(Problem(Code.SETTING, message))
-    return [word for word in dict.fromkeys(words) if word in accepted], problems
+def _engine(found: object) -> Literal["", "typst", "latex"]:
+    """Read the engine that sets the PDFs, or False for none."""
+    for engine in PDF_ENGINES:
+        if found == engine:
+            return engine
+    if found is False or found == "":
+        return ""
+    raise RejectedError("“typst”, “latex” or False", PDF_ENGINES)
 
 
-def _is_pattern(pattern: object) -> bool:
-    """Whether a text is a date pattern that shows a month and a year."""
-    if not isinstance(pattern, str):
-        return False
+def _date_pattern(pattern: object) -> str:
+    """Read a date pattern that shows a month and a year, or "" for that of the language."""
+    if pattern == "":
+        return ""
     months = [datetime.date(2024, month, 1) for month in range(1, 13)]
     try:
-        shown = {format_date(day, pattern, locale="en") for day in (*months, datetime.date(2023, 1, 1))}
+        shown = {format_date(day, str(pattern), locale="en") for day in (*months, datetime.date(2023, 1, 1))}
     except (AttributeError, KeyError, ValueError):
-        return False
-    return not pattern or len(shown) == 13
+        shown = set()
+    if isinstance(pattern, str) and len(shown) == 13:
+        return pattern
+    raise RejectedError("a pattern with month and year, such as “MMMM y”")
 
 
-def written_names(config: "Config") -> set[str]:
-    """The names of the settings that ``conf.py`` and the command line set.
+def names_set(config: "Config") -> set[str]:
+    """Return the names of the settings that ``conf.py`` and the command line set.
 
     Sphinx has no public way to ask; ``_raw_config`` holds what ``conf.py`` defined and the
     dotted keys of ``-D``, ``overrides`` the rest.

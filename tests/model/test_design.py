@@ -2,23 +2,30 @@
 
 import pytest
 
-from sphinx_cv_ext.model.design import Design, Margins, contrast
+from sphinx_cv_ext.model.design import Design, Margins, contrast, read_design
+from sphinx_cv_ext.model.problems import Problem
+from sphinx_cv_ext.model.validation import SettingReader
+
+
+def read(data: object) -> tuple[Design, list[Problem]]:
+    problems: list[Problem] = []
+    return Design.from_values(read_design(data, SettingReader(problems, "cv_design"))), problems
 
 
 def told(data: object) -> str:
-    design, problems = Design.from_data(data)
+    design, problems = read(data)
     assert design == Design()
     (problem,) = problems
     return str(problem)
 
 
 def test_nothing_said_is_the_default() -> None:
-    assert Design.from_data(None) == (Design(), [])
-    assert Design.from_data({}) == (Design(), [])
+    assert read(None) == (Design(), [])
+    assert read({}) == (Design(), [])
 
 
 @pytest.mark.parametrize(
-    ("key", "written", "read"),
+    ("key", "written", "expected"),
     [
         ("paper", " A4 ", "a4"),
         ("margins", "2 cm", Margins("2cm", "2cm", "2cm", "2cm")),
@@ -48,10 +55,10 @@ def test_nothing_said_is_the_default() -> None:
         ("updated", None, ""),
     ],
 )
-def test_a_key_is_read(key: str, written: object, read: object) -> None:
-    design, problems = Design.from_data({key: written})
+def test_a_key_is_read(key: str, written: object, expected: object) -> None:
+    design, problems = read({key: written})
     assert problems == []
-    assert getattr(design, key) == read
+    assert getattr(design, key) == expected
 
 
 @pytest.mark.parametrize(
@@ -68,13 +75,13 @@ def test_contrast_is_that_of_the_wcag(one: str, other: str, ratio: float) -> Non
 
 
 def test_a_colour_that_is_hard_to_read_is_used_and_told() -> None:
-    design, problems = Design.from_data({"accent": "#777", "accent_dark": "#767676"})
+    design, problems = read({"accent": "#777", "accent_dark": "#767676"})
     assert design.accent == "#777777"
     told = "\n".join(str(problem.message) for problem in problems)
-    assert "cv_design[“accent”] in conf.py is #777777, which is hard to read on white: " in told
-    assert "its contrast is 4.48 to 1, and text takes 4.5 to 1." in told
-    assert "is #767676, which is hard to read on dark pages: its contrast is 4.06 to 1" in told
-    assert Design.from_data({"accent": "#767676", "accent_dark": "#9CC0F0"})[1] == []
+    assert "cv_design[“accent”] is #777777, which is hard to read on white: " in told
+    assert "its contrast is 4.48:1, and text needs 4.5:1." in told
+    assert "is #767676, which is hard to read on dark pages: its contrast is 4.06:1" in told
+    assert read({"accent": "#767676", "accent_dark": "#9CC0F0"})[1] == []
 
 
 @pytest.mark.parametrize(
@@ -116,13 +123,13 @@ def test_what_cannot_be_read_is_told_and_the_default_kept(data: object, words: s
 
 
 def test_a_look_has_defaults_that_a_site_may_change() -> None:
-    design, problems = Design.from_data({"look": "modern", "size": 10})
+    design, problems = read({"look": "modern", "size": 10})
     assert problems == []
     assert (design.font, design.size, design.masthead, design.own_look) == ("heros", 10.0, "left", "")
-    assert Design.from_data({"look": "looks/mine"})[0] == Design(look="looks/mine")
+    assert read({"look": "looks/mine"})[0] == Design(look="looks/mine")
     assert Design(look="looks/mine").own_look == "looks/mine"
 
 
 def test_one_mistake_leaves_the_other_keys() -> None:
-    design, problems = Design.from_data({"size": "big", "paper": "a4", "colour": 1})
+    design, problems = read({"size": "big", "paper": "a4", "colour": 1})
     assert (design.paper, design.size, len(problems)) == ("a4", 10.0, 2)

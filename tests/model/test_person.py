@@ -7,12 +7,19 @@ import pytest
 
 from sphinx_cv_ext.model.links import is_safe, read_link, shown_address, web_address
 from sphinx_cv_ext.model.person import PROFILES, Contact, Person, find_photo, read_person
-from sphinx_cv_ext.model.problems import Code
-from sphinx_cv_ext.model.settings_file import Written
+from sphinx_cv_ext.model.problems import Code, Problem
+from sphinx_cv_ext.model.settings_file import TomlFile
+from sphinx_cv_ext.model.validation import SettingReader
+
+
+def read(data: Any, pages: Path | None = None, file: TomlFile | None = None) -> tuple[Person, list[Problem]]:
+    problems: list[Problem] = []
+    place = {"place_of": file.place_of} if file else {}
+    return read_person(data, SettingReader(problems, "cv_person", code=Code.PERSON, **place), pages), problems
 
 
 def person(**data: Any) -> Person:
-    found, problems = read_person({"name": "Ada Example", **data})
+    found, problems = read({"name": "Ada Example", **data})
     assert not problems
     return found
 
@@ -87,7 +94,7 @@ def test_contacts_stand_in_one_order_and_can_be_chosen() -> None:
 
 @pytest.mark.parametrize("key", PROFILES)
 def test_no_profile_leads_elsewhere(key: str) -> None:
-    found, _ = read_person({"name": "A", key: "javascript:alert(1)"})
+    found, _ = read({"name": "A", key: "javascript:alert(1)"})
     for contact in found.contacts():
         assert contact.address == "" or contact.address.startswith("https://")
 
@@ -96,23 +103,23 @@ def test_no_profile_leads_elsewhere(key: str) -> None:
     ("data", "words"),
     [
         (3, "cv_person is 3"),
-        ({}, "has no name"),
+        ({}, "has no “name”"),
         ({"name": "A", "nmae": "B"}, "Did you mean “name”?"),
         ({"name": "A", "photo": ["me.jpg", "me.png"]}, "accepted: a text."),
-        ({"name": "A", "role": 3}, "has 3 for “role”; accepted: a text."),
+        ({"name": "A", "role": 3}, "cv_person[“role”] is 3; accepted: a text."),
         ({"name": "A", "role": ["a", "b"]}, "accepted: a text."),
         ({"name": "A", "email": {"a": 1}}, "a text or a list of texts"),
         ({"name": "A", "email": "nobody"}, "which cannot be a link"),
         ({"name": "A", "website": "javascript:alert(1)"}, "which cannot be a link"),
         ({"name": "A", "mastodon": "ada"}, "which cannot be a link"),
         ({"name": "A", "links": ["x"]}, "a dict from labels to addresses"),
-        ({"name": "A", "links": {"x": "javascript:alert(1)"}}, "it is left out"),
-        ({"name": "A", "links": {"x": 3}}, "it is left out"),
-        ({"name": "A", "links": {"x": "cv.html"}}, "it is left out"),
+        ({"name": "A", "links": {"x": "javascript:alert(1)"}}, "accepted: an address of the web."),
+        ({"name": "A", "links": {"x": 3}}, "accepted: an address of the web."),
+        ({"name": "A", "links": {"x": "cv.html"}}, "accepted: an address of the web."),
     ],
 )
 def test_mistakes_are_reported(data: Any, words: str) -> None:
-    _, problems = read_person(data)
+    _, problems = read(data)
     (problem,) = problems
     assert problem.code is Code.PERSON
     assert words in problem.message
@@ -124,12 +131,12 @@ def test_a_photo_lies_in_the_folder_of_the_pages(tmp_path: Path) -> None:
     for file in (pages / "pictures" / "me.jpg", tmp_path / "outside.jpg"):
         file.write_bytes(b"")
     for photo in ("pictures/me.jpg", "/pictures/me.jpg"):
-        found, problems = read_person({"name": "A", "photo": photo}, None, pages)
+        found, problems = read({"name": "A", "photo": photo}, pages)
         assert not problems
         assert find_photo(found, pages) == (pages / "pictures" / "me.jpg").resolve()
     for photo in ("me.jpg", "../outside.jpg", "https://x.org/me.jpg", "pictures"):
-        found, (problem,) = read_person({"name": "A", "photo": photo}, None, pages)
-        assert f"has the photo “{photo}”" in problem.message
+        found, (problem,) = read({"name": "A", "photo": photo}, pages)
+        assert f"cv_person[“photo”] is “{photo}”, which is not in the folder" in problem.message
         assert find_photo(found, pages) is None
 
 
@@ -149,34 +156,34 @@ def test_initials(name: str, initials: str) -> None:
 
 
 def test_no_person_is_no_mistake() -> None:
-    assert read_person(None) == (Person(), [])
+    assert read(None) == (Person(), [])
 
 
 def test_problems_name_the_line_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "ada.toml"
     path.write_text('name = "Ada"\n\n[links]\nLab = "javascript:x"\n', encoding="utf-8")
-    file = Written(path)
-    data, problems = file.toml()
+    file = TomlFile(path)
+    data, problems = file.read()
     assert not problems
-    _, (problem,) = read_person(data, file)
+    _, (problem,) = read(data, file=file)
     assert (problem.line, problem.source) == (4, str(path))
 
 
 def test_a_mark_in_front_of_a_file_is_no_part_of_it(tmp_path: Path) -> None:
     path = tmp_path / "ada.toml"
     path.write_bytes(b'\xef\xbb\xbfname = "Ada\xe2\x80\xa8"\r\nemail = "ada@x.org"\r\n')
-    file = Written(path)
-    data, problems = file.toml()
+    file = TomlFile(path)
+    data, problems = file.read()
     assert not problems
     assert data
     assert data["email"] == "ada@x.org"
-    assert (file.line_of("name"), file.line_of("email")) == (1, 2)
+    assert [file.place_of("cv_person", key)[0] for key in ("name", "email")] == [1, 2]
 
 
 @pytest.mark.parametrize(
     ("written", "words", "line"),
     [
-        (b"name = Ada\n", "is no TOML", 1),
+        (b"name = Ada\n", "is not valid TOML", 1),
         (b"name = '\xff'\n", "cannot be read", None),
         (None, "cannot be read", None),
     ],
@@ -187,11 +194,10 @@ def test_files_that_cannot_be_read(
     path = tmp_path / "ada.toml"
     if written is not None:
         path.write_bytes(written)
-    data, (problem,) = Written(path).toml()
+    data, (problem,) = TomlFile(path).read()
     assert data is None
     assert words in problem.message
     assert problem.line == line
-    assert Written(path).line_of("nothing") is None
 
 
 def test_addresses_that_may_be_links() -> None:

@@ -7,12 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.site import MakeSite
 
-from sphinx_cv_ext.model.bibliography.author_marks import MARKS, Mark, MarkReader, marks_of, read_positions
+from sphinx_cv_ext.model.bibliography.author_marks import MARKS, Mark, MarkReader, read_marks, read_positions
 from sphinx_cv_ext.model.bibliography.crossref import RawEntry
 from sphinx_cv_ext.model.bibliography.names import OTHERS, Name
 from sphinx_cv_ext.model.bibliography.people import read_people
+from sphinx_cv_ext.model.problems import Problem
+from sphinx_cv_ext.model.validation import SettingReader
 
 PHD = {"phd": {"sign": "§", "meaning": "PhD student"}}
+
+
+def site_marks(own: object) -> tuple[dict[str, Mark], list[Problem]]:
+    problems: list[Problem] = []
+    return read_marks(own, SettingReader(problems, "cv_marks")), problems
 
 
 @pytest.mark.parametrize(
@@ -37,7 +44,7 @@ PHD = {"phd": {"sign": "§", "meaning": "PhD student"}}
     ],
 )
 def test_stars_in_names(written: str, name: str, marks: tuple[str, ...]) -> None:
-    assert MarkReader(marks_of(PHD)[0]).split(written) == (name, marks)
+    assert MarkReader(site_marks(PHD)[0]).split(written) == (name, marks)
 
 
 ROLES = ("author", "editor", "translator", "editora")
@@ -80,7 +87,7 @@ def read(**fields: str) -> tuple[dict[str, list[tuple[str, ...]]], list[tuple[in
     """The marks by role, and the problems."""
     fields = {key.replace("_an", "+an").replace("__", ":"): value for key, value in fields.items()}
     raw = RawEntry("misc", "k", 1, fields, {name: line for line, name in enumerate(fields, start=2)})
-    found = read_people(raw, "x.bib", ROLES, MarkReader(marks_of(PHD)[0]))
+    found = read_people(raw, "x.bib", ROLES, MarkReader(site_marks(PHD)[0]))
     marks = {role: [name.marks for name in names] for role, names in found.names.items()}
     return marks, [(one.line, one.message) for one in found.problems]
 
@@ -114,12 +121,14 @@ def test_what_fits_nobody_is_told_at_its_line() -> None:
 def test_no_field_fails(text: str) -> None:
     read(author="Zhao, Bo and Yu, Rose", author_an=text, equal=text, phd=text)
     MarkReader().split(text)
-    marks_of({text: {"sign": text, "meaning": text}})
+    site_marks({text: {"sign": text, "meaning": text}})
 
 
 def test_a_sites_own_marks() -> None:
-    assert marks_of({}) == (dict(MARKS), [])
-    marks, problems = marks_of({**PHD, "equal": {"meaning": "joint first authors"}, "advisee": {"sign": "+"}})
+    assert site_marks({}) == (dict(MARKS), [])
+    marks, problems = site_marks(
+        {**PHD, "equal": {"meaning": "joint first authors"}, "advisee": {"sign": "+"}}
+    )
     assert not problems
     assert list(marks) == ["equal", "corresponding", "advisee", "phd"]
     assert marks["equal"] == Mark("*", "joint first authors")
@@ -134,25 +143,25 @@ def test_a_sites_own_marks() -> None:
         ({"PhD!": {"sign": "§", "meaning": "x"}}, "small letters"),
         ({3: {"sign": "§", "meaning": "x"}}, "small letters"),
         ({"note": {"sign": "§", "meaning": "x"}}, "a field of BibTeX"),
-        ({"phd": "§"}, "accepted: a dict with sign, meaning"),
+        ({"phd": "§"}, "cv_marks[“phd”] is '§'; accepted: a dict with sign, meaning"),
         ({"phd": {"sing": "§", "sign": "§", "meaning": "x"}}, "Did you mean “sign”?"),
-        ({"phd": {"meaning": "x"}}, "for the sign of “phd”"),
+        ({"phd": {"meaning": "x"}}, "cv_marks[“phd”] has no “sign”"),
         ({"phd": {"sign": "", "meaning": "x"}}, "one to three characters"),
         ({"phd": {"sign": "abcd", "meaning": "x"}}, "one to three characters"),
         ({"phd": {"sign": "a b", "meaning": "x"}}, "one to three characters"),
         ({"phd": {"sign": "\u202e", "meaning": "x"}}, "one to three characters"),
         ({"phd": {"sign": "\u0301", "meaning": "x"}}, "one to three characters"),
         ({"phd": {"sign": 3, "meaning": "x"}}, "one to three characters"),
-        ({"phd": {"sign": "§"}}, "for the meaning of “phd”"),
+        ({"phd": {"sign": "§"}}, "cv_marks[“phd”] has no “meaning”"),
         ({"phd": {"sign": "§", "meaning": " "}}, "a few words"),
         ({"phd": {"sign": "§", "meaning": "a\nb"}}, "a few words"),
         ({"equal": {"sign": "†"}}, "the same sign, †"),
     ],
 )
 def test_a_mark_that_cannot_be_used_is_told(own: object, words: str) -> None:
-    marks, (problem,) = marks_of(own)
+    marks, (problem,) = site_marks(own)
     assert words in problem.message
-    assert problem.message.startswith("cv_marks ")
+    assert "cv_marks" in problem.message
     assert {*MARKS} <= {*marks} <= {*MARKS, "equal"}
 
 

@@ -5,13 +5,19 @@ from typing import Any
 import pytest
 from support.site import MakeSite
 
-from sphinx_cv_ext.model.entries.custom_kinds import RESERVED, kinds_of
-from sphinx_cv_ext.model.entries.kinds import Form, Type
-from sphinx_cv_ext.model.problems import Code
+from sphinx_cv_ext.model.entries.custom_kinds import RESERVED, read_kinds
+from sphinx_cv_ext.model.entries.kinds import Form, Kind, Type
+from sphinx_cv_ext.model.problems import Code, Problem
+from sphinx_cv_ext.model.validation import SettingReader
+
+
+def read(own: Any) -> tuple[dict[str, Kind], list[Problem]]:
+    problems: list[Problem] = []
+    return read_kinds(own, SettingReader(problems, "cv_entry_kinds")), problems
 
 
 def test_a_kind_reads_like_the_built_in_ones() -> None:
-    kinds, problems = kinds_of(
+    kinds, problems = read(
         {
             "exhibition": {
                 "plural": "exhibitions",
@@ -36,7 +42,7 @@ def test_a_kind_reads_like_the_built_in_ones() -> None:
 
 
 def test_a_kind_may_replace_a_built_in_one() -> None:
-    kinds, problems = kinds_of({"award": {"lead": "prize"}})
+    kinds, problems = read({"award": {"lead": "prize"}})
     assert not problems
     assert kinds["award"].lead == "prize"
 
@@ -47,21 +53,21 @@ def test_a_kind_may_replace_a_built_in_one() -> None:
         ([], None),
         (None, None),
         (["exhibition"], "accepted: a dict from names to dicts"),
-        ({"exhibition": 3}, "has 3 for “exhibition”"),
+        ({"exhibition": 3}, "cv_entry_kinds[“exhibition”] is 3; accepted: a dict"),
         ({"exhibition": {"rowz": []}}, "Did you mean “rows”?"),
-        ({"exhibition": {"rows": 3}}, "“exhibition.rows”"),
+        ({"exhibition": {"rows": 3}}, "cv_entry_kinds[“exhibition”][“rows”] is 3"),
         ({"exhibition": {"rows": [3]}}, "names of fields"),
-        ({"exhibition": {"head": {"a": 1}}}, "“exhibition.head”"),
-        ({"exhibition": {"labels": "x"}}, "“exhibition.labels”"),
+        ({"exhibition": {"head": {"a": 1}}}, "cv_entry_kinds[“exhibition”][“head”] is"),
+        ({"exhibition": {"labels": "x"}}, "cv_entry_kinds[“exhibition”][“labels”] is 'x'"),
         ({"exhibition": {"types": {"a": "plane"}}}, "Did you mean “plain”?"),
-        ({"exhibition": {"types": {"a": 3}}}, "“exhibition.types”"),
+        ({"exhibition": {"types": {"a": 3}}}, "cv_entry_kinds[“exhibition”][“types”] is"),
         ({"exhibition": {"plural": 3}}, "small letters"),
         ({"Big Name": {}}, "small letters"),
         ({3: {}}, "small letters"),
     ],
 )
 def test_mistakes_are_reported_and_the_others_stay(own: Any, words: str | None) -> None:
-    kinds, problems = kinds_of(own)
+    kinds, problems = read(own)
     assert "education" in kinds
     if words is None:
         assert not problems
@@ -74,13 +80,13 @@ def test_mistakes_are_reported_and_the_others_stay(own: Any, words: str | None) 
 @pytest.mark.parametrize(
     ("own", "words", "there", "missing"),
     [
-        ({"masthead": {}}, "as another directive", [], ["masthead"]),
-        ({"publications": {}}, "as another directive", [], ["publications"]),
-        ({"foo": {"plural": "pagebreak"}}, "as another directive", ["foo"], ["pagebreak"]),
+        ({"masthead": {}}, "the name of another directive", [], ["masthead"]),
+        ({"publications": {}}, "the name of another directive", [], ["publications"]),
+        ({"foo": {"plural": "pagebreak"}}, "the name of another directive", ["foo"], ["pagebreak"]),
         ({"foo": {"plural": "awards"}}, "belongs to the kind “award”", ["foo", "awards"], []),
         ({"foo": {"plural": "award"}}, "belongs to the kind “award”", ["foo", "award"], []),
         ({"awards": {}}, "belongs to the kind “award”", ["awards"], []),
-        ({"bar": {"plural": "bar"}}, "no list could be told from an entry", ["bar"], []),
+        ({"bar": {"plural": "bar"}}, "a list could not be told from an entry", ["bar"], []),
         ({"a": {"plural": "as"}, "as": {}}, "belongs to the kind “a”", ["a", "as"], []),
         ({"as": {}, "a": {"plural": "as"}}, "belongs to the kind “as”", ["a", "as"], []),
         ({"award": {"plural": "awards"}}, None, ["award", "awards"], []),
@@ -90,7 +96,7 @@ def test_mistakes_are_reported_and_the_others_stay(own: Any, words: str | None) 
 def test_no_kind_takes_the_name_of_something_else(
     own: Any, words: str | None, there: list[str], missing: list[str]
 ) -> None:
-    kinds, problems = kinds_of(own)
+    kinds, problems = read(own)
     assert [problem.code for problem in problems] == ([Code.SETTING] if words else [])
     assert all((words or "") in problem.message for problem in problems)
     assert set(there) <= set(kinds)
@@ -105,4 +111,4 @@ def test_names_of_other_directives_do_not_end_the_build(make_site: MakeSite) -> 
     assert site.warnings.count("[cv.setting]") == 4
     assert "Bar" in site.html().get_text()
     others = {name for name in site.app.env.get_domain("cv").directives if name.isalpha()}
-    assert set(RESERVED) == others - set(kinds_of({})[0]) - {"foo"}
+    assert set(RESERVED) == others - set(read({})[0]) - {"foo"}

@@ -12,10 +12,11 @@ from support.printing import raw
 from support.site import MakeSite, Site
 from support.tools import need
 
+from sphinx_cv_ext import settings
 from sphinx_cv_ext.model.design import Design
-from sphinx_cv_ext.model.documents import Document, documents_of
+from sphinx_cv_ext.model.documents import Document, read_documents
+from sphinx_cv_ext.model.validation import SettingReader
 from sphinx_cv_ext.outputs.pdf.document import Start
-from sphinx_cv_ext.settings import documents
 
 CV = """# CV
 
@@ -251,9 +252,10 @@ def test_what_the_site_says_of_latex_holds(make_site: MakeSite) -> None:
     ],
 )
 def test_mistakes_are_told_and_a_document_is_left(written: object, words: str) -> None:
-    found, problems = documents_of(written)
-    assert len(problems) == 1
-    assert words in problems[0].message
+    setting = SettingReader([], "cv_documents")
+    found = read_documents(written, setting, {})
+    (problem,) = setting.problems
+    assert words in problem.message
     assert [one.file for one in found] == ["cv.pdf"]
 
 
@@ -265,7 +267,7 @@ def test_mistakes_have_their_line(make_site: MakeSite) -> None:
 
 def test_the_default_is_one_cv(make_site: MakeSite) -> None:
     made = make_site({"index.md": "# CV\n"}, {"cv_design": {"size": 9}, "cv_max_pages": 3})
-    assert documents(made.app.config) == (Document(design=Design(size=9.0), max_pages=3),)
+    assert settings.site(made.app.config).documents == (Document(design=Design(size=9.0), max_pages=3),)
 
 
 def test_exclude_is_stronger_than_include() -> None:
@@ -284,10 +286,10 @@ def test_a_start_is_a_name_that_can_be_kept() -> None:
 
 def test_the_guide_does_what_it_says(make_site: MakeSite) -> None:
     shown = {match["name"]: match["text"] for match in readme.FILE.finditer(page("documents"))}
-    settings: dict[str, object] = {}
-    exec(shown["docs/conf.py"], settings)
+    found: dict[str, object] = {}
+    exec(shown["docs/conf.py"], found)
     files = {"index.md": "# Site\n\n```{toctree}\ncv\n```\n", "cv.md": shown["docs/cv.md"], "refs.bib": BIB}
-    conf = {"cv_documents": settings["cv_documents"], "bibtex_bibfiles": ["refs.bib"]}
+    conf = {"cv_documents": found["cv_documents"], "bibtex_bibfiles": ["refs.bib"]}
     made = make_site(files, conf).build()
     assert made.warnings == ""
     full, short = raw(made.outdir / "cv.pdf"), raw(made.outdir / "cv-short.pdf")

@@ -74,7 +74,8 @@ def test_one_name_of_a_file_is_read_as_a_list_of_it(make_site: MakeSite) -> None
     site = make_site({"conf.py": conf, "index.md": PAGE, "refs.bib": BIB}).build()
     assert "Why Ferries Sing" in site.html().get_text()
     (line,) = site.warnings.splitlines()
-    assert line.startswith("conf.py:3: WARNING: bibtex_bibfiles is “refs.bib”; accepted: a list of names.")
+    assert line.startswith("conf.py:3: WARNING: bibtex_bibfiles is 'refs.bib'; accepted: a list of names;")
+    assert "; it is read as ['refs.bib']. [cv.setting]" in line
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def test_a_photo_that_is_not_there_is_told_at_its_line(make_site: MakeSite) -> N
     )
     made = make_site({**FILES, "conf.py": conf}).build()
     words = (
-        "WARNING: cv_person has the photo “me.png”, which is not in the folder of the pages; none is shown."
+        "WARNING: cv_person[“photo”] is “me.png”, which is not in the folder of the pages; no photo is shown."
     )
     assert made.warnings == f"conf.py:6: {words} [cv.person]\n"
     assert not made.html().select("img.cv-photo")
@@ -174,7 +174,9 @@ def test_the_photo_of_somebody_else(make_site: MakeSite) -> None:
         "bob.toml": 'name = "Bob"\nphoto = "gone.png"\n',
     }
     made = make_site(files).build()
-    assert made.warnings.startswith("bob.toml:2: WARNING: cv_person has the photo “gone.png”")
+    assert made.warnings.startswith(
+        "bob.toml:2: WARNING: cv_person[“photo”] is “gone.png”, which is not in the folder of the pages"
+    )
 
 
 @pytest.mark.parametrize(

@@ -385,7 +385,7 @@ def test_a_site_says_which_links(make_site: MakeSite, wanted: Any, shown: list[s
 
 def test_a_link_that_there_is_not(make_site: MakeSite) -> None:
     built = site(make_site, conf={"cv_publication_links": ["doi", "slide"]})
-    assert "cv_publication_links has “slide”; accepted: doi, arxiv," in built.warnings
+    assert "cv_publication_links[1] is 'slide'; accepted: doi, arxiv," in built.warnings
     assert "Did you mean “slides”? [cv.setting]" in built.warnings
     built = site(make_site, conf={"cv_publication_links": 5})
     assert "cv_publication_links is 5; accepted: a list of doi" in built.warnings

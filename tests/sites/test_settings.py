@@ -1,5 +1,8 @@
 """The settings: checked, every mistake told with its line, pages rebuilt by what they change."""
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +26,8 @@ CONF = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = "x"\nhtml_theme
         ('cv_date_format = "MMMM"', "conf.py:4", "accepted: a pattern"),
         ("cv_date_format = 3", "conf.py:4", "accepted: a pattern"),
         ('cv_pdf = "latx"', "conf.py:4", "Did you mean “latex”?"),
+        ('# cv_pdf = "typst"\ncv_pdf = "latx"', "conf.py:5", "Did you mean “latex”?"),
+        ('cv_sidebar = "yes"', "conf.py:4", "cv_sidebar is 'yes'; accepted: True or False."),
         ('cv_data_files = ["bibb"]', "conf.py:4", "Did you mean “bib”?"),
         ('cv_data_files = "bib"', "conf.py:4", "accepted: a list of bib, txt, vcf, json"),
         ('cv_metadata = ["jsonld"]', "conf.py:4", "Did you mean “json-ld”?"),
@@ -41,6 +46,31 @@ def test_mistakes_are_told_with_their_line_and_the_build_goes_on(
     assert "Jun" in site.html().get_text()
 
 
+@pytest.mark.parametrize(
+    ("override", "words"),
+    [
+        ({"cv_pdf": "latx"}, "cv_pdf is 'latx'; accepted: “typst”, “latex” or False."),
+        ({"cv_design.paper": "a5"}, "cv_design[“paper”] is 'a5'; accepted: one of letter, a4."),
+        ({"cv_design.papr": "a4"}, "Unknown key “papr” in cv_design; accepted: look, paper,"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_not_blamed_on_conf_py(
+    make_site: MakeSite, override: dict[str, str], words: str
+) -> None:
+    conf = 'cv_pdf = "typst"\ncv_design = {"paper": "a4"}\n'
+    site = make_site({"conf.py": CONF + conf, "index.md": PAGE}, override).build()
+    (line,) = [line for line in site.warnings.splitlines() if "[cv." in line]
+    assert line.startswith("<command line>:: WARNING: ")
+    assert words in line
+
+
+def test_a_setting_of_the_wrong_type_is_reported_once(make_site: MakeSite) -> None:
+    conf = "cv_max_pages = 'ten'\ncv_news_feed = []\n"
+    site = make_site({"conf.py": CONF + conf, "index.md": PAGE}).build()
+    told = site.warnings.splitlines()
+    assert [line.partition(": WARNING: ")[0] for line in told] == ["conf.py:4", "conf.py:5"]
+
+
 def test_a_person_from_a_file_and_its_changes(make_site: MakeSite) -> None:
     files = {"index.md": PAGE, "ada.toml": 'name = "Ada"\nemail = "ada@x.org"\n'}
     site = make_site(files, {"cv_person": "ada.toml"}).build()
@@ -49,7 +79,7 @@ def test_a_person_from_a_file_and_its_changes(make_site: MakeSite) -> None:
     site = make_site({"ada.toml": 'name = "Ada"\nemail = "eve@x.org"\n'}, {"cv_person": "ada.toml"}).build()
     assert "eve@x.org" in site.html().get_text()
     site = make_site({"ada.toml": "name = \n"}, {"cv_person": "ada.toml"}).build()
-    assert "ada.toml:1: WARNING: This file is no TOML" in site.warnings
+    assert "ada.toml:1: WARNING: This is not valid TOML" in site.warnings
 
 
 def test_a_masthead_shows_what_it_is_asked_and_whom(make_site: MakeSite) -> None:
@@ -77,7 +107,7 @@ def test_a_masthead_shows_what_it_is_asked_and_whom(make_site: MakeSite) -> None
         "index.md:4: WARNING: “wbsite” is nothing that a masthead shows",
         "index.md:5: WARNING: “shw” is no field of cv:masthead. Accepted: show, person. Did you mean “show”?",
         "the text in it is left out",
-        "eve.toml:3: WARNING: cv_person has the unknown key “rle”",
+        "eve.toml:3: WARNING: Unknown key “rle” in cv_person; accepted: name, degrees,",
     ):
         assert words in site.warnings
 
@@ -105,3 +135,28 @@ def test_settings_without_a_bibliography_are_enough(make_site: MakeSite) -> None
     site = make_site({"index.md": "# CV\n\n```{cv:publications}\n```\n"}).build()
     assert "Traceback" not in site.warnings
     assert site.app.config.bibtex_bibfiles == []
+
+
+def test_settings_in_a_folder_of_their_own_are_named_there(tmp_path: Path) -> None:
+    folder = tmp_path / "settings"
+    folder.mkdir()
+    conf = f"{CONF}cv_pdf = False\n\ncv_documents = [{{'include': ['talks']}}]\n"
+    (folder / "conf.py").write_text(conf, "utf-8")
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "index.md").write_text("# CV\n\n```{cv:talk} One\n:tags: talk\n```\n", "utf-8")
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-b",
+        "cvpdf",
+        "-c",
+        folder,
+        pages,
+        tmp_path / "out",
+    ]
+    made = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    (line,) = [line for line in made.stderr.splitlines() if "[cv.setting]" in line]
+    assert f"{folder / 'conf.py'}:6: WARNING: Nothing that “cv.pdf” could hold has the tag “talks”." in line

@@ -5,18 +5,18 @@ pattern allows; nothing of an author's text reaches TeX as a command.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from .problems import Code, Problem, did_you_mean, listing
+from .problems import listing
+from .validation import Reader, RejectedError, SettingReader, choice, matching, number, switch, text
 
-LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)")
-FONT = re.compile(r"\w[\w .-]*")
-COLOUR = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
-PATH = re.compile(r"(?:\./)?(?:[A-Za-z0-9_][\w.-]*/)*[A-Za-z][\w-]*", re.ASCII)
-SIDES = ("top", "bottom", "left", "right")
-#: The keys that take one of some words, with these words; the first is the default.
-WORDS: Mapping[str, tuple[str, ...]] = {
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)")
+_FONT = re.compile(r"\w[\w .-]*")
+_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+_PATH = re.compile(r"(?:\./)?(?:[A-Za-z0-9_][\w.-]*/)*[A-Za-z][\w-]*", re.ASCII)
+#: The words of the keys that take one of some words; the first is the default.
+_WORDS: Mapping[str, tuple[str, ...]] = {
     "paper": ("letter", "a4"),
     "density": ("normal", "dense"),
     "masthead": ("center", "left"),
@@ -26,13 +26,16 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "labels": ("brackets", "plain", "none"),
     "links": ("accent", "plain"),
 }
-#: What a colour stands on: paper, and the dark pages of Furo.
-GROUNDS: Mapping[str, tuple[str, str]] = {
+#: The background of a colour: paper, and the dark pages of Furo.
+_BACKGROUNDS: Mapping[str, tuple[str, str]] = {
     "accent": ("white", "#FFFFFF"),
     "accent_dark": ("dark pages", "#131416"),
 }
 #: The least contrast of text (WCAG 2.2, 1.4.3).
-CONTRAST = 4.5
+_CONTRAST = 4.5
+
+
+_LENGTHS = "a length such as “22mm” (mm, cm, in or pt)"
 
 
 class Margins(NamedTuple):
@@ -75,29 +78,19 @@ class Design(NamedTuple):
     updated: str | bool = ""
 
     @classmethod
-    def from_data(cls, data: object) -> tuple["Design", list[Problem]]:
-        """Read ``cv_design``; what cannot be read keeps its default and is told."""
-        if data is None:
-            return cls(), []
-        if not isinstance(data, Mapping):
-            return cls(), [_problem("", data, "a dict")]
-        values: dict[str, object] = {}
-        problems: list[Problem] = []
-        known = cls._fields
-        for key, found in data.items():
-            if key not in known:
-                message = f"Unknown key “{key}” in cv_design (conf.py); it takes {listing(known)}."
-                problems.append(Problem(Code.SETTING, message + did_you_mean(str(key), known)))
-                continue
-            try:
-                values[key] = READERS[key](found)
-            except ValueError as error:
-                words = tuple(LOOKS) if key == "look" else WORDS.get(key, ())
-                problems.append(_problem(f"[“{key}”]", found, str(error), words))
-            else:
-                problems.extend(_hard_to_read(key, values[key]))
+    def from_values(cls, *layers: Mapping[str, object]) -> "Design":
+        """The design of the values that `read_design` returned; later layers come first.
+
+        Margins are merged side by side.  What no layer gives is as the look has it.
+        """
+        values = {key: value for layer in layers for key, value in layer.items()}
+        sides = [layer["margins"] for layer in layers if "margins" in layer]
+        if sides:
+            values["margins"] = Margins(
+                **{side: length for one in sides if isinstance(one, Mapping) for side, length in one.items()}
+            )
         look = LOOKS.get(str(values.get("look")), {})
-        return cls(**{**look, **values}), problems  # type: ignore[arg-type]
+        return cls(**{**look, **values})  # type: ignore[arg-type]
 
     @property
     def own_look(self) -> str:
@@ -112,22 +105,22 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 }
 
 
-def _problem(place: str, found: object, accepted: str, words: tuple[str, ...] = ()) -> Problem:
-    """Say what a key of ``cv_design`` holds and what it takes."""
-    message = f"cv_design{place} in conf.py is {found!r}; it takes {accepted}; the default is used."
-    return Problem(Code.SETTING, message + did_you_mean(str(found), words))
+def read_design(data: object, setting: SettingReader) -> dict[str, object]:
+    """Read ``cv_design``; what is not accepted is reported and left out.
 
-
-def _hard_to_read(key: str, colour: object) -> list[Problem]:
-    """Say where a colour is too near to what it stands on; it is used all the same."""
-    name, ground = GROUNDS.get(key, ("", ""))
-    if not name or (found := contrast(str(colour), ground)) >= CONTRAST:
-        return []
-    message = (
-        f"cv_design[“{key}”] in conf.py is {colour}, which is hard to read on {name}: "
-        f"its contrast is {found:.2f} to 1, and text takes {CONTRAST:g} to 1."
-    )
-    return [Problem(Code.SETTING, message)]
+    A colour with too little contrast is reported, too, but used.
+    """
+    if data is None:
+        return {}
+    values = setting.mapping(data, _READERS)
+    for key, (name, background) in _BACKGROUNDS.items():
+        if key in values and (found := contrast(str(values[key]), background)) < _CONTRAST:
+            place = setting.at(key)
+            place.report(
+                f"{place} is {values[key]}, which is hard to read on {name}: "
+                f"its contrast is {found:.2f}:1, and text needs {_CONTRAST:g}:1."
+            )
+    return values
 
 
 def contrast(one: str, other: str) -> float:
@@ -142,65 +135,38 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _word(words: tuple[str, ...]) -> Callable[[object], str]:
-    """Make a reader of one of some words."""
-
-    def read(found: object) -> str:
-        if isinstance(found, str) and found.strip().lower() in words:
-            return found.strip().lower()
-        raise ValueError("one of " + listing(words))
-
-    return read
-
-
 def _length(found: object) -> str:
     """Read a number with its unit."""
-    match = LENGTH.fullmatch(found.strip()) if isinstance(found, str) else None
+    match = _LENGTH.fullmatch(found.strip()) if isinstance(found, str) else None
     if match is None:
-        raise ValueError("a length such as “22mm” (mm, cm, in or pt)")
+        raise RejectedError(_LENGTHS)
     return match[1] + match[2]
 
 
-def _margins(found: object) -> Margins:
-    """Read one length for all sides or a dict of sides."""
+def _margins(found: object) -> Mapping[str, str]:
+    """Read the lengths of some sides, or one length for all of them."""
     if not isinstance(found, Mapping):
         try:
-            length = _length(found)
-        except ValueError:
-            raise ValueError(
-                "a length such as “22mm” (mm, cm, in or pt) or a dict of " + listing(SIDES)
-            ) from None
-        return Margins(length, length, length, length)
-    unknown = [str(key) for key in found if key not in SIDES]
-    if unknown:
-        raise ValueError(f"a dict of {listing(SIDES)} and not of {listing(unknown)}")
-    return Margins(**{side: _length(value) for side, value in found.items()})
+            return dict.fromkeys(Margins._fields, _length(found))
+        except RejectedError as error:
+            raise RejectedError(f"{error} or a dict of {listing(Margins._fields)}") from None
+    for key in found:
+        if key not in Margins._fields:
+            raise RejectedError(f"a dict of {listing(Margins._fields)}, not “{key}”")
+    return {side: _length(length) for side, length in found.items()}
 
 
 def _font(found: object) -> str:
     """Read one of our fonts or the name of a family."""
-    if isinstance(found, str) and FONT.fullmatch(found.strip()):
-        name = found.strip()
-        return name.lower() if name.lower() in {"pagella", "heros"} else name
-    raise ValueError("pagella, heros or the family name of an installed font")
-
-
-def _number(least: float, most: float, what: str) -> Callable[[object], float]:
-    """Make a reader of a number."""
-
-    def read(found: object) -> float:
-        if not isinstance(found, bool) and isinstance(found, int | float) and least <= found <= most:
-            return float(found)
-        raise ValueError(f"{what} from {least:g} to {most:g}")
-
-    return read
+    name = matching(_FONT, "pagella, heros or the family name of an installed font")(found)
+    return name.lower() if name.lower() in {"pagella", "heros"} else name
 
 
 def _colour(found: object) -> str:
     """Read a colour and write it with six digits."""
-    match = COLOUR.fullmatch(found.strip()) if isinstance(found, str) else None
+    match = _COLOUR.fullmatch(found.strip()) if isinstance(found, str) else None
     if match is None:
-        raise ValueError("a hexadecimal colour such as “#1F3A5F”")
+        raise RejectedError("a hexadecimal colour such as “#1F3A5F”")
     digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])
     return "#" + digits.upper()
 
@@ -210,19 +176,18 @@ def _updated(found: object) -> str | bool:
     if found is None or found is False:
         return ""
     if isinstance(found, str | bool):
-        return " ".join(found.split()) if isinstance(found, str) else found
-    raise ValueError("a text, or True for the date of the build")
+        return found if isinstance(found, bool) else text(found)
+    raise RejectedError("a text, or True for the date of the build")
 
 
 def _look(found: object) -> str:
     """Read the name of a look or a path, which has a slash."""
-    if isinstance(found, str):
-        name = found.strip()
-        if name.lower() in LOOKS:
-            return name.lower()
-        if "/" in name and PATH.fullmatch(name):
-            return name.removeprefix("./")
-    raise ValueError(f"{listing(LOOKS)}, or the path of a look such as “looks/mine”")
+    name = found.strip() if isinstance(found, str) else ""
+    if name.lower() in LOOKS:
+        return name.lower()
+    if "/" in name and _PATH.fullmatch(name):
+        return name.removeprefix("./")
+    raise RejectedError(f"{listing(LOOKS)}, or the path of a look such as “looks/mine”", LOOKS)
 
 
 def _foot(found: object) -> str | bool:
@@ -230,28 +195,22 @@ def _foot(found: object) -> str | bool:
     if isinstance(found, bool):
         return found
     if isinstance(found, str):
-        return " ".join(found.split()) or False
-    raise ValueError("True, False, or a text in place of the name")
+        return text(found) or False
+    raise RejectedError("True, False, or a text in place of the name")
 
 
-def _switch(found: object) -> bool:
-    """Read true or false."""
-    if isinstance(found, bool):
-        return found
-    raise ValueError("True or False")
-
-
-READERS: dict[str, Callable[[object], object]] = {
-    **{key: _word(words) for key, words in WORDS.items()},
+_READERS: Mapping[str, Reader[object]] = {
     "look": _look,
+    "paper": choice(*_WORDS["paper"]),
     "margins": _margins,
     "font": _font,
-    "size": _number(7, 16, "a number of points"),
-    "leading": _number(1, 2, "a part of the size"),
+    "size": number(7, 16, "a number of points"),
+    "leading": number(1, 2, "a multiple of the size"),
     "accent": _colour,
     "accent_dark": _colour,
-    "photo": _switch,
-    "contents": _switch,
+    **{key: choice(*words) for key, words in _WORDS.items()},
+    "photo": switch,
+    "contents": switch,
     "foot": _foot,
     "updated": _updated,
 }

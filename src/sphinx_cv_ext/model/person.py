@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 from .bibliography.names import is_east_asian, split_name
 from .links import Link, read_link, shown_address, web_address
-from .problems import Code, Problem, did_you_mean, listing
-from .settings_file import Written
-from .text import without_controls
+from .text import collapse_whitespace, without_controls
+from .validation import Reader, RejectedError, SettingReader
 
 #: Places on the web by the key of ``cv_person``: the address of a person's page there.
 PROFILES: Mapping[str, tuple[str, str]] = {
@@ -41,8 +40,6 @@ _ONE = (
     "photo",
 )
 _SEVERAL = ("spellings", "affiliation", "email", "interests")
-
-KEYS: tuple[str, ...] = (*_ONE, *_SEVERAL, *PROFILES, "links")
 
 #: The keys that a masthead shows, in its order: the photo, lines of their own, then the contact line.
 PHOTO = "photo"
@@ -109,19 +106,6 @@ class Person(NamedTuple):
         return found
 
 
-def read_person(
-    data: object, file: Written | None = None, pages: Path | None = None
-) -> tuple[Person, list[Problem]]:
-    """The person from plain data.  Problems name the lines of the ``file`` that it stands in.
-
-    With ``pages``, their folder, a photo that is not there is a problem, too.
-    """
-    reader = _Reader(file, pages)
-    if data is not None:
-        reader.read(data)
-    return reader.person, reader.problems
-
-
 def find_photo(person: Person, pages: Path) -> Path | None:
     """The file of a person's photo, or None where there is none in the folder of the pages."""
     if not person.photo:
@@ -131,79 +115,83 @@ def find_photo(person: Person, pages: Path) -> Path | None:
     return file if file.is_file() and file.is_relative_to(folder) else None
 
 
-class _Reader:
-    """Reads ``cv_person``; what is not understood is reported and left out."""
+def read_person(data: object, setting: SettingReader, pages: Path | None = None) -> Person:
+    """Read ``cv_person``; what is not accepted is reported and left out.
 
-    def __init__(self, file: Written | None, pages: Path | None) -> None:
-        self.file = file
-        self.pages = pages
-        self.problems: list[Problem] = []
-        self.person = Person()
-
-    def read(self, data: object) -> None:
-        if not isinstance(data, Mapping):
-            self.report("cv_person", f"is {data!r}; accepted: a dict, or the path of a TOML file.")
-            return
-        values: dict[str, tuple[str, ...]] = {}
-        for key, value in data.items():
-            if key == "links":
-                continue
-            if key not in KEYS:
-                self.report(
-                    key,
-                    f"has the unknown key “{key}”; accepted: {listing(KEYS)}.{did_you_mean(str(key), KEYS)}",
-                )
-            elif (texts := _texts(value)) is None or (key in _ONE and len(texts) > 1):
-                many = "a text" if key in _ONE else "a text or a list of texts"
-                self.report(key, f"has {value!r} for “{key}”; accepted: {many}.")
-            else:
-                values[key] = texts
-        for key in ("email", "website", *PROFILES):
-            for text in values.get(key, ()):
-                if not _contact(key, text).address:
-                    self.report(
-                        key, f"has “{text}” for “{key}”, which cannot be a link; it is shown as text."
-                    )
-        name = "".join(values.pop("name", ()))
-        if not name:
-            self.report(
-                "cv_person", "has no name; the name stands in the PDF's head and is set bold among authors."
-            )
-        spellings, degrees = values.pop("spellings", ()), "".join(values.pop("degrees", ()))
-        photo = "".join(values.pop(PHOTO, ()))
-        self.person = Person(name, spellings, degrees, photo, values, self.links(data.get("links", {})))
-        if photo and self.pages and not find_photo(self.person, self.pages):
-            message = f"has the photo “{photo}”, which is not in the folder of the pages; none is shown."
-            self.report(PHOTO, message)
-
-    def links(self, value: object) -> tuple[Link, ...]:
-        if not isinstance(value, Mapping):
-            self.report("links", f"has {value!r} for “links”; accepted: a dict from labels to addresses.")
-            return ()
-        links = []
-        for label, target in value.items():
-            link = read_link(target) if isinstance(target, str) else None
-            if link is None or link.local:
-                self.report(
-                    label, f"has the link “{label}” to {target!r}, which is no address; it is left out."
-                )
-            else:
-                links.append(Link(str(label), link.target))
-        return tuple(links)
-
-    def report(self, key: object, message: str) -> None:
-        line = self.file.line_of(str(key)) if self.file else None
-        source = str(self.file.path) if self.file else ""
-        self.problems.append(Problem(Code.PERSON, f"cv_person {message}", line, source))
+    With ``pages``, their folder, a photo that is missing there is reported, too.
+    """
+    if data is None:
+        return Person()
+    if not isinstance(data, Mapping):
+        setting.reject(data, "a dict, or the path of a TOML file")
+        return Person()
+    values: dict[str, Any] = setting.mapping(data, _READERS)
+    links = _read_links(values.pop("links", {}), setting.at("links"))
+    for key in ("email", "website", *PROFILES):
+        for shown in values.get(key, ()):
+            if not _contact(key, shown).address:
+                place = setting.at(key)
+                place.report(f"{place} is “{shown}”, which cannot be a link; it is shown as text.")
+    name, photo, degrees = ("".join(values.pop(key, ())) for key in ("name", PHOTO, "degrees"))
+    person = Person(name, values.pop("spellings", ()), degrees, photo, values, links)
+    if not name:
+        setting.report(f"{setting} has no “name”; it is the author of the PDF, and bold among authors.")
+    if photo and pages and not find_photo(person, pages):
+        place = setting.at(PHOTO)
+        place.report(f"{place} is “{photo}”, which is not in the folder of the pages; no photo is shown.")
+    return person
 
 
-def _texts(value: Any) -> tuple[str, ...] | None:
+def _read_links(found: Mapping[object, object], setting: SettingReader) -> tuple[Link, ...]:
+    """Read the links of a person's own; those that lead nowhere are reported and left out."""
+    links = []
+    for label, target in found.items():
+        link = read_link(target) if isinstance(target, str) else None
+        if link is None or link.local:
+            setting.at(str(label)).reject(target, "an address of the web")
+        else:
+            links.append(Link(str(label), link.target))
+    return tuple(links)
+
+
+def _text(found: object) -> tuple[str, ...]:
+    """Read one text, also in a list."""
+    texts = _several(found)
+    if texts is None or len(texts) > 1:
+        raise RejectedError("a text")
+    return texts
+
+
+def _texts(found: object) -> tuple[str, ...]:
+    """Read a text or a list of texts."""
+    texts = _several(found)
+    if texts is None:
+        raise RejectedError("a text or a list of texts")
+    return texts
+
+
+def _several(found: object) -> tuple[str, ...] | None:
     """One text or several, without empty ones; None where it is something else."""
-    many = value if isinstance(value, list | tuple) else [value]
-    if not all(isinstance(one, str) for one in many):
-        return None
-    cleaned = (" ".join(without_controls(one).split()) for one in many)
-    return tuple(filter(None, cleaned))
+    many = found if isinstance(found, list | tuple) else [found]
+    texts = [collapse_whitespace(without_controls(one)) for one in many if isinstance(one, str)]
+    return tuple(filter(None, texts)) if len(texts) == len(many) else None
+
+
+def _links(found: object) -> Mapping[object, object]:
+    """Read a dict of links."""
+    if isinstance(found, Mapping):
+        return found
+    raise RejectedError("a dict from labels to addresses")
+
+
+_READERS: Mapping[str, Reader[object]] = {
+    **dict.fromkeys(_ONE, _text),
+    **dict.fromkeys((*_SEVERAL, *PROFILES), _texts),
+    "links": _links,
+}
+
+#: The keys of ``cv_person``.
+KEYS = tuple(_READERS)
 
 
 def _contact(key: str, text: str) -> Contact:

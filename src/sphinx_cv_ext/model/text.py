@@ -10,6 +10,11 @@ LOST = "\ufffd"
 _SUSPECT = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]")
 
 
+def collapse_whitespace(text: str) -> str:
+    """The text with one blank for each run of blanks and ends of lines, and none around it."""
+    return " ".join(text.split())
+
+
 def without_controls(text: str) -> str:
     """The text with a blank for each of these signs; tabs and ends of lines stay.
 

@@ -11,10 +11,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..diagnostics import emit
 from ..doctree import nodes as cv
-from ..model.design import Design
 from ..model.person import find_photo
 from ..model.problems import Code, Problem, listing
-from .pdf.document import document_of
+from .pdf.document import design_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -43,8 +42,7 @@ class PlacePhoto(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Look at every photo."""
         output = next(name for name in READABLE if self._builds(name))
-        document = document_of(self.document)
-        design = document.design if document else Design.from_data(self.config.cv_design)[0]
+        design = design_of(self.document, self.config)
         for photo in list(self.document.findall(cv.cv_photo)):
             if output != "html" and not design.photo:
                 photo.parent.remove(photo)

@@ -5,7 +5,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from ..model.documents import Document
-from ..settings import documents
+from ..settings import site
 
 #: The builders whose pages people visit: the PDF lies beside them.  Others are of the format
 #: "html" too (epub, json), and hold none.
@@ -26,9 +26,10 @@ def found(app: Sphinx, file: str) -> Path | None:
 
 def linked(app: Sphinx) -> list[Document]:
     """Give the documents that pages may link: those that are there, and those that come later from LaTeX."""
-    if app.builder.name not in SITES or not app.config.cv_pdf:
+    engine = site(app.config).pdf
+    if app.builder.name not in SITES or not engine:
         return []
-    return [one for one in documents(app.config) if app.config.cv_pdf == "latex" or found(app, one.file)]
+    return [one for one in site(app.config).documents if engine == "latex" or found(app, one.file)]
 
 
 def put(path: Path, data: bytes | None) -> None:

@@ -12,11 +12,11 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime, is_bibdata_outdated
 
-from .. import settings
 from ..diagnostics import emit
 from ..domain import cv_domain
 from ..model.bibliography.author_marks import MarkReader
 from ..model.bibliography.reader import read_files
+from ..settings import site
 from .pybtex_data import LentData
 
 
@@ -29,7 +29,7 @@ def load(app: Sphinx) -> None:
     encoding = app.config.bibtex_encoding
     stamp = tuple((str(path), get_mtime(path)) for path in paths)
     known = domain.bibliography
-    marks = MarkReader(settings.marks(app.config))
+    marks = MarkReader(site(app.config).marks)
     if (known.stamp, known.marks) != (stamp, marks.signs) or is_bibdata_outdated(
         cite.bibdata, paths, encoding
     ):

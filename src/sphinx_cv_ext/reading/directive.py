@@ -10,8 +10,9 @@ from ..domain import CVDomain, cv_domain
 from ..model.entries.block_grammar import Field, Line, open_directive
 from ..model.person import Person, read_person
 from ..model.problems import Code, Problem
-from ..model.settings_file import Written
+from ..model.settings_file import TomlFile
 from ..model.text import LOST, without_controls
+from ..model.validation import SettingReader
 
 
 class CVDirective(SphinxDirective):
@@ -81,10 +82,9 @@ class CVDirective(SphinxDirective):
             return self.domain.person
         relative, path = self.env.relfn2path(named.value)
         self.env.note_dependency(relative)
-        file = Written(Path(path))
-        data, problems = file.toml()
-        person, found = read_person(data, file, Path(self.env.srcdir))
-        self.report(
-            Problem(one.code, one.message, one.line or named.line, one.source) for one in (*problems, *found)
-        )
+        file = TomlFile(Path(path))
+        data, problems = file.read()
+        setting = SettingReader(problems, "cv_person", place_of=file.place_of, code=Code.PERSON)
+        person = read_person(data, setting, Path(self.env.srcdir))
+        self.report(one if one.source else one._replace(line=named.line) for one in problems)
         return person

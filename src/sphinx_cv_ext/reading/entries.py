@@ -37,7 +37,7 @@ class EntryDirective(CVDirective):
 
     def run(self) -> "list[Node]":
         name = self.name.rpartition(":")[2]
-        kind = settings.kinds(self.config)[name]
+        kind = settings.site(self.config).kinds[name]
         self.messages: list[Node] = []
         lines = self.lines()
         self.first_line = lines[0].number if lines else self.lineno
@@ -95,7 +95,7 @@ class EntryDirective(CVDirective):
             body=self._body,
             label=settings.label,
             report=lambda problem: self.report([problem]),
-            style=settings.date_style(self.config),
+            style=settings.site(self.config).dates,
             source=self.source,
         )
 
@@ -182,5 +182,5 @@ def setup(app: "Sphinx") -> None:
 
 
 def _add_kinds(app: "Sphinx", config: "Config") -> None:
-    for name in settings.kinds(config):
+    for name in settings.site(config).kinds:
         app.add_directive_to_domain("cv", name, EntryDirective)

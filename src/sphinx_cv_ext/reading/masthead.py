@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import settings
 from ..doctree import nodes
 from ..doctree.masthead import render_masthead
 from ..model.entries.block_grammar import Field, parse_entry
 from ..model.person import CONTACTS, PHOTO, TAGLINES, Person, find_photo
 from ..model.problems import Code, Problem, did_you_mean, listing
+from ..settings import site
 from .directive import CVDirective
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class MastheadDirective(CVDirective):
             message = "cv:masthead shows what cv_person in conf.py says; the text in it is left out."
             self.report([Problem(Code.BAD_VALUE, message)])
         person = self.person(block.fields)
-        linked = self.config.cv_pdf and person is self.domain.person
-        pdf = settings.documents(self.config)[0].file if linked else ""
+        linked = site(self.config).pdf and person is self.domain.person
+        pdf = site(self.config).documents[0].file if linked else ""
         node = render_masthead(person, keys, pdf, self._photo(person) if PHOTO in keys else "")
         if person is self.domain.person:
             node["docname"] = self.env.docname

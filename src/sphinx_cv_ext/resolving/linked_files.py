@@ -14,6 +14,7 @@ from ..model.bibliography.identifiers import wanted_links
 from ..model.bibliography.publication import Publication
 from ..model.links import Link
 from ..model.problems import Code, Problem
+from ..settings import site
 from .addresses import address_of_file
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def check(app: "Sphinx") -> None:
     """Report the files that are missing, on every build and each once (``builder-inited``)."""
-    wanted = app.config.cv_publication_links
+    wanted = site(app.config).publication_links
     for publication in cv_domain(app.env).with_files:
         for link in wanted_links(publication, wanted):
             if link.local and _find(app.env, publication, link) is None:
@@ -42,7 +43,7 @@ def _missing(publication: Publication, link: Link, *, inside: bool) -> Problem:
 def note_files(env: "BuildEnvironment", publications: Iterable[Publication]) -> None:
     """Have Sphinx copy the files behind the links that the page being read will show."""
     for publication in publications:
-        for link in wanted_links(publication, env.config.cv_publication_links):
+        for link in wanted_links(publication, site(env.config).publication_links):
             if not link.local:
                 continue
             found = _find(env, publication, link)

@@ -25,7 +25,7 @@ BUILDERS = frozenset({"html", "dirhtml"})
 
 def pages(env: "BuildEnvironment") -> dict[str, str]:
     """The pages of publications by their keys, where the site wants them and has pages at all."""
-    wanted = env.config.cv_publication_pages and builder_of(env).name in BUILDERS
+    wanted = settings.site(env.config).publication_pages and builder_of(env).name in BUILDERS
     return cv_domain(env).pages if wanted else {}
 
 
@@ -39,7 +39,7 @@ def paper(env: "BuildEnvironment", publication: Publication, page: str) -> docut
     """What stands on the page of a publication."""
     person = cv_domain(env).person
     parts = [part for part in STYLES["full"] if part != "title"]
-    marks = settings.marks(env.config)
+    marks = settings.site(env.config).marks
     show = Show(
         cv_domain(env).own_name,
         settings.label,
@@ -48,7 +48,7 @@ def paper(env: "BuildEnvironment", publication: Publication, page: str) -> docut
         Presentation(details=()),
         lambda _: parts,
         partial(target, env, docname=page, copies=True),
-        env.config.cv_publication_links,
+        settings.site(env.config).publication_links,
         person.scholar,
         partial(lead_to, env, {}, docname=page),
     )

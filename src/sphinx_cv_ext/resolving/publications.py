@@ -51,7 +51,7 @@ class FillPublications(SphinxPostTransform):
             return
         domain = cv_domain(self.env)
         refer = partial(lead_to, self.env, anchored(self.env, self.document))
-        marks = settings.marks(self.config)
+        marks = settings.site(self.config).marks
         persons: dict[tuple[str, ...], OwnName] = {}
         directives: dict[tuple[str, int], list[tuple[nodes.cv_publications, set[str]]]] = {}
         in_print = builder_of(self.env).format != "html"
@@ -96,7 +96,7 @@ class FillPublications(SphinxPostTransform):
             presentation,
             self._parts(node["presentation"], node),
             lambda publication, link: target(self.env, publication, link, node["docname"], copies=copies),
-            self.config.cv_publication_links,
+            settings.site(self.config).publication_links,
             node.get("scholar", ""),
             refer,
             partial(address, self.env, self.env.docname),

@@ -9,10 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ..problems import Code, Problem, did_you_mean, listing
 from ..tex.rich_text import decode_plain
+from ..text import collapse_whitespace
+from ..validation import NAME_LETTERS, RejectedError, SettingReader
 from .name_match import OwnName
 from .names import Name
 
@@ -31,7 +32,6 @@ MARKS: Mapping[str, Mark] = {
     "advisee": Mark("‡", "advisee"),
 }
 
-_KEYS = ("sign", "meaning")
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
 #: Fields that every entry may have; a mark of that name would take them for its own.
 _FIELDS = frozenset(
@@ -54,64 +54,62 @@ _LITERAL = re.compile(r'"[^"]*"')
 _RANGE = re.compile(r"(\d{1,6})\s*(?:-+|–)\s*(\d{1,6})")
 
 
-def marks_of(own: object) -> tuple[dict[str, Mark], list[Problem]]:
+def read_marks(own: object, setting: SettingReader) -> dict[str, Mark]:
     """The marks of a site: the built-in ones as ``cv_marks`` changes them, then its own.
 
     ``own`` maps words to plain data: ``sign`` and ``meaning``, each of which a built-in mark
     already has.
     """
     marks = dict(MARKS)
-    problems: list[Problem] = []
     if not isinstance(own, Mapping):
-        return marks, [_setting(f"is {own!r}; accepted: a dict from words to dicts.")]
+        setting.reject(own, "a dict from words to dicts")
+        return marks
     for word, data in own.items():
-        found = len(problems)
-        sign, meaning = _read_mark(word, data, marks.get(word), problems)
-        if len(problems) == found:
-            marks[word] = Mark(sign, meaning)
+        place = setting.at(str(word))
+        if not isinstance(word, str) or not _WORD.fullmatch(word):
+            place.report(f"{word!r} in {setting} cannot name a mark; accepted: {NAME_LETTERS}.")
+        elif word in _FIELDS:
+            place.report(f"“{word}” in {setting} is a field of BibTeX; choose another word.")
+        elif mark := _read_mark(data, marks.get(word), place):
+            marks[word] = mark
     taken: dict[str, str] = {}
     for word, mark in marks.items():
         if other := taken.get(mark.sign):
-            problems.append(_setting(f"gives “{other}” and “{word}” the same sign, {mark.sign}."))
+            setting.report(f"{setting} gives “{other}” and “{word}” the same sign, {mark.sign}.")
         taken.setdefault(mark.sign, word)
-    return marks, problems
+    return marks
 
 
-def _read_mark(word: object, data: object, before: Mark | None, problems: list[Problem]) -> tuple[str, str]:
-    """Sign and meaning of one mark; what is wrong with it is reported."""
-    if not isinstance(word, str) or not _WORD.fullmatch(word):
-        problems.append(_setting(f"names a mark {word!r}; accepted: small letters, digits and dashes."))
-    elif word in _FIELDS:
-        problems.append(_setting(f"names a mark “{word}”, which is a field of BibTeX; take another word."))
-    if not isinstance(data, Mapping):
-        problems.append(_setting(f"has {data!r} for “{word}”; accepted: a dict with {listing(_KEYS)}."))
-        return "", ""
-    for key in data:
-        if key not in _KEYS:
-            message = f"has the unknown key “{key}” in “{word}”; accepted: {listing(_KEYS)}."
-            problems.append(_setting(message + did_you_mean(str(key), _KEYS)))
-    sign = data.get("sign", before.sign if before else None)
-    if not isinstance(sign, str) or not _is_sign(sign):
-        problems.append(
-            _setting(
-                f"has {sign!r} for the sign of “{word}”; accepted: one to three characters, such as “§”."
-            )
-        )
-    meaning = data.get("meaning", before.meaning if before else None)
-    if not isinstance(meaning, str) or not meaning.strip() or not meaning.isprintable():
-        problems.append(_setting(f"has {meaning!r} for the meaning of “{word}”; accepted: a few words."))
-    return str(sign), " ".join(str(meaning).split())
+def _read_mark(data: object, before: Mark | None, place: SettingReader) -> Mark | None:
+    """Read one mark; what it leaves open is as ``before``.  None where something is wrong with it."""
+    known = len(place.problems)
+    values: dict[str, Any] = place.mapping(data, {"sign": _sign, "meaning": _meaning})
+    if isinstance(data, Mapping):
+        values = {**(before._asdict() if before else {}), **values}
+        for key in Mark._fields:
+            if key not in values and key not in data:
+                place.report(f"{place} has no “{key}”; the mark is left out.")
+    return Mark(**values) if len(place.problems) == known else None
 
 
-def _is_sign(text: str) -> bool:
-    """Whether a text can stand behind a name: short, visible, and nothing that changes the name itself."""
-    return (
-        1 <= len(text) <= 3 and text.isprintable() and " " not in text and not unicodedata.combining(text[0])
-    )
+def _sign(found: object) -> str:
+    """Read a sign that can stand behind a name: short, visible, and no change of the name itself."""
+    if (
+        isinstance(found, str)
+        and 1 <= len(found) <= 3
+        and found.isprintable()
+        and " " not in found
+        and not unicodedata.combining(found[0])
+    ):
+        return found
+    raise RejectedError("one to three characters, such as “§”")
 
 
-def _setting(message: str) -> Problem:
-    return Problem(Code.SETTING, f"cv_marks {message}")
+def _meaning(found: object) -> str:
+    """Read what a sign means, in one line."""
+    if isinstance(found, str) and found.strip() and found.isprintable():
+        return collapse_whitespace(found)
+    raise RejectedError("a few words")
 
 
 class MarkReader:

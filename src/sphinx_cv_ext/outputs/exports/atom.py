@@ -19,7 +19,7 @@ from sphinx.util import logging
 from ...doctree import nodes as cv
 from ...domain import cv_domain
 from ...resolving.addresses import address_of_file, address_of_page, address_of_site
-from ...settings import label
+from ...settings import label, site
 from ..pdf.document import person_name
 from ..site_files import SITES, given, put
 
@@ -84,13 +84,13 @@ def leave_feed(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name not in SITES or given(app, FILE):
         return
     found = _found(app)
-    if found and app.config.cv_news_feed and not address_of_site(app.config):
+    if found and site(app.config).news_feed and not address_of_site(app.config):
         logger.info("The news has no feed: html_baseurl does not say where the site is.")
     put(Path(app.outdir) / FILE, _feed(app, found) if found and _is_wanted(app) else None)
 
 
 def _is_wanted(app: Sphinx) -> bool:
-    return bool(app.builder.name in SITES and app.config.cv_news_feed and address_of_site(app.config))
+    return bool(app.builder.name in SITES and site(app.config).news_feed and address_of_site(app.config))
 
 
 def _title(app: Sphinx) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import cv_domain
-from ...settings import data_files, documents
+from ...settings import site
 from ..pdf.document import pages_of, start_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Said(NamedTuple):
 def said(env: BuildEnvironment) -> Said:
     """Gather what the CV says, when all pages have been read."""
     domain = cv_domain(env)
-    pages = pages_of(start_of(documents(env.config)[0], env), env)
+    pages = pages_of(start_of(site(env.config).documents[0], env), env)
     entries = [record for page in pages for record in domain.entries.get(page, ())]
     keys = [key for page in pages for one in domain.lists.get(page, ()) for key, _ in one.entries]
     return Said(tuple(pages), domain.shown_person, tuple(entries), tuple(dict.fromkeys(keys)))
@@ -56,4 +56,4 @@ def files_of(said: Said, env: BuildEnvironment) -> dict[str, str]:
     has_cv = bool(said.entries or said.keys)
     has_person = bool(said.person.name and (has_cv or cv_domain(env).mastheads))
     there = {"bib": bool(said.keys), "txt": has_cv, "vcf": has_person, "json": has_person}
-    return {name: file for name, file in data_files(env.config).items() if there[name]}
+    return {name: file for name, file in site(env.config).data_files.items() if there[name]}

@@ -74,7 +74,7 @@ def _time(path: Path) -> float:
 
 
 def _bibtex(app: Sphinx, current: Said) -> str:
-    marks = MarkReader(settings.marks(app.config))
+    marks = MarkReader(settings.site(app.config).marks)
     sources = (bibtex_source(one, marks) for one in publications_of(current, app.env))
     return "\n".join(f"{source}\n" for source in sources if source)
 
@@ -88,7 +88,7 @@ def _vcard(_app: Sphinx, current: Said) -> str:
 
 
 def _resume(app: Sphinx, current: Said) -> str:
-    wanted = app.config.cv_publication_links
+    wanted = settings.site(app.config).publication_links
     found, left = resume(current.person, current.entries, publications_of(current, app.env), wanted)
     if left:
         logger.info("cv: resume.json has no place for %s", _listed(left))

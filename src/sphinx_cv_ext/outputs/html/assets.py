@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...model.design import Design
+from ...settings import site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,7 +23,7 @@ def add_assets(app: Sphinx) -> None:
     """Give the pages of an HTML builder their style sheets (``builder-inited``)."""
     if app.builder.format != "html":
         return
-    design = Design.from_data(app.config.cv_design)[0]
+    design = site(app.config).design
     # First, so that a site's own file of the same name replaces ours; and a new list,
     # because the default belongs to every application of this process.
     app.config.html_static_path = [str(STATIC), *app.config.html_static_path]

@@ -20,7 +20,7 @@ from sphinx.util.math import get_node_equation_number
 from ...diagnostics import emit
 from ...doctree.nodes import entry_around, place_of
 from ...model.problems import Code, Problem
-from ...settings import written_names
+from ...settings import names_set
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -87,7 +87,7 @@ def _known(command: re.Match[str]) -> str:
 
 def choose_renderer(app: Sphinx, config: Config) -> None:
     """Leave formulas to who the site asked for (``config-inited``): Sphinx chooses of two, not of three."""
-    names = written_names(config)
+    names = names_set(config)
     if "html_math_renderer" in names:
         return
     others = [name for name in app.registry.html_inline_math_renderers if name not in (RENDERER, "mathjax")]

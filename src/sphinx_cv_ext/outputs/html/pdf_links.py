@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...doctree import nodes as cv
 from ...domain import cv_domain
-from ...settings import documents, label
+from ...settings import label, site
 from ..pdf.document import document_title
 from ..site_files import SITES, found, linked
 
@@ -29,7 +29,7 @@ def link_documents(app: Sphinx, tree: nodes.document, docname: str) -> None:
     ):
         return
     pictures = {one.file: one.picture for one in linked(app)}
-    dead = {one.file for one in documents(app.config)} - pictures.keys()
+    dead = {one.file for one in site(app.config).documents} - pictures.keys()
     for masthead in tree.findall(cv.cv_masthead):
         target = masthead.get("pdf", "")
         if target in dead:

@@ -59,7 +59,7 @@ def add_sidebar(app: Sphinx, _page: str, _template: str, context: dict[str, Any]
     person = cv_domain(app.env).person
     context["cv_sidebar"] = _told(app, person, context["pathto"])
     has_logo = context.get("logo_url") or context.get("theme_light_logo")
-    if person.name and app.config.cv_sidebar and not app.config.html_sidebars and not has_logo:
+    if person.name and settings.site(app.config).sidebar and not app.config.html_sidebars and not has_logo:
         sidebars = context.get("sidebars") or []
         context["sidebars"] = [TEMPLATE if one == BRAND else one for one in sidebars]
 

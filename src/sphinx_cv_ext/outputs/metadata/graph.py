@@ -11,7 +11,7 @@ from sphinx.util.osutil import relative_uri
 
 from ...domain import CVDomain, cv_domain
 from ...resolving.addresses import address_of_file, address_of_page
-from ...settings import documents
+from ...settings import site
 from ..exports.cv_content import files_of, said
 from ..pdf.document import build_day, start_of
 from ..photo import path_of
@@ -59,7 +59,7 @@ def _paper(builder: Builder, place: str, publication: Publication, person: str) 
         node = author_node(name)
         return {**node, "@id": person} if cv_domain(builder.env).own_name(name) else node
 
-    return paper_node(place, publication, builder.config.cv_publication_links, author)
+    return paper_node(place, publication, site(builder.config).publication_links, author)
 
 
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -82,7 +82,7 @@ def is_about_person(env: BuildEnvironment, pagename: str) -> bool:
     domain = cv_domain(env)
     return (
         bool(domain.person.name and (domain.mastheads or domain.entries or domain.lists))
-        and pagename in (env.config.root_doc, start_of(documents(env.config)[0], env))
+        and pagename in (env.config.root_doc, start_of(site(env.config).documents[0], env))
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def configure(app: Sphinx, conf: Config) -> None:
         # Theirs are the addresses of documentation: ``en/1.0/page.html``.
         wanted["sitemap_url_scheme"] = "{link}"
         wanted["sitemap_excludes"] = ["search.html", "genindex.html", "search/", "genindex/"]
-    for name in wanted.keys() - settings.written_names(conf):
+    for name in wanted.keys() - settings.names_set(conf):
         conf[name] = wanted[name]
 
 
@@ -54,7 +54,7 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
     """Tell what a page is about (``html-page-context``, before other extensions do)."""
     if app.builder.name not in SITES or not isinstance(doctree, nodes.document):
         return
-    wanted = settings.metadata(app.config)
+    wanted = settings.site(app.config).metadata
     if "json-ld" in wanted and (told := graph_of(app.builder, pagename)):
         app.add_js_file(None, body=json_ld.graph(told), type="application/ld+json")
     if "description" not in wanted and "opengraph" not in wanted:
@@ -86,7 +86,7 @@ def add_head_of_paper(
     publication: Publication | None = context.get("cv_paper")
     if publication is None:
         return
-    wanted = settings.metadata(app.config)
+    wanted = settings.site(app.config).metadata
     address = context.get("pageurl") or ""
     title = plain(publication.title) or publication.key
     authors = ", ".join(name.shown for name in publication.names.get("author", ()) if not name.others)
@@ -115,7 +115,7 @@ def _tell(context: dict[str, Any], tags: Iterable[tuple[str, str]]) -> None:
 
 def _picture(app: Sphinx, context: Mapping[str, Any]) -> dict[str, str]:
     """The first page of the CV, where its whole address is known: others would not find it."""
-    address = address_of_file(app.config, settings.documents(app.config)[0].picture)
+    address = address_of_file(app.config, settings.site(app.config).documents[0].picture)
     documents = context.get("cv_documents")
     if not address or not documents or not documents[0]["picture"]:
         return {}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ... import settings
-from ...model.design import Design
+from ...settings import site
 from ..site_files import SITES
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def add_icon(app: Sphinx) -> None:
     """Lay the icon among the files of an HTML site (``builder-inited``)."""
     if not _monogram(app):
         return
-    design = Design.from_data(app.config.cv_design)[0]
+    design = site(app.config).design
     app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
     app.config.html_context = {
         **app.config.html_context,
@@ -38,8 +37,8 @@ def link_icon(app: Sphinx, _page: str, _template: str, context: dict[str, Any], 
 
 def _monogram(app: Sphinx) -> str:
     """The letters, "" where no icon of ours is wanted."""
-    own = app.config.html_favicon is not None or "favicon" not in settings.metadata(app.config)
-    return "" if own or app.builder.name not in SITES else settings.person(app.config).monogram
+    own = app.config.html_favicon is not None or "favicon" not in site(app.config).metadata
+    return "" if own or app.builder.name not in SITES else site(app.config).person.monogram
 
 
 def setup(app: Sphinx) -> None:

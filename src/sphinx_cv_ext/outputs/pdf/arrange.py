@@ -6,8 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...doctree import nodes as cv
-from ...model.design import Design
-from .document import document_of
+from .document import design_of
 
 
 class Arrange(SphinxPostTransform):
@@ -19,8 +18,7 @@ class Arrange(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change what the design changes."""
-        document = document_of(self.document)
-        design = document.design if document else Design.from_data(self.config.cv_design)[0]
+        design = design_of(self.document, self.config)
         if design.lead == "position":
             for entries in self.document.findall(cv.cv_entries):
                 _positions_first([child for child in entries.children if isinstance(child, cv.cv_entry)])

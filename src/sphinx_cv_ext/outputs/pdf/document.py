@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 
 from ...model.design import Design
 from ...model.documents import Document
+from ...settings import site
 
 #: TeX Gyre Pagella and Heros with their licence: the files that both engines take.
 FONTS = Path(__file__).parent / "fonts"
@@ -63,13 +64,15 @@ def document_of(tree: nodes.document) -> Document | None:
     return start.document if isinstance(start, Start) else None
 
 
+def design_of(tree: nodes.document, config: Config) -> Design:
+    """Give the design that a tree is printed in: that of its document, else the site's."""
+    document = document_of(tree)
+    return document.design if document else site(config).design
+
+
 def person_name(config: Config) -> str:
     """Name the person, or the site's author where no person is known."""
-    person = getattr(config, "cv_person", None)
-    name = person.get("name") if isinstance(person, dict) else None
-    if isinstance(name, str) and name.strip():
-        return name.strip()
-    return config.author if config.author != "unknown" else ""
+    return site(config).person.name or (config.author if config.author != "unknown" else "")
 
 
 def document_title(config: Config, document: Document) -> str:

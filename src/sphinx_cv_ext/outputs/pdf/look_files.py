@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ...model.design import Design
 from ...model.problems import Code, Problem
-from ...model.settings_file import Written
+from ...model.settings_file import ConfFile
 
 
 def own_look(design: Design, srcdir: Path, suffix: str) -> Path | None:
@@ -14,9 +14,8 @@ def own_look(design: Design, srcdir: Path, suffix: str) -> Path | None:
     return file if design.own_look and file.is_file() else None
 
 
-def missing_look(design: Design, srcdir: Path, confdir: Path, suffix: str) -> Iterator[Problem]:
-    """Tell of a look that is not there for this engine."""
+def missing_look(design: Design, srcdir: Path, conf: ConfFile, suffix: str) -> Iterator[Problem]:
+    """Report a look that has no file for this engine."""
     if design.own_look and own_look(design, srcdir, suffix) is None:
-        conf = Written(Path(confdir) / "conf.py")
         message = f"The look “{design.own_look}{suffix}” is not there; “classic” is taken."
-        yield Problem(Code.SETTING, message, conf.line_of("cv_design"), str(conf.path))
+        yield Problem(Code.SETTING, message, *conf.place_of("cv_design", "look"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import emit
 from ...model.problems import Code, Problem
-from ...settings import documents
+from ...settings import site
 from ..second_builder import attributed_to, second_builder
 from ..site_files import SITES, found, given, put
 from .typst.builder import CVPdfBuilder
@@ -30,16 +30,16 @@ def leave_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
     Gives the pages to be written anew: all, where a file has come that they link, or has gone.
     """
-    if app.builder.name not in SITES or not app.config.cv_pdf:
+    if app.builder.name not in SITES or not site(app.config).pdf:
         return []
-    every = documents(app.config)
+    every = site(app.config).documents
     before = [*_there(app, every)]
-    if app.config.cv_pdf == "typst":
+    if site(app.config).pdf == "typst":
         with attributed_to("cvpdf"):
             _typeset(app, [one for one in every if not given(app, one.file)])
     for one in every:
         pdf = found(app, one.file)
-        if (app.config.cv_pdf == "latex" or pdf == given(app, one.file)) and not given(app, one.picture):
+        if (site(app.config).pdf == "latex" or pdf == given(app, one.file)) and not given(app, one.picture):
             emit(draw(pdf or Path(app.outdir) / one.file, Path(app.outdir) / one.picture))
     return env.all_docs if before != [*_there(app, every)] else []
 

@@ -5,7 +5,6 @@ of the site's lists.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -15,10 +14,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ...diagnostics import emit
 from ...doctree import nodes as cv
 from ...domain import cv_domain
-from ...model.documents import SETTING, Document
+from ...model.documents import Document
 from ...model.problems import Code, Problem, did_you_mean
-from ...model.settings_file import Written
 from ...model.tags import publication_tags
+from ...settings import site
 from .document import document_of
 
 #: What goes when all goes that stood in it.
@@ -105,11 +104,10 @@ class DropUnwanted(SphinxPostTransform):
 
     def _tell_slips(self, document: Document) -> None:
         """Report a tag that nothing has, where something has one that is nearly the same."""
-        conf = Written(Path(self.env.srcdir) / "conf.py")
         for tag in (*document.include, *document.exclude):
             if tag not in self.seen and (hint := did_you_mean(tag, self.seen - {*document.named})):
                 message = f"Nothing that “{document.file}” could hold has the tag “{tag}”.{hint}"
-                emit([Problem(Code.SETTING, message, conf.line_of(SETTING), str(conf.path))])
+                emit([Problem(Code.SETTING, message, *site(self.config).conf.place_of("cv_documents"))])
 
 
 class CutDeadLinks(SphinxPostTransform):

@@ -16,8 +16,7 @@ from sphinx.util import logging
 from ....diagnostics import emit
 from ....model.design import Design
 from ....model.problems import Code, Problem
-from ....model.settings_file import Written
-from ....settings import documents, written_names
+from ....settings import names_set, site
 from ..document import FONTS, TITLE, Start, document_of, foot, person_name, updated
 from ..look_files import missing_look, own_look
 from .missing_glyphs import in_scripts
@@ -36,15 +35,16 @@ logger = logging.getLogger(__name__)
 
 def configure(app: Sphinx, config: Config) -> None:
     """Fill the LaTeX settings that the site leaves open; for the event ``config-inited``."""
-    design, _ = Design.from_data(getattr(config, "cv_design", None))  # problems are told elsewhere
+    design = site(config).design
+    given = names_set(config)
     latin = config.language.partition("_")[0] not in OTHER_SCRIPTS
-    if latin and not is_set(config, "latex_engine"):
+    if latin and "latex_engine" not in given:
         config.latex_engine = "lualatex"
-    if not is_set(config, "latex_theme"):
+    if "latex_theme" not in given:
         config.latex_theme = "cv"
-        if not is_set(config, "latex_table_style"):
+        if "latex_table_style" not in given:
             config.latex_table_style = ["booktabs"]
-    if not is_set(config, "latex_documents"):
+    if "latex_documents" not in given:
         config.latex_documents = latex_documents(app, config)
     keep_one_on_read_the_docs(config)
     # Behind those of the site: its own template for LaTeX is taken first.
@@ -60,8 +60,7 @@ def configure(app: Sphinx, config: Config) -> None:
 def tell_missing_look(app: Sphinx) -> None:
     """Tell of a look that LaTeX does not find; for the event ``builder-inited``."""
     if app.builder.format == "latex":
-        design, _ = Design.from_data(app.config.cv_design)
-        emit(missing_look(design, Path(app.srcdir), Path(app.confdir), ".sty"))
+        emit(missing_look(site(app.config).design, Path(app.srcdir), site(app.config).conf, ".sty"))
 
 
 def keep_one_on_read_the_docs(config: Config) -> None:
@@ -79,14 +78,14 @@ def tell_of_tex_files(app: Sphinx) -> None:
     config = app.config
     if app.builder.format != "latex" or "cv" not in {entry[4] for entry in config.latex_documents}:
         return
-    conf = Written(Path(app.confdir) / "conf.py")
     for name in config.latex_additional_files:
         if name.endswith(".tex"):
             message = (
                 f"latex_additional_files has “{name}”; `make latexpdf` and Read the Docs compile every .tex "
                 f"file as a document. Give it another suffix, such as “{Path(name).stem}.cfg”."
             )
-            emit([Problem(Code.SETTING, message, conf.line_of("latex_additional_files"), str(conf.path))])
+            place = site(config).conf.place_of("latex_additional_files")
+            emit([Problem(Code.SETTING, message, *place)])
 
 
 def files() -> list[Path]:
@@ -109,7 +108,7 @@ def latex_documents(app: Sphinx, config: Config) -> list[tuple[str, str, str, st
             in_scripts(person_name(config), config, one.design),
             config.latex_theme,
         )
-        for one in documents(config)
+        for one in site(config).documents
     ]
 
 
@@ -126,20 +125,20 @@ def design_document(app: Sphinx, tree: nodes.document, _docname: str) -> None:
     if document is None:
         return
     common = config.latex_elements.get("extrapackages", "")
-    site, _ = Design.from_data(config.cv_design)
+    common_design = site(config).design
     packages = [common]
-    if document.design != site:
+    if document.design != common_design:
         own_font = config.latex_elements.get("fontpkg") == ""
         packages.append(setup_call(config, document.design, own_font=own_font))
-        if document.design.paper != site.paper:
+        if document.design.paper != common_design.paper:
             packages.append(f"\\geometry{{paper={document.design.paper}paper}}")
     app.builder.context["extrapackages"] = "\n".join(packages)
 
 
 def elements(config: Config, design: Design, look: Path | None, *, own_font: bool) -> dict[str, Any]:
     """Add the design to ``latex_elements``; the site's own elements come first."""
-    site: dict[str, Any] = dict(config.latex_elements)
-    own_font = own_font and "fontpkg" not in site
+    given: dict[str, Any] = dict(config.latex_elements)
+    own_font = own_font and "fontpkg" not in given
     own = {
         "papersize": f"{design.paper}paper",
         "fncychap": "",
@@ -153,9 +152,9 @@ def elements(config: Config, design: Design, look: Path | None, *, own_font: boo
     package = look.stem if look else f"cv{'classic' if design.own_look else design.look}"
     packages = f"\\usepackage{{cvmacros}}\n\\usepackage{{{package}}}\n"
     packages += setup_call(config, design, own_font=own_font)
-    if site.get("extrapackages"):
-        packages += "\n" + site["extrapackages"]
-    return {**own, **site, "extrapackages": packages}
+    if given.get("extrapackages"):
+        packages += "\n" + given["extrapackages"]
+    return {**own, **given, "extrapackages": packages}
 
 
 def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
@@ -183,11 +182,6 @@ def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
         values["font"] = design.font
     lines = ",\n".join(f"  {key}={{{value}}}" for key, value in values.items())
     return f"\\cvsetup{{%\n{lines}}}"
-
-
-def is_set(config: Config, name: str) -> bool:
-    """Tell whether ``conf.py`` or ``-D`` sets a value."""
-    return name in written_names(config)
 
 
 def suffixes(app: Sphinx) -> list[str]:

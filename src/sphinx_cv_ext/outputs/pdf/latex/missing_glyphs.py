@@ -19,7 +19,7 @@ from ....doctree import nodes as cv
 from ....model.design import Design
 from ....model.problems import Code, Problem, listing
 from ....model.text import LOST
-from ..document import FONTS, document_of
+from ..document import FONTS, design_of
 from ..fallback_fonts import installed, script, signs
 from ..font_cmap import letters
 from .bidi import latex
@@ -62,8 +62,7 @@ class SetLetters(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at every text that is set in the main font."""
-        document = document_of(self.document)
-        design = document.design if document else Design.from_data(self.config.cv_design)[0]
+        design = design_of(self.document, self.config)
         texts = [
             text
             for text in self.document.findall(nodes.Text)

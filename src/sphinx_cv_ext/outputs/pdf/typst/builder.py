@@ -20,9 +20,8 @@ from sphinx.util.display import progress_message
 
 from ....diagnostics import emit
 from ....model.problems import Code, Problem, did_you_mean
-from ....model.settings_file import Written
 from ....resolving.targets import app_of
-from ....settings import documents
+from ....settings import site
 from ...second_builder import assembled, copied_environment
 from ...site_files import put
 from ..document import DEFAULT, Start, build_day, document_title, epoch, foot, person_name, start_of, updated
@@ -88,12 +87,12 @@ class CVPdfBuilder(Builder):
         """Nothing is written yet."""
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
-        self.write_files(one.file for one in documents(self.config))
+        self.write_files(one.file for one in site(self.config).documents)
 
     def write_files(self, files: Iterable[str]) -> None:
         """Write the documents of these names."""
         wanted = {*files}
-        for number, document in enumerate(documents(self.config)):
+        for number, document in enumerate(site(self.config).documents):
             if document.file not in wanted:
                 continue
             self.document = document
@@ -116,14 +115,13 @@ class CVPdfBuilder(Builder):
 
     def conf(self, setting: str) -> tuple[int | None, str]:
         """The place of a setting in ``conf.py``."""
-        conf = Written(Path(self.confdir) / "conf.py")
-        return conf.line_of(setting), str(conf.path)
+        return site(self.config).conf.place_of(setting)
 
     def typeset(self) -> None:
         """Write the document whose turn it is."""
         with progress_message(f"setting {self.document.file}"):
             self.broken = set()
-            emit(missing_look(self.document.design, self.srcdir, self.confdir, ".typ"))
+            emit(missing_look(self.document.design, self.srcdir, site(self.config).conf, ".typ"))
             tree = self.assemble()
             self.post_process_images(tree)
             source, translator = self.translate(tree)
