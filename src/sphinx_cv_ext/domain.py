@@ -18,11 +18,11 @@ from .doctree.anchors import TAKEN, give_anchor, title_of
 from .doctree.entry_text import Texts, facts_of, retold, texts_of
 from .doctree.rich_text import announce_math, spans
 from .model.bibliography.labels import name_pages
-from .model.bibliography.name_match import OwnName
+from .model.bibliography.name_match import NameMatcher
 from .model.bibliography.publication import Bibliography, Card, Publication, PublicationList, card_of
+from .model.entries.entry import Entry
 from .model.entries.index import EntryIndex, Record
-from .model.entries.reader import Entry
-from .model.lazy_pickle import Packed
+from .model.lazy_pickle import LazyMapping
 from .model.lists.main_list import MainLists
 from .model.person import Person
 from .model.problems import Code, Problem, did_you_mean
@@ -118,7 +118,7 @@ class CVDomain(Domain):
 
     @bibliography.setter
     def bibliography(self, value: Bibliography) -> None:
-        self.data["bibliography"] = value._replace(entries=Packed(value.entries))
+        self.data["bibliography"] = value._replace(entries=LazyMapping(value.entries))
         self.data["cards"] = {folded: card_of(one) for folded, one in value.entries.items()}
         self.data["with_files"] = tuple(
             one for one in value.entries.values() if any(link.local for link in one.links)
@@ -253,9 +253,9 @@ class CVDomain(Domain):
         return Place(main.docname, card.anchor, card.title, card) if card and main else None
 
     @cached_property
-    def own_name(self) -> OwnName:
+    def own_name(self) -> NameMatcher:
         """Knows the names of the person whose site this is."""
-        return OwnName(self.person.name, self.person.spellings)
+        return NameMatcher(self.person.name, self.person.spellings)
 
     def is_own(self, publication: Publication) -> bool:
         """Whether it is the person's: a page may list others, as an example."""

@@ -11,12 +11,12 @@ from sphinx_cv_ext.doctree.publications import Show
 from sphinx_cv_ext.doctree.venue import detail, notes
 from sphinx_cv_ext.model.bibliography.author_marks import MARKS
 from sphinx_cv_ext.model.bibliography.entry_types import TYPES, UNSHOWN, category_of
-from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.name_match import NameMatcher
 from sphinx_cv_ext.model.bibliography.publication import Bibliography, Publication
 from sphinx_cv_ext.model.bibliography.reader import read_files
 from sphinx_cv_ext.model.lists.presentation import Presentation
 
-SHOW = Show(OwnName("Bo Zhao"), str, lambda _: None, MARKS, Presentation(), lambda _: (), lambda *_: {})
+SHOW = Show(NameMatcher("Bo Zhao"), str, lambda _: None, MARKS, Presentation(), lambda _: (), lambda *_: {})
 
 
 def read(tmp_path: Path, text: str) -> Bibliography:

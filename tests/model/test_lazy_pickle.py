@@ -6,13 +6,13 @@ from pathlib import Path
 
 from sphinx_cv_ext.model.bibliography.author_marks import MarkReader
 from sphinx_cv_ext.model.bibliography.reader import read_files
-from sphinx_cv_ext.model.lazy_pickle import Packed
+from sphinx_cv_ext.model.lazy_pickle import LazyMapping
 from sphinx_cv_ext.reading.pybtex_data import LentData
 
 
 def test_what_was_packed_is_the_same_again() -> None:
     values = {"b": 1, "a": 2}
-    packed = Packed(values)
+    packed = LazyMapping(values)
     for again in (packed, copy.deepcopy(packed), pickle.loads(pickle.dumps(packed))):
         assert again == values
         assert list(again) == ["b", "a"]
@@ -20,7 +20,7 @@ def test_what_was_packed_is_the_same_again() -> None:
 
 
 def test_nothing_is_unpacked_unasked() -> None:
-    stored = pickle.loads(pickle.dumps(Packed({"key": "value"})))
+    stored = pickle.loads(pickle.dumps(LazyMapping({"key": "value"})))
     again = pickle.loads(pickle.dumps(stored))
     assert stored._values is None
     assert again["key"] == "value"

@@ -11,7 +11,7 @@ from support.site import MakeSite
 
 from sphinx_cv_ext.doctree.publications import Show, render_publication
 from sphinx_cv_ext.model.bibliography.author_marks import MARKS, MarkReader
-from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.name_match import NameMatcher
 from sphinx_cv_ext.model.bibliography.reader import read_files
 from sphinx_cv_ext.model.lists.presentation import Presentation
 from sphinx_cv_ext.model.lists.styles import STYLES
@@ -35,7 +35,7 @@ def test_entries_in_are_shown_or_reported(generated: Generated) -> None:
     assert all(one.source == str(path) for one in bibliography.problems)
     parts = STYLES["full"]
     show = Show(
-        OwnName("Bo Zhao"), str, bibliography.find, MARKS, Presentation(), lambda _: parts, lambda *_: {}
+        NameMatcher("Bo Zhao"), str, bibliography.find, MARKS, Presentation(), lambda _: parts, lambda *_: {}
     )
     for one in bibliography.entries.values():
         assert render_publication(one, "[1]", show).astext()

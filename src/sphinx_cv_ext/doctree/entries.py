@@ -11,8 +11,8 @@ from sphinx import addnodes
 
 from ..model.dates.format import Piece, Style, merged_years, pieces
 from ..model.entries.block_grammar import Line
+from ..model.entries.entry import DatedText, Entry, Value
 from ..model.entries.kinds import Form, Part, Row, Type
-from ..model.entries.reader import Entry, Value, When
 from ..model.entries.reviewing import Served
 from ..model.links import Link, is_safe
 from ..model.problems import Code, Problem
@@ -247,13 +247,13 @@ def _link(link: Link, subject: str, context: Context) -> docutils_nodes.Node:
     return node
 
 
-def _dates(whens: Sequence[When], context: Context) -> nodes.cv_dates | None:
+def _dates(whens: Sequence[DatedText], context: Context) -> nodes.cv_dates | None:
     """The dates of a line; those that cannot be read stand as written."""
     shown = [date for when in whens for date in _date_nodes(when, context)]
     return nodes.cv_dates("", "", *_joined([date] for date in shown)) if shown else None
 
 
-def _date_nodes(when: When, context: Context) -> list[nodes.cv_date]:
+def _date_nodes(when: DatedText, context: Context) -> list[nodes.cv_date]:
     if when.dates is None:
         return [nodes.cv_date("", when.text)]
     shown = []
@@ -266,7 +266,7 @@ def _date_nodes(when: When, context: Context) -> list[nodes.cv_date]:
     return shown
 
 
-def _years(when: When, context: Context) -> Nodes:
+def _years(when: DatedText, context: Context) -> Nodes:
     """Dates in running text, whole years merged into ranges."""
     years = when.dates.years if when.dates else None
     if years is None:

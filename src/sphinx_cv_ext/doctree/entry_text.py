@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from docutils import nodes as docutils_nodes
 from sphinx.addnodes import pending_xref
 
-from ..model.dates.partial_date import Item
+from ..model.dates.partial_date import DateItem
+from ..model.entries.entry import DatedText, Entry
 from ..model.entries.index import Fact, Facts
-from ..model.entries.reader import Entry, When
 from . import nodes
 
 #: In these stand fields that say something of a date or of a link.
@@ -88,6 +88,6 @@ def _text(node: docutils_nodes.Node) -> str:
     return node.child_text_separator.join(map(_text, node.children))
 
 
-def _items(whens: Sequence[When]) -> tuple[Item, ...]:
+def _items(whens: Sequence[DatedText]) -> tuple[DateItem, ...]:
     """The dates that can be read."""
     return tuple(item for when in whens if when.dates for item in when.dates.items)

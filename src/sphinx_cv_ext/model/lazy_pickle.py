@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 
-class Packed(Mapping[str, Value], Generic[Value]):
+class LazyMapping(Mapping[str, Value], Generic[Value]):
     """A mapping that is pickled as one run of bytes, and unpacked when it is first asked for something.
 
     An environment is read and written in each build.  With this in it, that takes no longer

@@ -8,7 +8,7 @@ from sphinx.util.docutils import SphinxRole
 
 from .. import diagnostics
 from ..domain import cv_domain
-from ..model.bibliography.name_match import OwnName
+from ..model.bibliography.name_match import NameMatcher
 from ..model.bibliography.publication import PublicationList
 from ..model.lists.filter import FilterError, parse_filter
 from ..model.lists.request import field_names
@@ -54,7 +54,7 @@ class CountRole(SphinxRole):
                 "There are no publications to count; the setting bibtex_bibfiles names the files.",
             )
         if self.written.lower() not in ("", "all"):
-            own = OwnName(domain.person.name, domain.person.spellings)
+            own = NameMatcher(domain.person.name, domain.person.spellings)
             try:
                 wanted = parse_filter(self.written, field_names(bibliography))
             except FilterError as error:

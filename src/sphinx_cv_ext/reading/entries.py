@@ -14,8 +14,9 @@ from ..doctree import nodes
 from ..doctree.entries import Context, render_entry, render_reviewing
 from ..domain import UNKNOWN
 from ..model.entries.block_grammar import Line, parse_entry, parse_items
+from ..model.entries.entry import Entry
 from ..model.entries.kinds import Kind
-from ..model.entries.reader import Entry, Reader
+from ..model.entries.reader import Reader
 from ..model.entries.reviewing import read_reviewing
 from ..model.problems import Code, Problem, did_you_mean, listing
 from .directive import CVDirective

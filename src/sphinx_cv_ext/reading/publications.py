@@ -12,7 +12,7 @@ from docutils import nodes as docutils_nodes
 from .. import settings
 from ..doctree import nodes
 from ..doctree.rich_text import announce_math
-from ..model.bibliography.name_match import OwnName
+from ..model.bibliography.name_match import NameMatcher
 from ..model.bibliography.publication import PublicationList
 from ..model.entries.block_grammar import parse_items
 from ..model.lists.request import Request, read_request
@@ -44,7 +44,7 @@ class PublicationsDirective(CVDirective):
             self.env.note_dependency(style)
         own = (person.name, *person.spellings)
         groups, problems = select(
-            request, bibliography, OwnName(own[0], own[1:]), settings.label, self.lineno
+            request, bibliography, NameMatcher(own[0], own[1:]), settings.label, self.lineno
         )
         self.report(problems)
         # Once for all lists of the directive: what their marks mean.

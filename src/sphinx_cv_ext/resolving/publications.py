@@ -15,7 +15,7 @@ from ..doctree.publications import Show, render_publication
 from ..doctree.venue import Refer
 from ..domain import cv_domain
 from ..model.bibliography.author_marks import Mark
-from ..model.bibliography.name_match import OwnName
+from ..model.bibliography.name_match import NameMatcher
 from ..model.bibliography.publication import Publication
 from ..model.lists.presentation import Presentation
 from ..model.lists.styles import STYLES, Part, StyleError, in_order, load, parts_of
@@ -52,7 +52,7 @@ class FillPublications(SphinxPostTransform):
         domain = cv_domain(self.env)
         refer = partial(lead_to, self.env, anchored(self.env, self.document))
         marks = settings.site(self.config).marks
-        persons: dict[tuple[str, ...], OwnName] = {}
+        persons: dict[tuple[str, ...], NameMatcher] = {}
         directives: dict[tuple[str, int], list[tuple[nodes.cv_publications, set[str]]]] = {}
         in_print = builder_of(self.env).format != "html"
         for node in lists:
@@ -60,7 +60,7 @@ class FillPublications(SphinxPostTransform):
             directives.setdefault((node["docname"], node["legend"]), []).append((node, borne))
             if not node["entries"]:
                 continue
-            own = persons.setdefault(node["own"], OwnName(node["own"][0], node["own"][1:]))
+            own = persons.setdefault(node["own"], NameMatcher(node["own"][0], node["own"][1:]))
             show = self._show(node, own, marks, refer)
             node.clear()
             unanchored = set(node["anchored"])
@@ -78,7 +78,7 @@ class FillPublications(SphinxPostTransform):
         return [publication]
 
     def _show(
-        self, node: nodes.cv_publications, own: OwnName, marks: Mapping[str, Mark], refer: Refer
+        self, node: nodes.cv_publications, own: NameMatcher, marks: Mapping[str, Mark], refer: Refer
     ) -> Show:
         """How a list shows its publications."""
         builder = builder_of(self.env)

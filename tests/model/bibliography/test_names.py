@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sphinx_cv_ext.model.bibliography.author_marks import MarkReader
 from sphinx_cv_ext.model.bibliography.crossref import RawEntry
-from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.name_match import NameMatcher
 from sphinx_cv_ext.model.bibliography.names import OTHERS, Name, read_part, split_name
 from sphinx_cv_ext.model.bibliography.people import People, read_people
 from sphinx_cv_ext.model.entries.block_grammar import Field
@@ -123,7 +123,7 @@ def test_an_odd_name_is_kept_and_reported() -> None:
     ],
 )
 def test_own_name(own: str, found: Name, agrees: bool) -> None:
-    assert OwnName(own)(found) is agrees
+    assert NameMatcher(own)(found) is agrees
 
 
 @pytest.mark.parametrize(
@@ -201,17 +201,17 @@ def test_own_name(own: str, found: Name, agrees: bool) -> None:
     ],
 )
 def test_every_spelling_and_nobody_else(own: str, same: str, others: str) -> None:
-    is_own = OwnName(own)
+    is_own = NameMatcher(own)
     assert [one for one in same.split("|") if not is_own(name_of(one))] == []
     assert [one for one in others.split("|") if is_own(name_of(one))] == []
 
 
 def test_an_initial_stands_for_others_only_in_the_name_itself() -> None:
-    assert OwnName("B. Zhao")(Name("Bo", "", "Zhao"))
-    assert not OwnName("Ada Example", ["B. Zhao", " "])(Name("Bo", "", "Zhao"))
-    assert OwnName("Ada Example", ["B. Zhao"])(Name("B.", "", "Zhao"))
-    assert OwnName("Bo Zhao", ["赵波", "Zhao Bo"])(name_of("赵波"))
-    assert OwnName("Bo Zhao", ["赵波", "Zhao Bo"])(name_of("Zhao Bo"))
+    assert NameMatcher("B. Zhao")(Name("Bo", "", "Zhao"))
+    assert not NameMatcher("Ada Example", ["B. Zhao", " "])(Name("Bo", "", "Zhao"))
+    assert NameMatcher("Ada Example", ["B. Zhao"])(Name("B.", "", "Zhao"))
+    assert NameMatcher("Bo Zhao", ["赵波", "Zhao Bo"])(name_of("赵波"))
+    assert NameMatcher("Bo Zhao", ["赵波", "Zhao Bo"])(name_of("Zhao Bo"))
 
 
 GIVEN = ["Bo", "Ana", "Jean-Luc", "María", "Wei", "Ursula K.", "Šárka", "Du", "Al", "Grace Brewster"]
@@ -253,9 +253,9 @@ def test_a_person_is_found_in_every_form(
     if (
         " " in family and not inverted
     ):  # who it is cannot be told from "Ana García Márquez" alone, but it is tried
-        assert OwnName(full)(Name(given_names, particle, family, suffix))
+        assert NameMatcher(full)(Name(given_names, particle, family, suffix))
     found = people(author=form.format(g=given_names, p=particle, f=family, s=suffix, i=initials(given_names)))
-    assert OwnName(full)(found.names["author"][0])
+    assert NameMatcher(full)(found.names["author"][0])
 
 
 @given(parts, st.sampled_from(FORMS), st.sampled_from(GIVEN))
@@ -264,12 +264,12 @@ def test_another_initial_is_another_person(written: tuple[str, str, str, str], f
     if initials(other)[0] != initials(given_names)[0]:
         found = people(author=form.format(g=other, p=particle, f=family, s=suffix, i=initials(other)))
         full = f"{particle} {family}, {suffix}, {given_names}"
-        assert not OwnName(full)(found.names["author"][0])
+        assert not NameMatcher(full)(found.names["author"][0])
 
 
 @given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
 def test_no_name_fails(own: str, given_name: str, family: str) -> None:
-    OwnName(own, [family])(Name(given_name, "", family))
+    NameMatcher(own, [family])(Name(given_name, "", family))
     people(author=own, editor=family, author_an=given_name, equal=own, editora=own)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sphinx_cv_ext.model.dates.format import Piece, Style, merged_years, pieces, plain
 from sphinx_cv_ext.model.dates.parse import DateError, Slash, parse, slash_of
-from sphinx_cv_ext.model.dates.partial_date import Form, Point
+from sphinx_cv_ext.model.dates.partial_date import Form, PartialDate
 from sphinx_cv_ext.model.dates.words import TERMS, shown
 
 ENGLISH = {
@@ -401,8 +401,8 @@ def test_terms_compare_by_their_months() -> None:
 
 
 def test_points_compare_by_what_they_can_mean() -> None:
-    assert Point(2019, academic=True).last == (2020, 12, 31)
-    assert Point(2024, 6).first == (2024, 6, 1)
+    assert PartialDate(2019, academic=True).last == (2020, 12, 31)
+    assert PartialDate(2024, 6).first == (2024, 6, 1)
     assert parse("2016 – 2019").items[0].form is Form.RANGE
 
 

@@ -8,8 +8,9 @@ from support.site import MakeSite
 from sphinx_cv_ext.model.dates.format import Style, plain
 from sphinx_cv_ext.model.entries.block_grammar import Line, parse_entry, parse_items
 from sphinx_cv_ext.model.entries.custom_kinds import read_kinds
+from sphinx_cv_ext.model.entries.entry import Entry
 from sphinx_cv_ext.model.entries.kinds import BUILT_IN, Kind
-from sphinx_cv_ext.model.entries.reader import Entry, Reader
+from sphinx_cv_ext.model.entries.reader import Reader
 from sphinx_cv_ext.model.entries.reviewing import read_reviewing
 from sphinx_cv_ext.model.problems import Code, Problem
 from sphinx_cv_ext.model.validation import SettingReader

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.name_match import NameMatcher
 from sphinx_cv_ext.model.bibliography.names import OTHERS, Name
 from sphinx_cv_ext.model.bibliography.publication import Publication
 from sphinx_cv_ext.model.lists.filter import FilterError, parse_filter
 
-OWN = OwnName("Bo Zhao")
+OWN = NameMatcher("Bo Zhao")
 PAPER = Publication(
     key="Zhao2023",
     type="inproceedings",

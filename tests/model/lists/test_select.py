@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.bibliography.name_match import OwnName
+from sphinx_cv_ext.model.bibliography.name_match import NameMatcher
 from sphinx_cv_ext.model.bibliography.names import Name
 from sphinx_cv_ext.model.bibliography.publication import Bibliography, Publication, PublicationList
 from sphinx_cv_ext.model.entries.block_grammar import Line, parse_items
@@ -16,7 +16,7 @@ from sphinx_cv_ext.model.lists.sort import PENDINGS, SORTS, Order, collated
 from sphinx_cv_ext.model.problems import Code
 from sphinx_cv_ext.model.tex.rich_text import Span
 
-OWN = OwnName("Bo Zhao")
+OWN = NameMatcher("Bo Zhao")
 
 
 def one(

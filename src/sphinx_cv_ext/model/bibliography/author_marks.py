@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from ..tex.rich_text import decode_plain
 from ..text import collapse_whitespace
 from ..validation import NAME_LETTERS, RejectedError, SettingReader
-from .name_match import OwnName
+from .name_match import NameMatcher
 from .names import Name
 
 
@@ -213,7 +213,7 @@ def _places(text: str, people: Sequence[Name]) -> set[int]:
         for place, name in enumerate(people, start=1)
         if text.casefold() in (name.shown.casefold(), name.inverted.casefold())
     }
-    is_meant = OwnName(text)
+    is_meant = NameMatcher(text)
     alike = exact or {place for place, name in enumerate(people, start=1) if is_meant(name)}
     family = {
         place for place, name in enumerate(people, start=1) if text.casefold() == name.family.casefold()

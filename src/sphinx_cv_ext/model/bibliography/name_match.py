@@ -14,7 +14,7 @@ _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
 
 
-class OwnName:
+class NameMatcher:
     """Recognises one person in every spelling.
 
     Family names have to agree; given names agree where one is the other's initial, and

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 
-from .partial_date import Dates, Form, Item, Point
+from .partial_date import DateItem, Dates, Form, PartialDate
 from .words import shown
 
 _SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # what CLDR puts between the ends of a range
@@ -45,7 +45,7 @@ class Style(NamedTuple):
             return Locale("en")
 
 
-def pieces(item: Item, style: Style) -> list[Piece]:
+def pieces(item: DateItem, style: Style) -> list[Piece]:
     """One item as pieces of text, its points apart from the words between them."""
     shown_item = _item(item, style)
     note = f", {item.note}" if item.tight else f" ({item.note})"
@@ -73,7 +73,7 @@ def _tight(first: int, last: int) -> list[Piece]:
     return [start] if first == last else [start, Piece("–"), Piece(str(last), f"{last:04}")]
 
 
-def _item(item: Item, style: Style) -> list[Piece]:
+def _item(item: DateItem, style: Style) -> list[Piece]:
     start = _point(item.start, style) if item.start else None
     end = _point(item.end, style) if item.end else None
     dash = "–" if item.tight else " – "
@@ -93,11 +93,11 @@ def _item(item: Item, style: Style) -> list[Piece]:
     return []
 
 
-def _point(point: Point, style: Style) -> Piece:
+def _point(point: PartialDate, style: Style) -> Piece:
     return Piece(_text(point, style), point.iso)
 
 
-def _text(point: Point, style: Style) -> str:
+def _text(point: PartialDate, style: Style) -> str:
     year = str(point.year)
     if point.academic:
         year = f"{point.year}/{(point.year + 1) % 100:02}"
@@ -114,13 +114,13 @@ def _text(point: Point, style: Style) -> str:
     return text
 
 
-def _month(point: Point, style: Style) -> str:
+def _month(point: PartialDate, style: Style) -> str:
     if style.pattern:
         return format_date(_date(point), style.pattern, locale=style.locale)
     return format_skeleton("yMMM", _date(point), locale=style.locale)
 
 
-def _range(start: Point, end: Point, dash: str, style: Style) -> list[Piece]:
+def _range(start: PartialDate, end: PartialDate, dash: str, style: Style) -> list[Piece]:
     """A range; where both ends are months or days of one year, as the language shortens it."""
     first, last = _point(start, style), _point(end, style)
     if start == end:
@@ -135,7 +135,7 @@ def _range(start: Point, end: Point, dash: str, style: Style) -> list[Piece]:
     return [first, Piece(dash), last]
 
 
-def _shortened(start: Point, end: Point, style: Style) -> tuple[str, str] | None:
+def _shortened(start: PartialDate, end: PartialDate, style: Style) -> tuple[str, str] | None:
     if bool(start.day) != bool(end.day):
         return None
     if style.pattern and not start.day:
@@ -150,5 +150,5 @@ def _shortened(start: Point, end: Point, style: Style) -> tuple[str, str] | None
     return (ends[0], ends[1]) if len(ends) == 2 else None
 
 
-def _date(point: Point) -> datetime.date:
+def _date(point: PartialDate) -> datetime.date:
     return datetime.date(point.year, point.month or 1, point.day or 1)

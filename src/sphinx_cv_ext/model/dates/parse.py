@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from .partial_date import Dates, Form, Item, Point
+from .partial_date import DateItem, Dates, Form, PartialDate
 from .words import TERMS, WORDS, base_language, readings
 
 
@@ -142,7 +142,7 @@ class _Reader:
         text = _SPACE.sub(" ", text.strip())
         if not text:
             raise DateError("is empty")
-        items: list[Item] = []
+        items: list[DateItem] = []
         for part in reversed(self.parts(text)):
             following = items[0].start if items else None
             items[:0] = self.items(part, following)
@@ -168,7 +168,7 @@ class _Reader:
             raise DateError("has nothing between two commas")
         return parts
 
-    def items(self, text: str, following: Point | None) -> list[Item]:
+    def items(self, text: str, following: PartialDate | None) -> list[DateItem]:
         """One part of a list, in which "Spring/Fall 2021" are two items."""
         noted = _NOTE.match(text)
         note = noted["note"].strip() if noted else ""
@@ -179,15 +179,15 @@ class _Reader:
             if not end.follows(start):
                 raise DateError("names two times of which the second is the earlier one")
             if end.starts_after(start):
-                return [Item(Form.POINT, start), Item(Form.POINT, end, None, note)]
-            return [Item(Form.RANGE, start, end, note)]
+                return [DateItem(Form.POINT, start), DateItem(Form.POINT, end, None, note)]
+            return [DateItem(Form.RANGE, start, end, note)]
         try:
             return [self.item(text)._replace(note=note)]
         except DateError:
             if following is None or re.search(r"\d{3}", text):
                 raise
             if following.day and _ORDINAL.match(text):
-                return [Item(Form.POINT, self.start(text, following), None, note)]
+                return [DateItem(Form.POINT, self.start(text, following), None, note)]
             return [self.item(f"{text} {_year_of(following)}")._replace(note=note)]
 
     def any_of(self, meaning: str) -> str:
@@ -211,20 +211,20 @@ class _Reader:
         )
         return re.sub(rf"(?<=\d) ?(?:{self.any_of('onward')})$", " –", text, flags=re.IGNORECASE)
 
-    def item(self, text: str) -> Item:
+    def item(self, text: str) -> DateItem:
         if text.lower() in readings("ongoing", self.language):
-            return Item(Form.ONGOING)
+            return DateItem(Form.ONGOING)
         for form, meaning in ((Form.SINCE, "since"), (Form.UNTIL, "until"), (Form.EXPECTED, "expected")):
             if rest := self.after(meaning, text):
                 if form is Form.SINCE and (ends := self.ends(rest)):
                     return self.range(*ends)
                 point = self.point(rest)
-                return Item(form, None, point) if form is Form.UNTIL else Item(form, point)
+                return DateItem(form, None, point) if form is Form.UNTIL else DateItem(form, point)
         if turned := _MONTH_DAYS_YEAR.match(text):
             text = f"{turned['days']} {turned['word']} {turned['year']}"
         if ends := self.ends(text):
             return self.range(*ends)
-        return Item(Form.POINT, self.point(text))
+        return DateItem(Form.POINT, self.point(text))
 
     def after(self, meaning: str, text: str) -> str:
         """What follows a word of a meaning at the start of a text, or ""."""
@@ -247,10 +247,10 @@ class _Reader:
                 return text[: found.start()], text[found.end() :]
         return None
 
-    def range(self, left: str, right: str) -> Item:
+    def range(self, left: str, right: str) -> DateItem:
         if not right or right.lower() in readings("present", self.language):
-            return Item(Form.OPEN, self.point(left), None)
-        start: Point | None = None
+            return DateItem(Form.OPEN, self.point(left), None)
+        start: PartialDate | None = None
         if _NUMBER.match(right):
             start = self.point(left)
             end = _completed(start, int(right))
@@ -265,12 +265,12 @@ class _Reader:
         start = start or self.start(left, end)
         if not end.follows(start):
             raise DateError("ends before it begins")
-        return Item(Form.RANGE, start, end)
+        return DateItem(Form.RANGE, start, end)
 
-    def start(self, text: str, end: Point) -> Point:
+    def start(self, text: str, end: PartialDate) -> PartialDate:
         """The start of a range, which may leave out what its end says: "Jun – Sep 2024"."""
         if end.day and _ORDINAL.match(text):
-            return _checked(Point(end.year, end.month, _number(text)))
+            return _checked(PartialDate(end.year, end.month, _number(text)))
         try:
             return self.point(text)
         except DateError:
@@ -278,40 +278,40 @@ class _Reader:
                 raise
             return self.point(f"{text} {_year_of(end)}")
 
-    def point(self, text: str) -> Point:
+    def point(self, text: str) -> PartialDate:
         if rest := self.after("circa", text):
             return self.point(rest)._replace(approximate=True)
         if found := _YEAR_ONLY.match(text):
-            return Point(int(found["year"]))
+            return PartialDate(int(found["year"]))
         if (found := _ACADEMIC.match(text)) and _is_ambiguous(int(found["year"]), found["next"]):
             return self.slashed(int(found["year"]), int(found["next"]))
         if (found := _ISO.match(text)) and 1 <= int(found["month"]) <= 12:
-            return _checked(Point(int(found["year"]), int(found["month"]), _number(found["day"])))
+            return _checked(PartialDate(int(found["year"]), int(found["month"]), _number(found["day"])))
         if found := _ACADEMIC.match(text):
             return _academic(int(found["year"]), found["next"])
         if found := _MONTH_YEAR.match(text):
-            return _checked(Point(int(found["year"]), int(found["month"])))
+            return _checked(PartialDate(int(found["year"]), int(found["month"])))
         if found := _DAY_MONTH_YEAR.match(text):
-            return _checked(Point(int(found["year"]), int(found["month"]), int(found["day"])))
+            return _checked(PartialDate(int(found["year"]), int(found["month"]), int(found["day"])))
         if found := _EAST_ASIAN.match(text):
-            return _checked(Point(int(found["year"]), _number(found["month"]), _number(found["day"])))
+            return _checked(PartialDate(int(found["year"]), _number(found["month"]), _number(found["day"])))
         if found := _SLASHED_DAY.match(text):
             return _slashed_day(int(found["first"]), int(found["second"]), int(found["year"]))
         return self.worded(text)
 
-    def slashed(self, year: int, number: int) -> Point:
+    def slashed(self, year: int, number: int) -> PartialDate:
         """``2010/11``, if something says what it means."""
         if self.slash is Slash.MONTH:
-            return Point(year, number)
+            return PartialDate(year, number)
         if self.slash is Slash.ACADEMIC:
-            return Point(year, academic=True)
+            return PartialDate(year, academic=True)
         month = _names("en")[number]
         raise DateError(
             f"can mean {month} {year} and the academic year {year}–{year + 1}",
             f"Write “{year}-{number:02}” for the month, “{year}/{year + 1}” for the academic year.",
         )
 
-    def worded(self, text: str) -> Point:
+    def worded(self, text: str) -> PartialDate:
         """A point with a month or a term in words: "15 June 2024", "June 15, 2024", "WiSe 2019/20"."""
         words = [word for word in text.replace(",", " ").split() if word.lower() not in _PARTICLES]
         names = [word for word in words if word.lower().rstrip(".") in self.months]
@@ -323,12 +323,12 @@ class _Reader:
             raise DateError("is no date that is known here", self.hint(others))
         if terms:
             found = _ACADEMIC.match(years[0])
-            year = _academic(int(found["year"]), found["next"]) if found else Point(int(years[0]))
+            year = _academic(int(found["year"]), found["next"]) if found else PartialDate(int(years[0]))
             return year._replace(term=self.terms[terms[0].lower()])
         if not years[0].isdecimal() or not all(_ORDINAL.match(day) for day in days):
             raise DateError("is no date that is known here")
         day = _number(days[0]) if days else None
-        return _checked(Point(int(years[0]), self.months[names[0].lower().rstrip(".")], day))
+        return _checked(PartialDate(int(years[0]), self.months[names[0].lower().rstrip(".")], day))
 
     def hint(self, words: Iterable[str]) -> str:
         """The word that a misspelt one was meant as, as a question, or ""."""
@@ -360,7 +360,7 @@ def _goes_on(part: str) -> bool:
     return bool(_MONTH_DAYS.search(part) or re.fullmatch(rf"{_LETTER}+\.?", part))
 
 
-def _year_of(point: Point) -> str:
+def _year_of(point: PartialDate) -> str:
     """The year of a point as it is written."""
     return f"{point.year}/{point.year + 1}" if point.academic else str(point.year)
 
@@ -387,7 +387,7 @@ def _term_years(found: re.Match[str]) -> str:
     return f"{found['term']} {_joined_years(found)}" if is_next else found[0]
 
 
-def _slashed_day(first: int, second: int, year: int) -> Point:
+def _slashed_day(first: int, second: int, year: int) -> PartialDate:
     """A day with slashes, whose order says itself where one of the numbers is no month."""
     if 1 <= first <= 12 and 1 <= second <= 12 and first != second:
         names = _names("en")
@@ -396,10 +396,10 @@ def _slashed_day(first: int, second: int, year: int) -> Point:
             f"Write “{year}-{first:02}-{second:02}” or “{year}-{second:02}-{first:02}”.",
         )
     month, day = (first, second) if first <= 12 else (second, first)
-    return _checked(Point(year, month, day))
+    return _checked(PartialDate(year, month, day))
 
 
-def _completed(start: Point, number: int) -> Point:
+def _completed(start: PartialDate, number: int) -> PartialDate:
     """The end of a range of which only two digits are written: "2016-19", "2024-06 – 09"."""
     if start.day:
         return _checked(start._replace(day=number))
@@ -411,17 +411,17 @@ def _completed(start: Point, number: int) -> Point:
         year += 100
     if year - start.year > 60:
         raise DateError("names no month, and as two years it ends before it begins")
-    return Point(year)
+    return PartialDate(year)
 
 
-def _academic(year: int, following: str) -> Point:
+def _academic(year: int, following: str) -> PartialDate:
     """A year that ends in the next one."""
     if int(following) % 100 != (year + 1) % 100 or (len(following) == 4 and int(following) != year + 1):
         raise DateError("joins two years that do not follow each other")
-    return Point(year, academic=True)
+    return PartialDate(year, academic=True)
 
 
-def _checked(point: Point) -> Point:
+def _checked(point: PartialDate) -> PartialDate:
     """The point, if the calendar has it."""
     try:
         datetime.date(

@@ -20,7 +20,7 @@ class Form(Enum):
     ONGOING = "ongoing"
 
 
-class Point(NamedTuple):
+class PartialDate(NamedTuple):
     """A point in time, as precise as it was written.
 
     ``term`` is a key of ``words.TERMS``; ``academic`` is a year that ends in the next one
@@ -61,12 +61,12 @@ class Point(NamedTuple):
             return year + (end < begin), end, 31
         return self.year + self.academic, self.month or 12, self.day or 31
 
-    def follows(self, start: "Point") -> bool:
+    def follows(self, start: "PartialDate") -> bool:
         """Whether it can end what ``start`` begins; a winter stands at either end of its year."""
         last = max(self.last, (self.year, 12, 31)) if self.term == "winter" else self.last
         return start.first <= last
 
-    def starts_after(self, before: "Point") -> bool:
+    def starts_after(self, before: "PartialDate") -> bool:
         """Whether there is time between the end of ``before`` and this point."""
         year, month, _ = before.last
         begin = self.first
@@ -87,15 +87,15 @@ class Point(NamedTuple):
         return self.year + (self.academic and begin < 8), begin, end
 
 
-class Item(NamedTuple):
+class DateItem(NamedTuple):
     """One date, range or term, with the note that stood behind it in parentheses.
 
     ``tight`` is for running text in parentheses: no blanks around the dash, the note behind a comma.
     """
 
     form: Form
-    start: Point | None = None
-    end: Point | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
     note: str = ""
     tight: bool = False
 
@@ -103,7 +103,7 @@ class Item(NamedTuple):
 class Dates(NamedTuple):
     """The items in the order written."""
 
-    items: tuple[Item, ...]
+    items: tuple[DateItem, ...]
 
     @property
     def years(self) -> frozenset[int] | None:
@@ -114,7 +114,7 @@ class Dates(NamedTuple):
             plain = item.form in (Form.POINT, Form.RANGE) and not item.note
             if not plain or start is None or end is None:
                 return None
-            if start._replace(year=0) != Point(0) or end._replace(year=0) != Point(0):
+            if start._replace(year=0) != PartialDate(0) or end._replace(year=0) != PartialDate(0):
                 return None
             years.update(range(start.year, end.year + 1))
         return frozenset(years)

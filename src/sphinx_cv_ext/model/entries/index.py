@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..dates.partial_date import Item
+from ..dates.partial_date import DateItem
 
 
 class Fact(NamedTuple):
@@ -11,7 +11,7 @@ class Fact(NamedTuple):
 
     name: str
     text: str
-    dates: tuple[Item, ...] = ()
+    dates: tuple[DateItem, ...] = ()
 
 
 class Facts(NamedTuple):
@@ -23,7 +23,7 @@ class Facts(NamedTuple):
     """
 
     fields: tuple[Fact, ...] = ()
-    dates: tuple[Item, ...] = ()
+    dates: tuple[DateItem, ...] = ()
     url: str = ""
     body: str = ""
 

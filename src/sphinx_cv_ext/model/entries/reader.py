@@ -1,79 +1,22 @@
-"""An entry as its author meant it: the block of text read with the fields of its kind."""
+"""Read a block of text as an entry, with the fields of its kind."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..dates.parse import DateError, Slash, parse, slash_of
-from ..dates.partial_date import Dates
 from ..links import Link, read_link, web_address
 from ..problems import Code, Problem, did_you_mean, listing
 from ..tags import tags_of
-from .block_grammar import Block, Field, Items, Line, count_of, field_at, field_name
+from .block_grammar import Block, Field, Items, count_of, field_at, field_name
+from .entry import SORTS, YEAR, DatedText, Entry, Value, in_order
 from .kinds import Kind, Type
 
 # A field without the blank; a role, ":note:`text`", is none.
 _JOINED = re.compile(r":(?P<name>[^\W\d_][\w .-]*):[^\s:`]")
 _OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
-_YEAR = re.compile(r"(?<![\w.,$€£])(?:19|20)\d\d(?=s?(?!\w))(?!s?[.,]\d)")
 # "ICLR 2025" is the name of an event.
 _NAMED = re.compile(r"\b[\w-]*[A-Z][\w-]*[A-Z][\w-]*[ ~]$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-
-SORTS = ("written", "newest", "oldest", "name")
-
-
-class When(NamedTuple):
-    """Dates as written and as read; ``dates`` is None where they cannot be read."""
-
-    text: str
-    line: int
-    dates: Dates | None
-
-    @property
-    def latest(self) -> tuple[int, int, int]:
-        """The last day meant, for sorting; what is still going on comes after all.
-
-        Of dates that cannot be read, the last year that stands in them.
-        """
-        if self.dates is None:
-            return (max(map(int, _YEAR.findall(self.text)), default=0), 0, 0)
-        points = [item.end or item.start for item in self.dates.items]
-        going_on = any(
-            item.end is None and item.form.value in ("open", "since", "ongoing") for item in self.dates.items
-        )
-        return (
-            (9999, 12, 31) if going_on else max((point.order for point in points if point), default=(0, 0, 0))
-        )
-
-
-class Value(NamedTuple):
-    """A value of a field, with the line it stands on and dates of its own if it has any."""
-
-    text: str
-    line: int
-    when: When | None = None
-
-
-class Entry(NamedTuple):
-    """An entry, as written: nothing is lost, what is unknown or unreadable is kept as text."""
-
-    kind: Kind
-    lead: Value
-    when: tuple[When, ...] = ()
-    values: Mapping[str, tuple[Value, ...]] = {}
-    unknown: tuple[Field, ...] = ()
-    url: str = ""
-    links: tuple[Link, ...] = ()
-    id: str = ""
-    body: tuple[Line, ...] = ()
-    tags: tuple[str, ...] = ()
-
-    @property
-    def bare(self) -> bool:
-        """Whether the entry is one line: a lead, its dates and what stands beside it."""
-        head = {part.name for part in self.kind.head}
-        return not (self.body or self.links or self.unknown or set(self.values) - head)
 
 
 class Reader:
@@ -88,7 +31,7 @@ class Reader:
         self,
         block: Block,
         shared: Sequence[Field] = (),
-        when: When | None = None,
+        when: DatedText | None = None,
         slash: Slash = Slash.UNKNOWN,
     ) -> Entry:
         """One entry.  ``shared`` fields hold where the block has none of that name.
@@ -167,7 +110,7 @@ class Reader:
 
     def _undated(self, block: Block) -> None:
         """Report an item that has a year and no date."""
-        found = _YEAR.search(block.lead)
+        found = YEAR.search(block.lead)
         if found and (":" in block.lead[found.end() :] or not _NAMED.search(block.lead[: found.start()])):
             self._no_date(found[0], block.line)
 
@@ -229,7 +172,7 @@ class Reader:
         elif kind is Type.DATED:
             when, text = self._dated(one.value, one.line, found.slash)
             prefix, colon, _ = text.partition(":")
-            if colon and not when and (year := _YEAR.search(prefix)):
+            if colon and not when and (year := YEAR.search(prefix)):
                 self._no_date(year[0], one.line)
             found.add(one.name, Value(text, one.line, when))
         elif kind is Type.NAME:
@@ -245,9 +188,9 @@ class Reader:
         elif kind is not Type.HIDDEN:
             found.add(one.name, Value(one.value, one.line))
 
-    def _when(self, text: str, line: int, slash: Slash) -> When:
+    def _when(self, text: str, line: int, slash: Slash) -> DatedText:
         try:
-            return When(text, line, parse(text, self.language, slash))
+            return DatedText(text, line, parse(text, self.language, slash))
         except DateError as error:
             advice = f" {error.advice}" if error.advice else ""
             if not advice or advice.endswith("?"):
@@ -256,19 +199,19 @@ class Reader:
                     f"and several with commas between.{advice}"
                 )
             self._report(Code.BAD_DATE, f"“{text}” {error}; it is shown as written.{advice}", line)
-            return When(text, line, None)
+            return DatedText(text, line, None)
 
-    def _dated(self, text: str, line: int, slash: Slash) -> tuple[When | None, str]:
+    def _dated(self, text: str, line: int, slash: Slash) -> tuple[DatedText | None, str]:
         """The dates in front of a colon and what follows; a prefix that is no date belongs to the text."""
         prefix, colon, rest = text.partition(":")
         if not colon or not rest.strip() or not prefix.strip():
             return None, text
         try:
-            return When(prefix.strip(), line, parse(prefix, self.language, slash)), rest.strip()
+            return DatedText(prefix.strip(), line, parse(prefix, self.language, slash)), rest.strip()
         except DateError as error:
             # "1990s" and "Feburary 2020" were meant as dates, "NeurIPS 2023" is a name.
             digits = set(prefix) <= set("0123456789 -‐‑−‒–—/.,")
-            if digits or (_YEAR.search(prefix) and (error.advice or not _WORD.search(prefix))):
+            if digits or (YEAR.search(prefix) and (error.advice or not _WORD.search(prefix))):
                 return self._when(prefix.strip(), line, slash), rest.strip()
             return None, text
 
@@ -333,9 +276,9 @@ class Reader:
 class _Found:
     """What has been read of an entry so far."""
 
-    def __init__(self, when: When | None, slash: Slash) -> None:
+    def __init__(self, when: DatedText | None, slash: Slash) -> None:
         self.slash = slash
-        self.when: list[When] = [when] if when else []
+        self.when: list[DatedText] = [when] if when else []
         self.values: dict[str, list[Value]] = {}
         self.unknown: list[Field] = []
         self.links: list[Link] = []
@@ -345,16 +288,3 @@ class _Found:
 
     def add(self, name: str, value: Value) -> None:
         self.values.setdefault(name, []).append(value)
-
-
-def in_order(entries: list[Entry], order: str) -> list[Entry]:
-    """Entries sorted as asked; equal ones stay as written."""
-    if order == "name":
-        return sorted(entries, key=lambda entry: entry.lead.text.casefold())
-    if order in ("newest", "oldest"):
-        return sorted(
-            entries,
-            key=lambda entry: max((when.latest for when in entry.when), default=(0, 0, 0)),
-            reverse=order == "newest",
-        )
-    return entries

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from ..dates.parse import DateError, Slash, parse, slash_of
 from ..dates.partial_date import Dates
 from .block_grammar import Block, Items, Line
+from .entry import DatedText, Entry, in_order
 from .kinds import Kind
-from .reader import Entry, Reader, When, in_order
+from .reader import Reader
 
 _COUNT = re.compile(r"\d{1,3}(?:\s+[^\W\d][\w ]*)?$")
 
@@ -45,7 +46,7 @@ def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served
     ], reader
 
 
-def _tight(whens: Iterable[When]) -> tuple[When, ...]:
+def _tight(whens: Iterable[DatedText]) -> tuple[DatedText, ...]:
     """Dates for running text: those that can be read as one, so that their years merge into ranges."""
     whens = list(whens)
     read = [(when, when.dates) for when in whens if when.dates]
@@ -53,7 +54,7 @@ def _tight(whens: Iterable[When]) -> tuple[When, ...]:
     # What is written twice is said once.
     items = tuple(dict.fromkeys(item._replace(tight=True) for item in found))
     text = ", ".join(when.text for when, _ in read)
-    one = [When(text, read[0][0].line, Dates(items))] if read else []
+    one = [DatedText(text, read[0][0].line, Dates(items))] if read else []
     return (*one, *(when for when in whens if not when.dates))
 
 
@@ -77,13 +78,13 @@ def _merged(first: Served, second: Served) -> Served:
     return Served(entry, ", ".join(filter(None, (first.tally, second.tally))))
 
 
-def _split(block: Block, language: str, slash: Slash) -> tuple[str, When | None, str]:
+def _split(block: Block, language: str, slash: Slash) -> tuple[str, DatedText | None, str]:
     venue, colon, rest = block.lead.rpartition(":")
     rest = rest.strip()
     if not colon or not venue.strip():
         return block.lead, None, ""
     try:
-        return venue.strip(), When(rest, block.line, parse(rest, language, slash)), ""
+        return venue.strip(), DatedText(rest, block.line, parse(rest, language, slash)), ""
     except DateError:
         pass
     if _COUNT.match(rest):

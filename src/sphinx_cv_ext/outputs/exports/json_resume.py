@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...model.dates.partial_date import Form, Item
+from ...model.dates.partial_date import DateItem, Form
 from ...model.person import PROFILES
 from ...model.tex.rich_text import plain
 from .publication_fields import addresses_of, date_of, uri, venue_of
@@ -163,12 +163,12 @@ def _value(facts: Facts, names: Sequence[str], one: Fact | None, *, several: boo
     return [part for word in text.split(",") if (part := word.strip())] if several else text
 
 
-def _dates(items: Sequence[Item], keys: Sequence[str]) -> list[dict[str, str]]:
+def _dates(items: Sequence[DateItem], keys: Sequence[str]) -> list[dict[str, str]]:
     """The dates of an item under their keys; always at least one, which may be empty."""
     return [_date(item, keys) for item in (items if keys else ())] or [{}]
 
 
-def _date(item: Item, keys: Sequence[str]) -> dict[str, str]:
+def _date(item: DateItem, keys: Sequence[str]) -> dict[str, str]:
     start = item.start.iso if item.start else ""
     end = item.end.iso if item.end else ""
     if len(keys) == 1:

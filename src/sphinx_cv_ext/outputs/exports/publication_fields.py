@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from ...model.bibliography.identifiers import wanted_links
 from ...model.bibliography.status import is_pending
-from ...model.dates.partial_date import Point
+from ...model.dates.partial_date import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def date_of(publication: Publication) -> str:
     """The date in ISO 8601, as precise as it is known; "" for what has not appeared."""
     if publication.year is None or not 1000 <= publication.year <= 9999 or is_pending(publication):
         return ""
-    return Point(publication.year, publication.month, publication.day).iso
+    return PartialDate(publication.year, publication.month, publication.day).iso
 
 
 def venue_of(publication: Publication) -> str:

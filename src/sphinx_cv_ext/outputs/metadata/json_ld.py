@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...model.bibliography.entry_types import category_of
-from ...model.dates.partial_date import Form, Item
+from ...model.dates.partial_date import DateItem, Form
 from ...model.person import PROFILES
 from ...model.tex.rich_text import plain
 from ..exports.json_resume import is_declined
@@ -164,11 +164,11 @@ def _publisher(schema: str, fields: Mapping[str, str]) -> JSON:
     return _named("Organization", name) if name else {}
 
 
-def _own_dates(entry: Record) -> list[Item]:
+def _own_dates(entry: Record) -> list[DateItem]:
     return [item for fact in entry.facts.fields if fact.name == "degree" for item in fact.dates]
 
 
-def _is_over(items: Sequence[Item], today: datetime.date) -> bool:
+def _is_over(items: Sequence[DateItem], today: datetime.date) -> bool:
     """Whether something has ended: who still studies is no alumnus."""
     now = (today.year, today.month, today.day)
     ends = [item.end or item.start for item in items]
