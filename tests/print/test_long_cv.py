@@ -1,7 +1,6 @@
 """A long CV as a typographer sees it, in both engines and both looks: where pages and lines end."""
 
 import re
-from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +9,6 @@ import pytest
 from support import professor
 from support.page_text import as_printed, letters_and_blanks, text
 from support.printing import ENGINES, Outputs, words
-
-from sphinx_cv_ext.model.bibliography.entry_types import TYPES, UNSHOWN
-from sphinx_cv_ext.model.entries.kinds import BUILT_IN
 
 START, END = "\ue002", "\ue003"
 FORMULA_MARKS = "\ue000\ue001"
@@ -76,17 +72,6 @@ def long(request: pytest.FixtureRequest) -> Print:
     """The long CV in a look by an engine."""
     look, engine = request.param
     return Print(request.getfixturevalue(look), engine)
-
-
-def test_the_professor_has_every_kind_and_every_type() -> None:
-    page = "".join((professor.FOLDER / name).read_text("utf-8") for name in ("cv.md", "index.md"))
-    for kind in BUILT_IN:
-        for name in filter(None, (kind.name, kind.plural)):
-            assert f"{{cv:{name}}}" in page, name
-    papers = Counter(re.findall(r"(?m)^@(\w+)\{", (professor.FOLDER / "papers.bib").read_text("utf-8")))
-    assert {*papers} - {"string"} == {*TYPES} - UNSHOWN
-    assert papers.total() - 1 + professor.MANY == professor.PAPERS
-    assert page.count("\n  :thesis:") + page.count(":level: PhD") > 12
 
 
 def test_papers_flow_over_the_pages(long: Print) -> None:

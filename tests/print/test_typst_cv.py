@@ -8,15 +8,11 @@ from typing import Any
 
 import pikepdf
 import pytest
-from docutils import nodes
 from support.own_site import PARTS, without_foot
 from support.printing import Outputs, raw, tags, typst, words
 from support.site import ROOT, MakeSite
 from support.text import in_order
 from support.tools import need
-
-from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
-from sphinx_cv_ext.outputs.pdf.typst.tables import CVTranslator
 
 DOTS = re.compile(r"\s*·\s*")
 
@@ -254,24 +250,6 @@ def test_an_image_that_is_broken_leaves_its_words(make_site: MakeSite, tmp_path:
     in_order(raw(site.outdir / "cv.pdf"), ["Text", "words", "more"])
 
 
-def test_what_the_compiler_refuses_is_a_warning_at_its_place(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    translate = CVPdfBuilder.translate
-
-    def spoilt(self: CVPdfBuilder, tree: nodes.document) -> tuple[str, CVTranslator]:
-        source, translator = translate(self, tree)
-        return source.replace('#"Second"', '#panic("no")'), translator
-
-    monkeypatch.setattr(CVPdfBuilder, "translate", spoilt)
-    site = make_site({"index.md": "# CV\n\nFirst\n\nSecond\n\nThird\n"}, buildername="cvpdf").build()
-    assert re.search(
-        r"index\.md:5: WARNING: No cv\.pdf is made, and no page links it: .* \[cv\.pdf\]",
-        site.warnings,
-    )
-    assert not (site.outdir / "cv.pdf").exists()
-
-
 def test_the_whole_site_where_there_is_no_page_called_cv(make_site: MakeSite) -> None:
     files = {
         "index.rst": "Ada\n===\n\n.. _a:\n\nA\n-\n\n:doc:`there <other>`\n\n.. toctree::\n\n   other\n",
@@ -344,17 +322,6 @@ def test_references_lead_to_what_is_in_the_pdf_and_are_words_otherwise(make_site
     with pikepdf.open(site.outdir / "cv.pdf") as pdf:
         inner = [note for page in pdf.pages for note in page.Annots if "/URI" not in note.get("/A", {})]
     assert len(inner) >= 3
-
-
-@pytest.mark.parametrize(("lines", "over"), [(30, 0), (60, 13), (110, 63)])
-def test_a_cv_that_is_too_long_says_by_how_much(make_site: MakeSite, lines: int, over: int) -> None:
-    text = "CV\n==\n\n" + "".join(f"| Line {number}\n" for number in range(lines))
-    site = make_site({"index.rst": text}, {"cv_max_pages": 1}, buildername="cvpdf").build()
-    found = re.search(
-        r"index\.rst.*cv_max_pages is 1: about (\d+) lines are over\. \[cv\.pdf_length\]", site.warnings
-    )
-    assert bool(found) == bool(over)
-    assert not found or abs(int(found[1]) - over) <= 2
 
 
 @pytest.mark.parametrize("dates", ["right", "left"])

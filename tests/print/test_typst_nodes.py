@@ -18,7 +18,6 @@ from support.tools import need
 
 from sphinx_cv_ext.doctree import nodes as cv
 from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
-from sphinx_cv_ext.outputs.pdf.typst.math import UnknownMathError, mathematics
 
 
 def printed(make_site: MakeSite, files: dict[str, str], **kwargs: object) -> Site:
@@ -241,40 +240,6 @@ def setup(app):
     assert "And I?" in shown
 
 
-@pytest.mark.parametrize(
-    ("latex", "typst"),
-    [
-        ("E = mc^2", "E \\= m attach(c, t: 2)"),
-        (r"\alpha_1'", "attach(α, b: 1, t: ′)"),
-        (r"\frac{a}{b}", "frac(a, b)"),
-        (r"\sqrt[3]{x}", "root(3, x)"),
-        (r"\text{if } x", 'upright("if ") x'),
-        (r"\mathbb{R}", "bb(R)"),
-        (r"{\cal N}_4", "attach(cal(N), b: 4)"),
-        (r"f {\rm d} x", "f upright(d) x"),
-        (r"\mathrm{eff}", 'upright("eff")'),
-        (r"\mathrm{m\,s^{-1}}", "upright(m #h(0.167em) attach(s, t: − 1))"),
-        (r"{\rm d", None),
-        (r"\mathrm", None),
-        (r"\left( x \right.", "\\( x"),
-        ("a - b / c", "a − b \\/ c"),
-        ('#panic("x") $ "', None),
-        (r"\unknown{x}", None),
-        ("{a", None),
-        ("a}", None),
-        (r"\frac{a}", None),
-        (r"\text{a_b}", None),
-        (r"\input{/etc/passwd}", None),
-    ],
-)
-def test_formulas(latex: str, typst: str | None) -> None:
-    if typst is None:
-        with pytest.raises(UnknownMathError):
-            mathematics(latex)
-    else:
-        assert mathematics(latex) == typst
-
-
 def test_a_line_break_of_markdown_is_one(make_site: MakeSite) -> None:
     site = printed(make_site, {"index.md": "# T\n\nFirst\\\nsecond <b>bold</b>\n"})
     assert site.warnings == ""
@@ -290,15 +255,6 @@ def test_a_formula_that_is_not_known_shows_its_source(make_site: MakeSite) -> No
     shown = raw(site.outdir / "cv.pdf")
     assert "\\weird{x}" in shown
     assert "\\odd" in shown
-
-
-def test_a_formula_that_is_not_known_names_its_entry(make_site: MakeSite) -> None:
-    bib = r"@misc{k, title={A $\operatorname{a\,b}$}, author={B}, year=2020}"
-    files = {"index.rst": "T\n=\n\n.. cv:publications::\n", "r.bib": bib}
-    site = printed(make_site, files, confoverrides={"bibtex_bibfiles": ["r.bib"]})
-    assert (
-        "The PDF shows the formula “\\operatorname{a\\,b}” of the entry “k” as it is written" in site.warnings
-    )
 
 
 @pytest.fixture(scope="module")
@@ -429,21 +385,3 @@ def test_nodes_where_they_seldom_stand(builder: CVPdfBuilder) -> None:
         "1. x",
     ):
         assert words in text
-
-
-@pytest.mark.parametrize(
-    ("written", "length"),
-    [
-        ("20px", "15pt"),
-        ("2cm", "2cm"),
-        ("50%", "50%"),
-        ("3", "2.25pt"),
-        ("2pc", "24pt"),
-        ("4ex", "20pt"),
-        ("x", ""),
-    ],
-)
-def test_lengths(written: str, length: str) -> None:
-    from sphinx_cv_ext.outputs.pdf.typst.blocks import _length
-
-    assert _length(written) == length

@@ -6,40 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.hostile import EVERY_FIELD, NASTY, PLAIN, entry, page
 from support.site import MakeSite
-from support.tools import need
-
-from sphinx_cv_ext.model.entries.kinds import BUILT_IN
-
-NASTY = (
-    "<script>alert(1)</script> [x](javascript:alert(2)) \\input{/etc/passwd} \\write18{id} "
-    "100% & #1 a_b $5 {curly} \"quoted\" 'single' ^ ~ <b onclick=alert(3)>bold</b>"
-)
-PLAIN = "100% & #1 a_b $5 {curly}"
-
-
-def page(*blocks: str) -> str:
-    return "# CV\n\n" + "\n\n".join(blocks)
-
-
-def entry(kind: str, *fields: str, lead: str = "Lead") -> str:
-    return "```{cv:" + kind + "} " + lead + "\n" + "".join(f"{field}\n" for field in fields) + "```"
-
-
-EVERY_FIELD = page(
-    *(
-        entry(
-            kind.name,
-            *(f":{name}: {NASTY}" for name in kind.fields if name not in ("id", "tags", kind.lead)),
-            f":nonsense: {NASTY}",
-            lead=NASTY,
-        )
-        for kind in BUILT_IN
-        if kind.name != "reviewing"
-    ),
-    "```{cv:reviewing}\n" + NASTY + ": 2021\n```",
-    "```{cv:awards}\n2021: " + NASTY + "\n  :nonsense: " + NASTY + "\n```",
-)
 
 
 def dangers(soup: BeautifulSoup) -> list[str]:
@@ -117,32 +85,6 @@ def test_other_builders_take_the_same(make_site: MakeSite, builder: str) -> None
     site = make_site({"index.md": EVERY_FIELD}, buildername=builder).build()
     written = [path for path in site.outdir.rglob("*") if path.is_file() and path.suffix != ".pickle"]
     assert any("alert(1)" in path.read_text("utf-8", errors="ignore") for path in written)
-
-
-def test_latex_gets_no_command_of_an_author(make_site: MakeSite) -> None:
-    need("lualatex", "latexmk", "pdftotext")
-    import os
-    import subprocess
-
-    site = make_site(
-        {"index.md": EVERY_FIELD}, {"cv_person": {"name": PLAIN + "\\input{x}"}}, "latex"
-    ).build()
-    tex = site.text("cv.tex")
-    assert not re.search(r"\\(?:input|write)\s*(?:18)?\s*\{", tex.partition("\\begin{document}")[2])
-    subprocess.run(
-        ["latexmk", "-lualatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "cv.tex"],
-        cwd=site.outdir,
-        check=True,
-        capture_output=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )
-    text = subprocess.run(
-        ["pdftotext", "-raw", "cv.pdf", "-"], cwd=site.outdir, check=True, capture_output=True, text=True
-    ).stdout
-    text = re.sub(r"\s+", " ", text)
-    assert text.count("100% & #1 a_b $5 {curly}") > 50
-    assert "\\input{/etc/passwd}" in text
-    assert "root:" not in text
 
 
 def test_a_person_cannot_bring_markup(make_site: MakeSite) -> None:

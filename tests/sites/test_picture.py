@@ -1,7 +1,6 @@
 """A picture of the first page beside each PDF, and what templates know of it."""
 
 import io
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +8,6 @@ import pytest
 from PIL import Image
 from support.site import ROOT, MakeSite
 from support.site_with_pdf import CV, FILES, PERSON
-from support.tools import need
-
-from sphinx_cv_ext.outputs.pdf.typst import compiler
 
 CONTEXT = """
 {%- extends "!layout.html" %}
@@ -50,40 +46,6 @@ def test_the_first_page_as_a_picture(make_site: MakeSite, builder: str, paper: s
     assert picture.getpixel((5, 5)) == (255, 255, 255)
     # Every visitor of a home page loads it.
     assert (site.outdir / "cv.png").stat().st_size < 120_000
-
-
-def test_the_picture_shows_what_a_pdf_reader_shows(
-    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Every line of text stands where Poppler draws it."""
-    need("pdftoppm")
-    # Large enough that lines of text are more than their edges.
-    monkeypatch.setattr(compiler, "WIDTH", 900)
-    site = make_site({**FILES, "cv.rst": LONG}, PERSON, "cvpdf").build()
-    subprocess.run(
-        [
-            "pdftoppm",
-            "-png",
-            "-singlefile",
-            "-scale-to-x",
-            "900",
-            "-scale-to-y",
-            "-1",
-            "cv.pdf",
-            tmp_path / "poppler",
-        ],
-        cwd=site.outdir,
-        check=True,
-    )
-
-    def lines(picture: Image.Image) -> list[bool]:
-        dark = picture.convert("L").point([255 * (value < 128) for value in range(256)])
-        return [dark.crop((0, row, 900, row + 1)).getbbox() is not None for row in range(dark.height)]
-
-    ours, theirs = lines(opened(site.outdir / "cv.png")), lines(opened(tmp_path / "poppler.png"))
-    agreed = sum(one == other for one, other in zip(ours, theirs, strict=False))
-    assert agreed > 0.95 * len(ours)
-    assert sum(ours) > 300
 
 
 def test_each_document_has_one_and_templates_know_it(make_site: MakeSite) -> None:

@@ -1,0 +1,52 @@
+"""Problems of the PDF by Typst that are reported while pages are translated."""
+
+import re
+
+import pytest
+from docutils import nodes
+from support.site import MakeSite, Site
+
+from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
+from sphinx_cv_ext.outputs.pdf.typst.tables import CVTranslator
+
+
+def printed(make_site: MakeSite, files: dict[str, str], **kwargs: object) -> Site:
+    return make_site(files, buildername="cvpdf", **kwargs).build()  # type: ignore[arg-type]
+
+
+def test_a_formula_that_is_not_known_names_its_entry(make_site: MakeSite) -> None:
+    bib = r"@misc{k, title={A $\operatorname{a\,b}$}, author={B}, year=2020}"
+    files = {"index.rst": "T\n=\n\n.. cv:publications::\n", "r.bib": bib}
+    site = printed(make_site, files, confoverrides={"bibtex_bibfiles": ["r.bib"]})
+    assert (
+        "The PDF shows the formula “\\operatorname{a\\,b}” of the entry “k” as it is written" in site.warnings
+    )
+
+
+def test_what_the_compiler_refuses_is_a_warning_at_its_place(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translate = CVPdfBuilder.translate
+
+    def spoilt(self: CVPdfBuilder, tree: nodes.document) -> tuple[str, CVTranslator]:
+        source, translator = translate(self, tree)
+        return source.replace('#"Second"', '#panic("no")'), translator
+
+    monkeypatch.setattr(CVPdfBuilder, "translate", spoilt)
+    site = make_site({"index.md": "# CV\n\nFirst\n\nSecond\n\nThird\n"}, buildername="cvpdf").build()
+    assert re.search(
+        r"index\.md:5: WARNING: No cv\.pdf is made, and no page links it: .* \[cv\.pdf\]",
+        site.warnings,
+    )
+    assert not (site.outdir / "cv.pdf").exists()
+
+
+@pytest.mark.parametrize(("lines", "over"), [(30, 0), (60, 13), (110, 63)])
+def test_a_cv_that_is_too_long_says_by_how_much(make_site: MakeSite, lines: int, over: int) -> None:
+    text = "CV\n==\n\n" + "".join(f"| Line {number}\n" for number in range(lines))
+    site = make_site({"index.rst": text}, {"cv_max_pages": 1}, buildername="cvpdf").build()
+    found = re.search(
+        r"index\.rst.*cv_max_pages is 1: about (\d+) lines are over\. \[cv\.pdf_length\]", site.warnings
+    )
+    assert bool(found) == bool(over)
+    assert not found or abs(int(found[1]) - over) <= 2
