@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 from pytest_regressions.file_regression import FileRegressionFixture
 from support.own_site import PARTS, without_foot
-from support.printing import FLAGS, Outputs, raw, words
+from support.printing import LATEX_ENGINES, Outputs, raw, words
 from support.printing import latex as printed
 from support.small_cv import sources
 from support.text import in_order, squeezed
@@ -241,7 +241,7 @@ PERSON = f"""cv_person = {{"name": "Ada {LONG[:60]}", "email": "{LONG}@example.o
   "website": "https://example.org/{LONG}"}}\n"""
 
 
-@pytest.mark.parametrize("engine", FLAGS)
+@pytest.mark.parametrize("engine", LATEX_ENGINES)
 def test_nothing_stands_beyond_the_margins(engine: str, tmp_path: Path) -> None:
     docs = sources(tmp_path / "docs", PERSON, cv_md=CROWDED, refs_bib=PAPERS)
     pdf = printed(tmp_path / "tex", engine, docs=docs)

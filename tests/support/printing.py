@@ -17,8 +17,9 @@ from .once import Shared
 from .site import ROOT
 from .tools import need
 
-#: The option of latexmk for each engine.
-FLAGS = {"lualatex": "-lualatex", "xelatex": "-pdfxe", "pdflatex": "-pdf"}
+#: The engines of LaTeX.
+LATEX_ENGINES = ("lualatex", "xelatex", "pdflatex")
+#: The two ways to a PDF.
 ENGINES = ["typst", "latex"]
 
 
@@ -43,22 +44,6 @@ def latex(out: Path, engine: str = "lualatex", *options: str, docs: Path = ROOT 
     )
     assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
     return out / "cv.pdf"
-
-
-def compiled(source: Path, engine: str = "lualatex", *options: str) -> Path:
-    """Compile LaTeX by latexmk, as often as it takes."""
-    need(engine, "latexmk")
-    result = subprocess.run(
-        ["latexmk", FLAGS[engine], "-interaction=nonstopmode", *options, source.name],
-        cwd=source.parent,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        env={**os.environ, **EPOCH},
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
-    return source.with_suffix(".pdf")
 
 
 @dataclass(frozen=True)
