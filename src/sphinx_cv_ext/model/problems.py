@@ -34,6 +34,7 @@ class Code(StrEnum):
     BIB_DUPLICATE = "bib_duplicate"
     BIB_FIELD = "bib_field"
     BIB_TYPE = "bib_type"
+    BIB_TEX = "bib_tex"
     FILTER = "filter"
     MATH = "math"
     PDF = "pdf"

@@ -47,9 +47,9 @@ class Name(NamedTuple):
 OTHERS = Name(others=True)
 
 
-def read_part(words: Sequence[str]) -> str:
-    """A part of a name as text, from its words in BibTeX."""
-    return " ".join(decode_plain(" ".join(words)).split())
+def read_part(words: Sequence[str], unknown: list[str] | None = None) -> str:
+    """A part of a name as text, from its words in BibTeX; ``unknown`` takes the commands nobody knows."""
+    return " ".join(decode_plain(" ".join(words), unknown).split())
 
 
 def is_suffix(word: str) -> bool:

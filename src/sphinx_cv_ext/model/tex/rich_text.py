@@ -1,74 +1,71 @@
 r"""The text of a BibTeX field as plain spans: LaTeX goes in, and no markup comes out.
 
 What is understood is what stands in real ``.bib`` files: accents, letters, dashes and
-quotes of TeX, the macros of styles and links, and ``$…$``.  Braces only protect case and
-vanish; a macro that is not known leaves the text of its arguments.
+quotes of TeX, styles, links, quantities, chemical formulas, ``$…$``, and the HTML of other
+programs.  Braces only protect case and vanish.  A command that is not known is shown by its
+name with its arguments, and reported.
 """
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Callable
 
 from ..links import web_address
-from .macros import (
-    ACCENTS,
-    DECLARATIONS,
-    DROPPED,
-    NUMBERS,
-    QUANTITIES,
-    QUOTES,
-    STYLES,
-    SYMBOLS,
-    UNITS,
-    WRAPPED,
-)
+from . import mhchem, siunitx
+from .html_markup import html_to_tex
+from .journals import MACROS
+from .macros import ACCENTS, COMMANDS, DECLARATIONS, MEASURED, QUOTES, SILENT, SYMBOLS
 from .math_allowlist import is_safe_math
+from .span import RichText, Span
+from .symbols import symbol
 
+__all__ = ["RichText", "Span", "decode", "decode_address", "decode_plain", "plain", "resolved"]
 
-class Span(NamedTuple):
-    """A run of text in one style.
-
-    ``style`` is "", "emph", "strong", "smallcaps", "code", "sup", "sub" or "math" (then
-    ``text`` is LaTeX math without its dollars).  ``target`` is the address of a link, or "".
-    """
-
-    text: str
-    style: str = ""
-    target: str = ""
-
-
-RichText = tuple[Span, ...]
-
-_SPECIAL = re.compile(r"[\\{}$~`']|--")
-_RUN = re.compile(r"[^\\{}$~`'-]+")
-_MACRO = re.compile(r"\\(?:([A-Za-z]+)[*]?\s*|(.)|$)", re.DOTALL)
+_SPECIAL = re.compile(r"[\\{}$~`'<&]|--")
+_RUN = re.compile(r"[^\\{}$~`'^-]+")
+# A star belongs to a command with arguments alone: "\alpha*" has one of its own.
+_COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:\*(?=\s*[\[{]))?(\s*)|(.)|$)", re.DOTALL)
 _MATH = re.compile(r"(?<!\\)(\$\$?)(?!\$)((?:\\.|[^\\$])+)\1", re.DOTALL)
 _PAREN_MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
-_URL = re.compile(r"\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
-_OPTION = re.compile(r"\s*\[[^\]{}]*\]")
-_PREFIXES = frozenset("femto pico nano micro milli centi deci kilo mega giga tera peta per".split())
+_OPTION = re.compile(r"\s*\[([^\]{}]*)\]")
+_LENGTH = re.compile(r"\s*=?\s*-?\d*[.,]?\d*\s*(?:pt|em|ex|mm|cm|in|sp|mu|bp|pc)?\s?")
+_LINE_LENGTH = re.compile(r"\*?\s*\[-?[\d.]+\s*[a-z]{2}\]")
+_CHARACTER = re.compile(r"\s*(?:\"([0-9A-F]+)|'([0-7]+)|(\d+))\s?")
+_DEGREES = re.compile(r"\^\s*\{?\s*\\circ(?![A-Za-z])\s*\}?")
+_CONDITION = re.compile(r"\\(?:(if[a-z]+)|(else)|(fi))(?![A-Za-z])\s*")
 _ESCAPED = re.compile(r"\\([%&#_$~{}])")
-_AMPERSAND = re.compile(r"(?:\{\\&\}|\\?&)amp(?:;|\$\\mathsemicolon\$)")
 _DEEPEST = 60
+_RAISED = str.maketrans("0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+
+_CASES: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("uppercase", "MakeUppercase", "MakeTextUppercase"), str.upper),
+    **dict.fromkeys(("lowercase", "MakeLowercase", "MakeTextLowercase"), str.lower),
+}
 
 
 def plain(text: RichText) -> str:
-    """The words alone."""
-    return "".join(span.text for span in text)
+    """The words alone; a power stays one: "10⁵"."""
+    return "".join(span.text if span.style != "sup" else _raised(span.text) for span in text)
 
 
-def decode(source: str) -> RichText:
-    """The spans of a field's text; never fails, whatever the text is."""
-    if "amp" in source:
-        source = _AMPERSAND.sub("&", source)
+def _raised(text: str) -> str:
+    """A superscript in Unicode's own digits, where it is a number."""
+    return text.translate(_RAISED) if all(sign in "0123456789+-\u2212" for sign in text) else text
+
+
+def decode(source: str, unknown: list[str] | None = None) -> RichText:
+    """The spans of a field's text; never fails, whatever the text is.
+
+    ``unknown`` takes the commands that are not known, with their backslash.
+    """
     if not _SPECIAL.search(source):
         return (Span(source),) if source else ()
-    return _Decoder(source).decode()
+    return _Decoder(resolved(source), [] if unknown is None else unknown).decode()
 
 
-def decode_plain(source: str) -> str:
+def decode_plain(source: str, unknown: list[str] | None = None) -> str:
     """The words of a field's text."""
-    return source if "amp" not in source and not _SPECIAL.search(source) else plain(decode(source))
+    return plain(decode(source, unknown)) if _SPECIAL.search(source) else source
 
 
 def decode_address(source: str) -> str:
@@ -76,19 +73,59 @@ def decode_address(source: str) -> str:
     return _ESCAPED.sub(r"\1", re.sub(r"\\url\b|(?<!\\)[{}]", "", source)).strip()
 
 
+def resolved(source: str) -> str:
+    r"""The source with TeX for its HTML, and with what text shows of ``\ifmmode … \else … \fi``."""
+    return _without_conditions(html_to_tex(source)) if "\\if" in source else html_to_tex(source)
+
+
+def _without_conditions(source: str) -> str:
+    r"""The source without the branches that text does not show."""
+    shown: list[str] = []
+    end = 0
+    # One member for each condition that is open: whether its present branch is shown.
+    branches: list[bool] = []
+    for found in _CONDITION.finditer(source):
+        condition, has_else, closes = found.groups()
+        if not condition and not branches:
+            continue
+        if condition and condition not in ("ifmmode", "iftrue", "iffalse"):
+            continue
+        shown += [source[end : found.start()]] if all(branches) else []
+        end = found.end()
+        if condition:
+            branches.append(condition == "iftrue")
+        elif has_else:
+            branches[-1] = not branches[-1]
+        elif closes:
+            branches.pop()
+            end += 2 * source.startswith("{}", end)
+    # A condition without its end hides nothing.
+    return "".join([*shown, source[end:]])
+
+
 class _Decoder:
     """Reads a text from left to right; ``position`` is what comes next."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, unknown: list[str]) -> None:
         self.source = source
         self.position = 0
+        self.unknown = unknown
+        # The blanks behind the command that was read last.
+        self.blank = ""
 
     def decode(self) -> RichText:
+        return _joined(self.spans())
+
+    def spans(self) -> list[Span]:
         spans: list[Span] = []
         while self.position < len(self.source):
             # A brace that closes nothing ends the group early: go on after it.
             spans += self.group("", 0)
-        return _joined(spans)
+        return spans
+
+    def inner(self, source: str) -> list[Span]:
+        """The spans of a part of the text that was cut out."""
+        return _Decoder(source, self.unknown).spans()
 
     def group(self, style: str, depth: int) -> list[Span]:
         """Everything up to the brace that closes the group, or the end."""
@@ -103,11 +140,11 @@ class _Decoder:
                 if depth < _DEEPEST:
                     spans += self.group(style, depth + 1)
             elif sign == "\\":
-                macro = self.macro()
-                if macro in DECLARATIONS:
-                    style = DECLARATIONS[macro]
+                command = self.command()
+                if command in DECLARATIONS:
+                    style = DECLARATIONS[command]
                 else:
-                    spans += self.apply(macro, style, depth)
+                    spans += self.apply(command, style, depth)
             elif sign == "$":
                 spans.append(self.math(_MATH, 2) or Span(self.take(1), style))
             else:
@@ -119,55 +156,115 @@ class _Decoder:
         self.position += count
         return taken
 
+    def skip(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Pass over what fits a pattern here, if something does."""
+        if found := pattern.match(self.source, self.position):
+            self.position = found.end()
+        return found
+
     def characters(self) -> str:
         """A run of plain signs, or one that TeX's fonts join to another sign."""
-        if found := _RUN.match(self.source, self.position):
-            self.position = found.end()
+        if found := self.skip(_RUN):
             return found.group()
+        if self.skip(_DEGREES):
+            return "°"
         for written, shown in QUOTES:
             if self.source.startswith(written, self.position):
                 self.position += len(written)
                 return shown
         return self.take(1)
 
-    def macro(self) -> str:
-        """The name of the macro that begins here."""
+    def command(self) -> str:
+        """The name of the command that begins here."""
         if self.source.startswith("\\(", self.position):
             return "("
-        found = _MACRO.match(self.source, self.position)
+        found = _COMMAND.match(self.source, self.position)
         assert found is not None
         self.position = found.end()
-        return found[1] or found[2] or ""
+        self.blank = found[2] or ""
+        return found[1] or found[3] or ""
 
-    def apply(self, macro: str, style: str, depth: int) -> list[Span]:
-        """What a macro with its arguments, which come next, prints."""
-        if macro == "(":
-            return [self.math(_PAREN_MATH, 1) or Span(self.take(2)[1:], style)]
-        if macro in SYMBOLS:
+    def apply(self, name: str, style: str, depth: int) -> list[Span]:
+        """What a command with its arguments, which come next, prints."""
+        blank = self.blank
+        if name in SYMBOLS:
+            if name == "\\":
+                self.skip(_LINE_LENGTH)
             self.skip_empty_group()
-            return [Span(SYMBOLS[macro], style)]
-        if macro in ACCENTS:
-            return [Span(_accented(plain(tuple(self.argument("", depth))), ACCENTS[macro]), style)]
-        if macro in DROPPED:
-            self.argument("", depth)
+            return [Span(SYMBOLS[name], style)]
+        if name in ACCENTS:
+            return [Span(_accented(plain(tuple(self.argument("", depth))), ACCENTS[name]), style)]
+        if name in COMMANDS:
+            command = COMMANDS[name]
+            return self.arguments(command.pattern, style if command.style is None else command.style, depth)
+        if name in SILENT:
+            self.skip_empty_group()
             return []
-        if macro in QUANTITIES or macro in NUMBERS:
-            return self.quantity(macro, style, depth)
-        if macro in ("textcolor", "colorbox"):
-            self.skip_option()
-            self.argument("", depth)
-            return self.argument(style, depth)
-        if macro in WRAPPED:
-            before, after = WRAPPED[macro]
-            return [Span(before, style), *self.argument(style, depth), Span(after, style)]
-        if macro == "ensuremath":
+        if name == "(":
+            return [self.math(_PAREN_MATH, 1) or Span(self.take(2)[1:], style)]
+        if name in siunitx.COMMANDS or name in mhchem.COMMANDS:
+            return self.notation(name, style)
+        return self.rare(name, style, depth, blank)
+
+    def rare(self, name: str, style: str, depth: int, blank: str) -> list[Span]:
+        """What a command prints that has rules of its own, is a sign, or is not known."""
+        if name == "ensuremath":
             return self.ensure_math(style, depth)
-        if macro in ("url", "href", "nolinkurl", "path"):
-            return self.link(macro, style, depth)
-        return self.argument(STYLES[macro], depth) if macro in STYLES else []
+        if name in ("url", "href", "nolinkurl", "path"):
+            return self.link(name, style, depth)
+        if name in _CASES:
+            change = _CASES[name]
+            return [
+                span if span.style == "math" else span._replace(text=change(span.text))
+                for span in self.argument(style, depth)
+            ]
+        if name == "hspace":
+            return [] if plain(tuple(self.argument("", depth))).startswith("-") else [Span(" ", style)]
+        if name in MEASURED:
+            self.skip(_LENGTH)
+            return []
+        if name in ("char", "symbol", "unichar"):
+            return [Span(self.character(depth), style)]
+        if name in MACROS:
+            self.skip_empty_group()
+            return [Span(MACROS[name].name + blank, style)]
+        if sign := symbol(name):
+            self.skip_empty_group()
+            # The blank behind a command only ends its name; people mean it behind "≤".
+            return [Span(sign + (" " if blank and unicodedata.category(sign[0]) == "Sm" else ""), style)]
+        return self.not_known(name, style, depth, blank)
+
+    def not_known(self, name: str, style: str, depth: int, blank: str) -> list[Span]:
+        """The name of a command and its arguments."""
+        self.unknown.append(f"\\{name}")
+        shown = [Span(name, style)]
+        while not blank:
+            if option := self.skip(_OPTION):
+                shown.append(Span(f" {option[1]}", style))
+            elif self.source.startswith("{", self.position):
+                content = self.argument(style, depth)
+                shown += [Span(" ", style), *content] if content else []
+            else:
+                break
+        return [*shown, Span(" ", style)] if blank else shown
+
+    def arguments(self, pattern: str, style: str, depth: int) -> list[Span]:
+        """What a command shows of its arguments, as its pattern says."""
+        shown: list[Span] = []
+        for sign in pattern:
+            if sign == "?":
+                self.skip(_OPTION)
+            elif sign == "!":
+                self.argument("", depth)
+            elif sign == "*":
+                shown += self.argument(style, depth)
+            else:
+                shown.append(Span(sign, style))
+        # A note stands apart from the word that it is about.
+        return [Span(" ", style), *shown] if pattern[-3:] == "(*)" and pattern[0] == "?" else shown
 
     def argument(self, style: str, depth: int) -> list[Span]:
-        """The argument of a macro: a group, a macro, or one sign."""
+        """The argument of a command: a group, a command, or one sign."""
         while self.source[self.position : self.position + 1].isspace():
             self.position += 1
         following = self.source[self.position : self.position + 1]
@@ -175,25 +272,50 @@ class _Decoder:
             self.position += 1
             return self.group(style, depth + 1) if depth < _DEEPEST else []
         if following == "\\" and depth < _DEEPEST:
-            return self.apply(self.macro(), style, depth + 1)
+            return self.apply(self.command(), style, depth + 1)
         return [Span(self.take(1), style)] if following not in ("", "}") else []
 
-    def skip_option(self) -> None:
-        if found := _OPTION.match(self.source, self.position):
-            self.position = found.end()
+    def raw_group(self) -> str | None:
+        """The source of a group that comes next, without its braces; None where none does."""
+        start = self.position
+        while self.source[start : start + 1].isspace():
+            start += 1
+        if not self.source.startswith("{", start):
+            return None
+        depth = 0
+        for found in re.finditer(r"\\.|[{}]", self.source[start:], re.DOTALL):
+            depth += {"{": 1, "}": -1}.get(found.group(), 0)
+            if depth == 0:
+                self.position = start + found.end()
+                return self.source[start + 1 : start + found.start()]
+        return None
 
-    def quantity(self, macro: str, style: str, depth: int) -> list[Span]:
-        """A number or a range, with its unit, and a blank between them."""
-        self.skip_option()
-        number: list[Span] = []
-        for place in range(QUANTITIES.get(macro, NUMBERS.get(macro, 0))):
-            number += [*([Span("–", style)] if place else []), *self.argument(style, depth)]
-        found = _URL.match(self.source, self.position) if macro in QUANTITIES else None
+    def notation(self, name: str, style: str) -> list[Span]:
+        """A quantity of siunitx, or a chemical formula."""
+        option = self.skip(_OPTION)
+        count = siunitx.COMMANDS.get(name, 1)
+        groups: list[str] = []
+        while len(groups) < count and (group := self.raw_group()) is not None:
+            groups.append(group)
+            self.skip(_OPTION)
+        if len(groups) < count:
+            # Something of it is missing: what is there is text.
+            return [span for group in groups for span in self.inner(group)]
+        if name in mhchem.COMMANDS:
+            shown = mhchem.formula(groups[0], self.inner)
+        else:
+            shown = siunitx.quantity(name, groups, option[1] if option else "", self.inner)
+        return [span if span.style else span._replace(style=style) for span in shown]
+
+    def character(self, depth: int) -> str:
+        """The character with a number, in TeX's ways to write numbers."""
+        found = self.skip(_CHARACTER)
         if not found:
-            return number
-        self.position = found.end()
-        unit = Span(_unit(found[1]), style)
-        return [*number, Span("\u00a0", style), unit] if plain(tuple(number)) else [unit]
+            found = _CHARACTER.match(plain(tuple(self.argument("", depth))))
+        if not found:
+            return ""
+        number = int(found[1], 16) if found[1] else int(found[2], 8) if found[2] else int(found[3][:7])
+        return chr(number) if 32 <= number < 0xD800 else ""
 
     def skip_empty_group(self) -> None:
         if self.source.startswith("{}", self.position):
@@ -201,48 +323,29 @@ class _Decoder:
 
     def math(self, pattern: re.Pattern[str], group: int) -> Span | None:
         """Math that begins here; what LaTeX could not run safely is shown as it is written."""
-        found = pattern.match(self.source, self.position)
+        found = self.skip(pattern)
         if not found:
             return None
-        self.position = found.end()
         inner = found[group].strip()
         return Span(inner, "math") if inner and is_safe_math(inner) else Span(found.group())
 
     def ensure_math(self, style: str, depth: int) -> list[Span]:
-        found = _URL.match(self.source, self.position)
-        if found and is_safe_math(found[1]):
-            self.position = found.end()
-            return [Span(found[1], "math")]
+        start = self.position
+        inner = self.raw_group()
+        if inner and is_safe_math(inner):
+            return [Span(inner, "math")]
+        self.position = start
         return self.argument(style, depth)
 
-    def link(self, macro: str, style: str, depth: int) -> list[Span]:
+    def link(self, name: str, style: str, depth: int) -> list[Span]:
         r"""``\url{address}`` or ``\href{address}{text}``; an address that is not accepted is no link."""
-        found = _URL.match(self.source, self.position)
-        if not found:
+        group = self.raw_group()
+        if group is None:
             return self.argument(style, depth)
-        self.position = found.end()
-        address = decode_address(found[1])
-        text = self.argument(style, depth) if macro == "href" else [Span(address, style)]
-        target = web_address(address) if macro in ("url", "href") else None
+        address = decode_address(group)
+        text = self.argument(style, depth) if name == "href" else [Span(address, style)]
+        target = web_address(address) if name in ("url", "href") else None
         return [span._replace(target=span.target or target) if target else span for span in text]
-
-
-def _unit(source: str) -> str:
-    r"""A unit of siunitx: "\kilo\meter\per\second" is "km/s", and what has no macros is itself."""
-    names = re.findall(r"\\(?:([A-Za-z]+)|(.))|([^\\\s{}]+)", source)
-    shown, power, blank = "", "", False
-    for name, escaped, text in names:
-        sign = UNITS.get(name, name) or escaped or text.replace(".", " ").replace("~", " ")
-        if name in ("square", "cubic"):
-            power = sign
-            continue
-        stands_alone = bool(shown) and blank and name not in ("per", "squared", "cubed")
-        shown += (" " if stands_alone else "") + sign
-        # A prefix is one word with its unit.
-        blank = bool(name) and name not in _PREFIXES
-        if blank and name != "per":
-            shown, power = shown + power, ""
-    return shown
 
 
 def _accented(base: str, accent: str) -> str:
@@ -250,8 +353,16 @@ def _accented(base: str, accent: str) -> str:
     if not base.strip():
         # "\\~{}" is a tilde, mostly of an address.
         return {"\u0303": "~", "\u0302": "^"}.get(accent, "") + base
+    if base[0] == " ":
+        return _accented(base.lstrip(), accent)
     first = {"ı": "i", "ȷ": "j"}.get(base[:1], base[:1])
-    return unicodedata.normalize("NFC", first + accent) + base[1:]
+    letters = 1
+    while unicodedata.combining(base[letters : letters + 1] or " "):
+        letters += 1
+    return unicodedata.normalize("NFC", first + base[1:letters] + accent) + base[letters:]
+
+
+_BLANKS = re.compile(r" {2,}")
 
 
 def _joined(spans: list[Span]) -> RichText:
@@ -264,7 +375,7 @@ def _joined(spans: list[Span]) -> RichText:
             runs[-1][2].append(span.text)
         else:
             runs.append((span.style, span.target, [span.text]))
-    texts = ["".join(run[2]) for run in runs]
+    texts = ["".join(run[2]) if run[0] == "math" else _BLANKS.sub(" ", "".join(run[2])) for run in runs]
     if texts:
         texts[0] = texts[0].lstrip()
         texts[-1] = texts[-1].rstrip()

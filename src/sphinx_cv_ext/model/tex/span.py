@@ -1,0 +1,18 @@
+"""A run of text in one style: what every text with styles is made of."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A run of text in one style.
+
+    ``style`` is "", "emph", "strong", "smallcaps", "code", "sup", "sub" or "math" (then
+    ``text`` is LaTeX math without its dollars).  ``target`` is the address of a link, or "".
+    """
+
+    text: str
+    style: str = ""
+    target: str = ""
+
+
+RichText = tuple[Span, ...]
