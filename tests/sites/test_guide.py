@@ -100,6 +100,7 @@ MISTAKES_IN_BIB = """\
 @article{doe2024, author = {Doe, J.}, title = {T}, journal = {J}, year = 2024}
 @article{roe2023, author = {Roe, R.}, title = {T}, year = 2023}
 @artcle{ray2022, author = {Ray, R.}, title = {T}, year = 2022}
+@misc{poe2022, author = {Poe, P.}, title = {Stars at 20 \\kms}, year = 2022}
 """
 
 

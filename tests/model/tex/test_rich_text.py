@@ -38,7 +38,10 @@ from sphinx_cv_ext.model.tex.rich_text import Span, decode, decode_address, deco
         (r"\SI{5}{\meter} \si{\micro\metre} \qty[x=y]{5}{kg.m}", "5\u00a0m µm 5\u00a0kg\u00a0m"),
         (r"\SI{5}{\kilo\meter\per\square\second}", "5\u00a0km\u00a0s⁻²"),
         (r"\SI{5}{\volt\meter\squared} \SI{3}{\parsec} \unit{\%}", "5\u00a0V\u00a0m² 3\u00a0pc %"),
-        (r"\SIrange{1}{5}{\kilo\metre}, \numrange{1}{5} of \num[x=y]{5}{!}", "1\u00a0km to 5\u00a0km, 1 to 5 of 5!"),
+        (
+            r"\SIrange{1}{5}{\kilo\metre}, \numrange{1}{5} of \num[x=y]{5}{!}",
+            "1\u00a0km to 5\u00a0km, 1 to 5 of 5!",
+        ),
         (r"\SI{5", "5"),
         (r"\url x", "x"),
         ("end\\", "end\\"),

@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from ..problems import Code, Problem, did_you_mean, listing
+from ..tex.journals import MACROS
 from ..tex.rich_text import RichText, Span, decode, decode_address, plain
 from .edtf import ACCEPTED, When, is_off, read_date, read_year
 from .entry_types import TYPES
-from .fields import missing, slips
+from .fields import STANDARD, missing, slips
 from .identifiers import LABELS, links_of
 from .names import Name
 from .publication import Publication, titled
+from .unknown_tex import unknown_command
 
 _Report = Callable[[str, str], None]
 
@@ -58,6 +60,12 @@ ADDRESSES = frozenset(
 #: Fields that hold a list, with " and " between its members.
 _LISTS = frozenset("publisher institution school organization location address holder language".split())
 
+#: Fields that no list shows.
+_UNSHOWN = frozenset("annotation keywords library label key gender options".split())
+
+#: A journal that a macro names.
+_MACRO = re.compile(rf"\s*\{{*\s*\\(?P<name>{'|'.join(MACROS)})\s*(?:\{{\}})?\s*\}}*\s*")
+
 #: Fields whose words may say that the entry has not appeared yet.
 _STATING = ("year", "date", "note", "howpublished", "journal", "booktitle", "addendum", "status")
 
@@ -70,7 +78,7 @@ def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, li
         place = written.lines.get(name, written.line)
         problems.append(Problem(code, f"The entry “{written.key}” {message}", place, written.file))
 
-    fields, rich = _texts(written.fields)
+    fields, rich = _texts(written, problems)
     when = _when(fields, lambda name, message: report(Code.BIB_FIELD, name, message))
     if when.shown:
         fields.setdefault("year", when.shown)
@@ -107,20 +115,29 @@ def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, li
     return publication, problems
 
 
-def _texts(written: Mapping[str, str]) -> tuple[dict[str, str], dict[str, RichText]]:
+def _texts(written: WrittenEntry, problems: list[Problem]) -> tuple[dict[str, str], dict[str, RichText]]:
     """Every field as plain text, and those that have styles with them."""
     rich: dict[str, RichText] = {}
     fields: dict[str, str] = {}
-    for name, value in written.items():
+    for name, value in written.fields.items():
         if ALIASES.get(name, name) in ADDRESSES:
             if words := decode_address(value):
                 fields[name] = words
             continue
-        text = decode(_listed(value) if name in _LISTS else value)
+        unknown: list[str] = []
+        text = decode(_listed(value) if name in _LISTS else value, unknown)
+        if name in STANDARD and name not in _UNSHOWN:
+            line = written.lines.get(name, written.line)
+            problems.extend(unknown_command(command, line, written.file) for command in unknown)
+            if not text and "\\" in value:
+                message = f"The entry “{written.key}” has only TeX commands that print nothing for {name}."
+                problems.append(Problem(Code.BIB_TEX, message, line, written.file))
         if words := plain(text):
             fields[name] = words
             if len(text) > 1 or text[0].style or text[0].target:
                 rich[name] = text
+    if found := _MACRO.fullmatch(written.fields.get("journal", written.fields.get("journaltitle", ""))):
+        fields.setdefault("shortjournal", MACROS[found["name"]].short)
     for name, alias in ALIASES.items():
         if name in fields and alias not in fields:
             fields[alias] = fields[name]

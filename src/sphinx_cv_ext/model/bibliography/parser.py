@@ -15,6 +15,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
 from ..problems import Code, Problem, did_you_mean
+from ..tex.journals import MACROS, STRINGS
 from .crossref import RawEntry
 
 # "@article{key," or "@string{": "@dataclass(frozen=True)" in an abstract is none.
@@ -281,6 +282,11 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         try:
             return str(self.macros[name])
         except KeyError:
+            # The styles of BibTeX and of astronomy define these, and files of theirs use them.
+            if name.lower() in STRINGS:
+                return STRINGS[name.lower()]
+            if name.lower() in MACROS:
+                return f"\\{name.lower()}"
             if self.current_field_name is None or self.current_field_name.lower() != "month":
                 self.handle_error(UndefinedMacro(name, self))
             return name

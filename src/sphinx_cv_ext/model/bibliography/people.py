@@ -13,9 +13,11 @@ from pybtex.database import Person
 from pybtex.exceptions import PybtexError
 
 from ..problems import Code, Problem, did_you_mean
+from ..tex.rich_text import resolved
 from .author_marks import MarkReader, read_positions
 from .crossref import RawEntry
 from .names import OTHERS, Name, is_east_asian, is_suffix, read_part
+from .unknown_tex import unknown_command
 
 _PART = re.compile(r"(?:^|,)\s*(?P<key>[a-z]+(?:-i)?)\s*=\s*(?P<value>(?:\{[^{}]*\}|\"[^\"]*\"|[^,])*)")
 _LOOSE_AND = re.compile(r"^(?:\s*and\s+)+|(?:\s+and\s*)+$")
@@ -36,8 +38,8 @@ def read_people(raw: RawEntry, file: str, roles: Iterable[str], marks: MarkReade
 
 def persons(written: str, marks: MarkReader) -> list[Person]:
     """The names in a field as pybtex has them, without the marks in them."""
-    bare = (marks.split(one)[0] for one in _names(_LOOSE_AND.sub("", written)))
-    return [Person("others") if one.lower() == "others" else _read(one)[1] for one in bare]
+    bare = (marks.split(one)[0] for one in _names(_LOOSE_AND.sub("", resolved(written))))
+    return [Person("others") if one.lower() == "others" else _read(one).person for one in bare]
 
 
 def _names(written: str) -> Iterator[str]:
@@ -79,14 +81,17 @@ class _Reader:
                 yield OTHERS
                 continue
             bare, marks = self.marks.split(one)
-            name, _, is_name = _read(bare)
+            name, _, is_name, unknown = _read(bare)
+            for command in unknown:
+                line = self.raw.lines.get(role, self.raw.line)
+                self.problems.append(unknown_command(command, line, self.file))
             if not is_name:
                 self.report(role, f"has the name “{one}”, which has too many commas; it is shown as written.")
             yield name._replace(marks=marks) if marks else name
 
     def without_and(self, role: str) -> str:
         """The text of a field without an "and" that joins nothing."""
-        text = self.raw.fields[role]
+        text = resolved(self.raw.fields[role])
         bare = _LOOSE_AND.sub("", text)
         if bare != text:
             self.report(role, f"has an “and” with no name behind or before it for {role}; it is left out.")
@@ -129,18 +134,28 @@ class _Reader:
         )
 
 
+class _Read(NamedTuple):
+    """A name for us and for pybtex, whether it is one, and the TeX commands in it that nobody knows."""
+
+    name: Name
+    person: Person
+    is_name: bool
+    unknown: tuple[str, ...]
+
+
 @lru_cache(maxsize=1 << 16)
-def _read(written: str) -> tuple[Name, Person, bool]:
-    """A name, for us and for pybtex, and whether it is one.  People write more than one paper."""
+def _read(written: str) -> _Read:
+    """One name as written, read.  People write more than one paper, so the last ones are kept."""
     found = _person(written)
     person = found or Person(last=f"{{{written}}}")
+    unknown: list[str] = []
     name = Name(
-        read_part(person.bibtex_first_names),
-        read_part(person.prelast_names),
-        read_part(person.last_names),
-        read_part(person.lineage_names),
+        read_part(person.bibtex_first_names, unknown),
+        read_part(person.prelast_names, unknown),
+        read_part(person.last_names, unknown),
+        read_part(person.lineage_names, unknown),
     )
-    return name, person, found is not None
+    return _Read(name, person, found is not None, tuple(unknown))
 
 
 def _person(written: str) -> Person | None:

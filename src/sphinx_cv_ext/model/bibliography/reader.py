@@ -15,6 +15,7 @@ from .labels import name_publications
 from .parser import parse_text
 from .people import read_people
 from .publication import Bibliography, Publication
+from .unknown_tex import gathered
 
 _ROLES = frozenset({"author", "editor", "translator", "editora", "editorb", "editorc"})
 
@@ -55,6 +56,7 @@ def read_files(
     named = {one.key.lower(): one for one in name_publications(publications)}
     problems.extend(missing_relations(named))
     problems.sort(key=lambda problem: (problem.source, problem.line or 0))
+    problems = gathered(problems)
     shown = {key: one for key, one in named.items() if not is_hidden(one)}
     hidden = {key: one for key, one in named.items() if key not in shown}
     return Bibliography(shown, hidden, tuple(problems))

@@ -45,7 +45,7 @@ MACROS: Mapping[str, Journal] = _journals(r"""
     bac        | Bull. Astron. Inst. Czechoslov. | Bulletin of the Astronomical Institutes of Czechoslovakia
     caa        | Chinese Astron. Astrophys. | Chinese Astronomy and Astrophysics
     cjaa       | ChJAA        | Chinese Journal of Astronomy and Astrophysics
-    dps        | DPS Meeting Abstracts | American Astronomical Society Division for Planetary Sciences Meeting Abstracts
+    dps        | DPS Meeting Abstracts | AAS Division for Planetary Sciences Meeting Abstracts
     fcp        | Fund. Cosmic Phys. | Fundamentals of Cosmic Physics
     gca        | GeoCoA       | Geochimica et Cosmochimica Acta
     grl        | Geophys. Res. Lett. | Geophysical Research Letters

@@ -104,6 +104,7 @@ COMMANDS: Mapping[str, Command] = {
         " smash mkbibnamefamily mkbibnamegiven mkbibnameprefix mkbibnamesuffix"
         " textlatin textgreek textcyr mathord mathbin mathrel"
         " mathop rlap llap centerline": Command("*"),
+        "autocap": Command("*"),
         "makebox framebox": Command("??*"),
         "hyperref textls": Command("?*"),
         "raisebox": Command("!??*"),
