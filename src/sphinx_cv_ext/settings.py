@@ -22,7 +22,7 @@ from .model.links import site_address, web_address
 from .model.person import Person, read_person
 from .model.problems import Code, Problem, did_you_mean, listing
 from .model.settings_file import ConfFile, TomlFile
-from .model.validation import Reader, RejectedError, SettingReader, count, switch
+from .model.validation import Reader, RejectedError, SettingReader, choice, count, switch
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,6 +41,9 @@ METADATA = ("description", "favicon", "json-ld", "opengraph")
 
 #: What can set the cv.pdf that the pages link.
 PDF_ENGINES: tuple[Literal["typst", "latex"], ...] = ("typst", "latex")
+
+#: Which names of journals lists show.
+JOURNAL_NAMES = ("full", "short")
 
 
 class Setting(NamedTuple):
@@ -70,6 +73,13 @@ SETTINGS: tuple[Setting, ...] = (
         (list, tuple, type(None)),
         "env",
         "Which links publications show, in which order: names such as “doi”, or None for all.",
+    ),
+    Setting(
+        "cv_journal_names",
+        "full",
+        (str,),
+        "env",
+        "Which names of journals lists show: “full”, or “short” where an entry has a short form.",
     ),
     Setting(
         "cv_pdf",
@@ -121,6 +131,8 @@ class Site(NamedTuple):
     dates: Style
     #: Which links publications show, in which order; None is all.
     publication_links: tuple[str, ...] | None
+    #: Which names of journals lists show: one of ``JOURNAL_NAMES``.
+    journal_names: str
     #: The engine that sets the PDFs that the pages link, or "".
     pdf: Literal["", "typst", "latex"]
     design: Design
@@ -189,6 +201,7 @@ def _read(config: "Config", conf: ConfFile, srcdir: Path, problems: list[Problem
         marks=read_marks(config.cv_marks, setting("cv_marks")),
         dates=Style(config.language or "en", one("cv_date_format", _date_pattern)),
         publication_links=names("cv_publication_links", LINK_NAMES),
+        journal_names=one("cv_journal_names", choice(*JOURNAL_NAMES)),
         pdf=one("cv_pdf", _engine) or "",
         design=Design.from_values(design),
         documents=read_documents(config.cv_documents, setting("cv_documents"), design, max_pages),

@@ -10,7 +10,7 @@ from ..doctree.authors import add_legend, marks_in
 from ..doctree.nodes import cv_publications
 from ..doctree.publications import Show, render_paper
 from ..domain import cv_domain
-from ..model.bibliography.publication import Publication
+from ..model.bibliography.publication import Publication, with_short_journal
 from ..model.lists.presentation import Presentation
 from ..model.lists.styles import STYLES
 from .linked_files import target
@@ -52,6 +52,8 @@ def paper(env: "BuildEnvironment", publication: Publication, page: str) -> docut
         person.scholar,
         partial(lead_to, env, {}, docname=page),
     )
+    if settings.site(env.config).journal_names == "short":
+        publication = with_short_journal(publication)
     section = render_paper(publication, show)
     lists = [(one, marks_in(one, in_print=False)) for one in section.findall(cv_publications)]
     add_legend(lists, marks, settings.label, in_print=False)

@@ -16,7 +16,7 @@ from ..doctree.venue import Refer
 from ..domain import cv_domain
 from ..model.bibliography.author_marks import Mark
 from ..model.bibliography.name_match import NameMatcher
-from ..model.bibliography.publication import Publication
+from ..model.bibliography.publication import Publication, with_short_journal
 from ..model.lists.presentation import Presentation
 from ..model.lists.styles import STYLES, Part, StyleError, in_order, load, parts_of
 from ..model.problems import Code, Problem
@@ -66,6 +66,8 @@ class FillPublications(SphinxPostTransform):
             unanchored = set(node["anchored"])
             for key, label in labelled(self.env, node):
                 if publication := domain.bibliography.find(key):
+                    if settings.site(self.config).journal_names == "short":
+                        publication = with_short_journal(publication)
                     rendered = render_publication(publication, label, show, anchored=key in unanchored)
                     borne |= marks_in(rendered, in_print=in_print)
                     node.extend(self.shown(rendered))

@@ -9,8 +9,9 @@ from pybtex.database import Entry
 
 from sphinx_cv_ext.model.bibliography.author_marks import MarkReader
 from sphinx_cv_ext.model.bibliography.edtf import read_month
+from sphinx_cv_ext.model.bibliography.entry_types import category_of
 from sphinx_cv_ext.model.bibliography.parser import parse_text
-from sphinx_cv_ext.model.bibliography.publication import Bibliography, Publication
+from sphinx_cv_ext.model.bibliography.publication import Bibliography, Publication, with_short_journal
 from sphinx_cv_ext.model.bibliography.reader import read_files
 from sphinx_cv_ext.model.links import web_address
 from sphinx_cv_ext.model.problems import Code
@@ -399,3 +400,42 @@ def test_an_and_that_joins_nothing_is_left_out(tmp_path: Path, written: str) -> 
 
 def test_signs_that_no_address_holds_are_encoded() -> None:
     assert web_address('https://x.org/a"<>\\^`{|}b') == "https://x.org/a%22%3C%3E%5C%5E%60%7B%7C%7Db"
+
+
+ASTRO = r"""@ARTICLE{a, author = {{Doe}, J.}, title = "{Stars at 20 \kms}", journal = {\mnras},
+  eprint = {2109.01234}, archivePrefix = {arXiv}, year = 2021,
+  abstract = {At 5 \kms and \kms{}.}}
+@article{b, author = {Doe, J.}, title = {T}, journaltitle = {{\apjl}}, date = {2020}, note = {\kms}}
+@inproceedings{c, author = {Doe, J.}, title = {T}, booktitle = {\procspie}, year = 2020}
+@article{d, author = {\kms, J.}, title = {T}, journal = jacm # { / } # mnras, year = 2020}
+@article{e, author = {Doe, J.}, title = {T}, journal = {\phantom{x}}, eprint = {2109.01234}, year = 2020}
+@article{f, author = {Doe, J.}, title = {T}, journal = {\myjournal}, eprint = {2109.01234}, year = 2020,
+  keywords = {\neverseen}}
+"""
+
+
+def test_the_macros_of_journals_are_names(tmp_path: Path) -> None:
+    reading = read(tmp_path, ASTRO)
+    entries = reading.entries
+    assert entries["a"].fields["journal"] == "Monthly Notices of the Royal Astronomical Society"
+    assert entries["a"].fields["shortjournal"] == "MNRAS"
+    assert entries["b"].fields["journal"] == "The Astrophysical Journal Letters"
+    assert with_short_journal(entries["b"]).fields["journal"] == "ApJL"
+    assert entries["c"].fields["booktitle"] == "Proceedings of the SPIE"
+    assert entries["d"].fields["journal"] == (
+        "Journal of the ACM / Monthly Notices of the Royal Astronomical Society"
+    )
+    assert category_of("article", entries["a"].fields) == "article"
+    assert category_of("article", entries["f"].fields) == "article"
+    assert entries["f"].fields["journal"] == "myjournal"
+    assert with_short_journal(entries["f"]) == entries["f"]
+
+
+def test_each_unknown_command_is_reported_once_with_all_its_lines(tmp_path: Path) -> None:
+    problems = [problem for problem in read(tmp_path, ASTRO).problems if problem.code is Code.BIB_TEX]
+    assert [problem.line for problem in problems] == [1, 7, 8]
+    kms, empty, journal = (problem.message for problem in problems)
+    assert kms.startswith("Unknown TeX command “\\kms”; its name is shown. Write the text")
+    assert kms.endswith("It is also in lines 3, 4, 6.")
+    assert empty == "The entry “e” has only TeX commands that print nothing for journal."
+    assert "“\\myjournal”" in journal

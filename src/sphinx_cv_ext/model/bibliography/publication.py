@@ -48,6 +48,18 @@ class Publication(NamedTuple):
         return (Span(words),) if words else ()
 
 
+def with_short_journal(publication: Publication) -> Publication:
+    """The publication with BibLaTeX's ``shortjournal`` for the name of its journal, if it has one."""
+    short = publication.fields.get("shortjournal", "")
+    if not short or "journal" not in publication.fields:
+        return publication
+    fields = {name: text for name, text in publication.fields.items() if not name.startswith("journal")}
+    rich = {name: text for name, text in publication.rich.items() if not name.startswith("journal")}
+    if "shortjournal" in rich:
+        rich["journal"] = rich["shortjournal"]
+    return publication._replace(fields=fields | {"journal": short}, rich=rich)
+
+
 class Bibliography(NamedTuple):
     """Every publication of a site, and every problem its files have.
 

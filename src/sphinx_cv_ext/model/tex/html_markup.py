@@ -49,6 +49,8 @@ _ENTITY = re.compile(
 )
 _MARKED = re.compile(r"[<&]|\\textless|\\ensuremath\{<\}")
 
+#: What needs no parentheses in a fraction.
+_ATOM = re.compile(r"\w*|\\emph\{\w\}")
 _ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -203,9 +205,7 @@ class _MathML(HTMLParser):
             case "mspace", _:
                 return " "
             case "mfrac", [above, below]:
-                return "/".join(
-                    one if len(one) < 2 or one.isalnum() else f"({one})" for one in (above, below)
-                )
+                return "/".join(one if _ATOM.fullmatch(one) else f"({one})" for one in (above, below))
             case "msqrt", _:
                 return f"√({text})" if len(parts) > 1 else f"√{text}"
             case "mroot", [base, index]:

@@ -67,7 +67,6 @@ SYMBOLS: Mapping[str, str] = {
     "textordfeminine": "ª", "textordmasculine": "º", "female": "♀", "male": "♂", "checkmark": "✓", "Box": "□", "lambdabar": "ƛ",
     "textquotestraightbase": "‚", "textquotestraightdblbase": "„", "textdblhyphen": "⹀", "textleaf": "🙔", "textmarried": "⚭",
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "pdfTeX": "pdfTeX",
-    "log": "log", "ln": "ln", "exp": "exp", "sin": "sin", "cos": "cos", "tan": "tan", "max": "max", "min": "min", "lim": "lim",
 }  # fmt: skip
 
 #: Commands that only steer how the text around them is set.

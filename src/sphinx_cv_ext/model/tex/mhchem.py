@@ -76,6 +76,11 @@ class _Reader:
                 self.add((" " if tied else "") + _ARROWS[part], "arrow")
             case "above" if self.before == "arrow":
                 self.spans += [span._replace(style="sup") for span in formula(part[1:-1], self.decode)]
+            case "above":
+                # A complex in brackets.
+                self.add("[", "")
+                for inner in _PART.finditer(part, 1):
+                    self.read(inner, part[inner.end() :] + rest)
             case "number":
                 self.number(part, rest)
             case "blank":

@@ -230,8 +230,9 @@ class _Decoder:
             return [Span(MACROS[name].name + blank, style)]
         if sign := symbol(name):
             self.skip_empty_group()
-            # The blank behind a command only ends its name; people mean it behind "≤".
-            return [Span(sign + (" " if blank and unicodedata.category(sign[0]) == "Sm" else ""), style)]
+            # The blank behind a command only ends its name; people mean it behind "≤" and "log".
+            is_apart = unicodedata.category(sign[0]) == "Sm" or len(sign) > 1
+            return [Span(sign + (" " if blank and is_apart else ""), style)]
         return self.not_known(name, style, depth, blank)
 
     def not_known(self, name: str, style: str, depth: int, blank: str) -> list[Span]:

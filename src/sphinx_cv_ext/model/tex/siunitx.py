@@ -139,8 +139,9 @@ def _unit(source: str, options: str, decode: Decode) -> list[Span]:
 
     With the option ``per-mode = symbol`` (or ``fraction``) it is "km/s".
     """
-    # "$\mu$m": a formula in a unit is its sign.
-    source = source.replace("$", "{}")
+    if "$" in source:
+        # "$\mu$m": a formula in a unit is a sign.
+        return decode(source.replace("$", "{}"))
     if "\\" not in source or re.match(r"\s*\\text", source):
         return _literal(source, decode)
     tokens = [_Token(*(part or "" for part in found.groups())) for found in _TOKEN.finditer(source)]

@@ -1,17 +1,23 @@
-r"""The sign that a command of TeX stands for, from the tables of the package pylatexenc.
+r"""The sign that a command of TeX stands for.
 
-Its tables know some thousands of commands, textcomp's, Cyrillic, arrows and relations among
-them.  They are loaded when the first command is met that our own table does not have.
+Our table of formulas comes first, then those of the package pylatexenc, which know many more
+commands, textcomp's and Cyrillic ones among them.  These are loaded when the first command is met
+that our own tables do not have.
 """
 
 import re
 from functools import cache
 
+from .math_commands import SIGNS, Kind, commands
+
 _COMMAND = re.compile(r"(?:\\ensuremath)?\{*(?:\\cyrchar)?\\(?P<name>[A-Za-z]+)\}*$")
 
 
 def symbol(name: str) -> str:
-    """The sign of a command without arguments; "" where nobody knows one."""
+    """The sign of a command without arguments, or the name of a function; "" where nobody knows one."""
+    command = commands().get(name)
+    if command and (command.kind in SIGNS or command.kind is Kind.FUNCTION) and command.character:
+        return command.character
     return _symbols().get(name, "")
 
 
