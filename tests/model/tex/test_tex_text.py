@@ -176,6 +176,7 @@ def test_mhchem(source: str, spans: str) -> None:
             [Span("k", "math"), Span("-means")],
         ),
         ("<i>{x</i>}", [Span("x")]),
+        ("</DIV> <p>a </br>", None),
         ('<img src=x onerror="alert(1)"> <svg/onload=alert(1)>', None),
         ('<a href="javascript:alert(1)">x</a>', [Span("x")]),
     ],

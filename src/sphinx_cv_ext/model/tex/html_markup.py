@@ -93,12 +93,14 @@ def _without_tags(source: str) -> str:
     if not found:
         return source
     replaced = [one.group() for one in found]
-    closed = {one["name"].lower() for one in found if one["end"]}
+    paired = {one["name"].lower() for one in found if one["end"]} & {
+        one["name"].lower() for one in found if not one["end"]
+    }
     opened: list[int] = []
     for place, one in enumerate(found):
         name = one["name"].lower()
         if name in _BLOCKS:
-            if one["empty"] or name == "br" or name in closed:
+            if one["empty"] or (name == "br" and not one["end"]) or name in paired:
                 replaced[place] = "" if one["end"] else r"\par "
         elif not one["end"]:
             opened.append(place)
