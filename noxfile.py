@@ -1,4 +1,4 @@
-"""The project's chores: ``nox -s site``, ``tests``, ``lint``, ``package``, ``web`` and more."""
+"""The project's chores, for ``run.py``: ``site``, ``tests``, ``lint``, ``package``, ``web`` and more."""
 
 import os
 import re
@@ -127,7 +127,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def package(session: nox.Session) -> None:
-    """Build sdist and wheel, and with the wheel alone the README's site."""
+    """Build sdist and wheel, and with the wheel alone the README's site; an argument is a release's tag."""
     session.install("build", "twine")
     tmp = Path(session.create_tmp()).resolve()
     dist = BUILD / "dist"
@@ -137,6 +137,9 @@ def package(session: nox.Session) -> None:
     session.run("python", "-m", "build", "--outdir", str(dist))
     session.run("twine", "check", "--strict", *map(str, dist.iterdir()))
     (wheel,), (sdist,) = dist.glob("*.whl"), dist.glob("*.tar.gz")
+    version = wheel.name.split("-")[1]
+    if session.posargs and session.posargs != [f"v{version}"]:
+        session.error(f"The tag is {' '.join(session.posargs)}, the version {version}.")
     files = {path.relative_to(PACKAGE.parent).as_posix() for path in PACKAGE.rglob("*") if path.is_file()}
     wanted = {name for name in files if "__pycache__" not in name}
     with zipfile.ZipFile(wheel) as archive:
