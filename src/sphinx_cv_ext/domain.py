@@ -1,9 +1,9 @@
-"""The ``cv`` domain: how entries and publications are found, and what refers to them."""
+"""The ``cv`` domain: what the environment keeps of each page, and what references find in it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar, overload
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 from . import diagnostics, settings
 from .doctree import nodes as cv
 from .doctree.anchors import TAKEN, give_anchor, title_of
-from .doctree.entry_text import Texts, facts_of, retold, texts_of
+from .doctree.entry_text import Texts, facts_of, texts_of, translated_facts
 from .doctree.rich_text import announce_math, spans
 from .model.bibliography.labels import name_pages
 from .model.bibliography.name_match import NameMatcher
@@ -34,19 +34,20 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+Kept = TypeVar("Kept")
 
-#: How a page uses something of another: "ref", "number", "cite", "label" or "entry", and what.
+#: What a page uses of another page: "ref", "number", "cite", "label" or "entry", and its target.
 Use = tuple[str, str]
 
-
-_BY_PAGE = ("entries", "lists", "uses", "mastheads")
-
-#: The name under which the directive is registered that stands in for those that do not exist.
+#: The name of the directive that stands in for those that do not exist.
 UNKNOWN = "*"
+
+#: The keys of ``data`` whose values are dicts by docname.
+_BY_PAGE = ("entries", "lists", "uses", "mastheads")
 
 
 class Place(NamedTuple):
-    """Where something stands.  ``card`` is that of a publication."""
+    """The place of an entry or a publication.  ``card`` is that of a publication."""
 
     docname: str
     anchor: str
@@ -54,14 +55,28 @@ class Place(NamedTuple):
     card: Card | None = None
 
 
+class _Stored(Generic[Kept]):
+    """A value of ``data``, under the name of the attribute: the environment keeps it between builds."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, domain: None, owner: type) -> "_Stored[Kept]": ...
+    @overload
+    def __get__(self, domain: "CVDomain", owner: type) -> Kept: ...
+    def __get__(self, domain: "CVDomain | None", owner: type) -> "_Stored[Kept] | Kept":
+        if domain is None:
+            return self
+        kept: Kept = domain.data[self.name]
+        return kept
+
+
 class CVDomain(Domain):
     """Entries and publications of a site, and how references find them.
 
-    ``data["entries"]``, ``data["lists"]``, ``data["uses"]`` and ``data["mastheads"]`` are keyed by docname;
-    ``data["bibliography"]`` is one value, written in the main process before pages are
-    read, ``data["cards"]`` what references ask of it.  ``data["resolved"]`` says, by
-    docname, what its uses were when all pages had been read last; ``data["stated"]``, by
-    builder and docname, what was told to machines then.
+    What pages bring is kept by docname, so that it can be purged and merged.  The bibliography is one
+    value, set in the main process before pages are read.
     """
 
     name = "cv"
@@ -74,45 +89,61 @@ class CVDomain(Domain):
         "ref": XRefRole(innernodeclass=nodes.inline),
         "number": XRefRole(innernodeclass=nodes.inline),
     }
-
-    data_version = 9
+    data_version = 10
     initial_data: ClassVar[dict[str, Any]] = {
         "entries": {},
         "lists": {},
         "uses": {},
         "mastheads": {},
-        "stated": {},
-        "resolved": {},
+        "uses_before": {},
+        "metadata_checksums": {},
         "bibliography": Bibliography(),
         "cards": {},
         "with_files": (),
     }
 
-    @cached_property
+    #: The entries of each page, in their order.
+    entries = _Stored[dict[str, list[Record]]]()
+    #: The lists of publications of each page, in their order.
+    lists = _Stored[dict[str, list[PublicationList]]]()
+    #: What each page uses of other pages.
+    uses = _Stored[dict[str, set[Use]]]()
+    #: The keys of ``cv_person`` that each page shows.
+    mastheads = _Stored[dict[str, set[str]]]()
+    #: What each use of a page showed when all pages had been read last.
+    uses_before = _Stored[dict[str, dict[Use, object]]]()
+    #: The checksums of what the heads of pages said last, by builder and docname.
+    metadata_checksums = _Stored[dict[str, dict[str, str]]]()
+    #: What references need of each publication, by its key in lower case.
+    cards = _Stored[Mapping[str, Card]]()
+    #: The publications that link files of the site: each build checks these files.
+    with_files = _Stored[tuple[Publication, ...]]()
+
+    # What the settings and the .bib files say.
+
+    @property
     def person(self) -> Person:
-        """Whose site this is."""
+        """The person whose site this is."""
         return settings.site(self.env.config).person
 
     @property
-    def entries(self) -> dict[str, list[Record]]:
-        """The entries of each page, in their order."""
-        entries: dict[str, list[Record]] = self.data["entries"]
-        return entries
+    def public_person(self) -> Person:
+        """The person with what some page shows: a phone number that no page shows is private."""
+        return self.person.only({key for keys in self.mastheads.values() for key in keys})
 
     @cached_property
-    def entry_index(self) -> EntryIndex:
-        """The entries of all pages, as references find them."""
-        return EntryIndex(self.entries)
+    def own_name(self) -> NameMatcher:
+        """Recognises the names of the person whose site this is."""
+        return NameMatcher(self.person.name, self.person.spellings)
 
-    @property
-    def lists(self) -> dict[str, list[PublicationList]]:
-        """The lists of publications of each page, in their order."""
-        lists: dict[str, list[PublicationList]] = self.data["lists"]
-        return lists
+    def is_own(self, publication: Publication) -> bool:
+        """Whether the person wrote or edited a publication: a page may list others, as an example."""
+        people = publication.names.values()
+        return not self.person.name or any(self.own_name(name) for names in people for name in names)
 
     @property
     def bibliography(self) -> Bibliography:
-        """Every publication that the ``.bib`` files hold."""
+        """Every publication of the ``.bib`` files."""
         bibliography: Bibliography = self.data["bibliography"]
         return bibliography
 
@@ -124,40 +155,7 @@ class CVDomain(Domain):
             one for one in value.entries.values() if any(link.local for link in one.links)
         )
 
-    @property
-    def with_files(self) -> tuple[Publication, ...]:
-        """The publications that link files of the site: every build looks whether these are there."""
-        found: tuple[Publication, ...] = self.data["with_files"]
-        return found
-
-    @property
-    def cards(self) -> Mapping[str, Card]:
-        """What references ask of each publication, by its key in lower case."""
-        cards: Mapping[str, Card] = self.data["cards"]
-        return cards
-
-    @property
-    def uses(self) -> dict[str, set[Use]]:
-        """What each page uses of other pages."""
-        uses: dict[str, set[Use]] = self.data["uses"]
-        return uses
-
-    @property
-    def mastheads(self) -> dict[str, set[str]]:
-        """The keys of ``cv_person`` that each page shows."""
-        mastheads: dict[str, set[str]] = self.data["mastheads"]
-        return mastheads
-
-    @property
-    def shown_person(self) -> Person:
-        """The person with what some page shows: a phone number that none does is nobody's business."""
-        return self.person.only({key for keys in self.mastheads.values() for key in keys})
-
-    @property
-    def stated(self) -> dict[str, dict[str, str]]:
-        """What was told to machines last, by builder and docname, as a checksum."""
-        stated: dict[str, dict[str, str]] = self.data["stated"]
-        return stated
+    # What pages bring while they are read.
 
     def note_entry(
         self,
@@ -167,20 +165,33 @@ class CVDomain(Domain):
         document: nodes.document,
         read: Sequence[Entry] = (),
     ) -> list[Problem]:
-        """Give an entry its anchor and remember it, with what it was ``read`` as.
+        """Give an entry its anchor and keep it, with what it was ``read`` as.
 
-        Returns a problem where its ``id`` is taken on its page; those of other pages are looked
-        at when all are read.
+        Returns a problem if its ``id`` is used twice on its page; `check_consistency` compares pages.
         """
         anchor, own, problems = give_anchor(entry, written_id, document)
         name = anchor if own else f"{docname}#{anchor}"
         record = Record(name, anchor, title_of(entry), entry["kind"], entry.line, facts_of(entry, read))
         self.entries.setdefault(docname, []).append(record)
-        self._forget()
+        self._clear_indexes()
         return problems
 
+    def note_list(self, record: PublicationList) -> None:
+        """Keep a list of publications."""
+        self.lists.setdefault(record.docname, []).append(record)
+        self._clear_indexes()
+
+    def note_masthead(self, docname: str, keys: Iterable[str]) -> None:
+        """Keep the keys of ``cv_person`` that a page shows."""
+        self.mastheads.setdefault(docname, set()).update(keys)
+
+    def note_uses(self, docname: str, uses: Iterable[Use]) -> None:
+        """Keep what a page uses of other pages."""
+        if found := {*uses}:
+            self.uses.setdefault(docname, set()).update(found)
+
     def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
-        """Call entries, and what their links belong to, as they are called once translated."""
+        """Take over translated texts: into the records of entries, and into the labels of their links."""
         for reference in document.findall(pending_xref):
             if reference["reftype"] in ("any", "ref") and reference.get("refdomain") in ("", "cv"):
                 card = self.cards.get(reference["reftarget"].lower().removeprefix("pub-"))
@@ -197,135 +208,83 @@ class CVDomain(Domain):
             for link in node.findall(cv.cv_link):
                 link["subject"] = " ".join(texts.get("lead", ())[:1])
         if docname in self.entries:
-            self.entries[docname] = [_retold(record, found) for record in self.entries[docname]]
-            self._forget()
+            self.entries[docname] = [
+                _translated(record, found[record.anchor]) if record.anchor in found else record
+                for record in self.entries[docname]
+            ]
+            self._clear_indexes()
 
-    def note_masthead(self, docname: str, keys: Iterable[str]) -> None:
-        """Remember what a page says of the person whose site this is: keys of ``cv_person``."""
-        self.mastheads.setdefault(docname, set()).update(keys)
+    def clear_doc(self, docname: str) -> None:
+        for key in _BY_PAGE:
+            self.data[key].pop(docname, None)
+        self._clear_indexes()
 
-    def note_list(self, record: PublicationList) -> None:
-        """Remember a list of publications."""
-        self.lists.setdefault(record.docname, []).append(record)
-        self._forget()
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        for key in _BY_PAGE:
+            self.data[key].update({name: value for name, value in otherdata[key].items() if name in docnames})
+        self._clear_indexes()
 
-    def note_uses(self, docname: str, uses: Iterable[Use]) -> None:
-        """Remember what a page shows of other pages."""
-        if found := {*uses}:
-            self.uses.setdefault(docname, set()).update(found)
+    # Indexes over all pages, made when they are first needed.
+
+    @cached_property
+    def entry_index(self) -> EntryIndex:
+        """The entries of all pages, as references find them."""
+        return EntryIndex(self.entries)
 
     @cached_property
     def main_lists(self) -> MainLists:
         """The main list of each publication shown."""
         return MainLists(one for docname in sorted(self.lists) for one in self.lists[docname])
 
-    def clear_doc(self, docname: str) -> None:
-        for store in _BY_PAGE:
-            self.data[store].pop(docname, None)
-        self._forget()
-
-    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        for store in _BY_PAGE:
-            self.data[store].update(
-                {name: value for name, value in otherdata[store].items() if name in docnames}
-            )
-        self._forget()
-
-    def _forget(self) -> None:
-        for index in ("main_lists", "entry_index", "pages"):
-            self.__dict__.pop(index, None)
-
-    def directive(self, name: str) -> "type[Directive] | None":
-        """The directive of a name; one that does not exist is answered by ``UNKNOWN``, which says so.
-
-        Where this is the default domain, every name is asked here first, and none is answered so.
-        """
-        found = super().directive(name)
-        unknown = self.directives.get(UNKNOWN)
-        if found is None and unknown and self.env.current_document.default_domain is not self:
-            return type(unknown.__name__, (unknown,), {"written": name})
-        return found
-
-    def publication_place(self, key: str) -> Place | None:
-        """Where the main list shows a publication, or None where no page does."""
-        card = self.cards.get(key.lower())
-        main = self.main_lists.get(card.key) if card else None
-        return Place(main.docname, card.anchor, card.title, card) if card and main else None
-
     @cached_property
-    def own_name(self) -> NameMatcher:
-        """Knows the names of the person whose site this is."""
-        return NameMatcher(self.person.name, self.person.spellings)
-
-    def is_own(self, publication: Publication) -> bool:
-        """Whether it is the person's: a page may list others, as an example."""
-        people = publication.names.values()
-        return not self.person.name or any(self.own_name(name) for names in people for name in names)
-
-    @cached_property
-    def pages(self) -> dict[str, str]:
-        """The pages that publications have of their own, by their keys, if the site wants any."""
+    def publication_pages(self) -> dict[str, str]:
+        """The names of the pages that the person's publications can have of their own, by their keys."""
         shown = (self.bibliography.find(key) for key in self.main_lists.lists)
         return name_pages(sorted(one.key for one in shown if one and self.is_own(one)))
 
+    def _clear_indexes(self) -> None:
+        for index in ("entry_index", "main_lists", "publication_pages"):
+            self.__dict__.pop(index, None)
+
+    def check_consistency(self) -> None:
+        diagnostics.emit(self.main_lists.conflicts())
+        for (docname, record), (first, known) in self.entry_index.duplicates:
+            place = f"in {self.env.doc2path(first, base=False)}:{known.line}"
+            problem = Problem(Code.DUPLICATE_ID, TAKEN.format(record.name, place), record.line)
+            diagnostics.emit([problem], str(self.env.doc2path(docname)))
+
+    # What references find.
+
     def find(self, kind: str, target: str, docname: str) -> Place | None:
-        """What a reference means: for "ref" an entry or a publication, else a publication."""
+        """Find the target of a reference on a page; only "ref" finds entries, too."""
         if kind == "ref" and (found := self.entry_index.find(target, docname)):
             page, record = found
             return Place(page, record.anchor, record.title)
         return self.publication_place(target) or self.publication_place(target.removeprefix("pub-"))
 
-    def content(self, kind: str, place: Place) -> list[nodes.Node]:
-        """What a reference shows: the title as lists show it, or the label in the main list."""
-        if place.card is None:
-            return [nodes.Text(place.title)]
-        return spans(place.card.shown) if kind == "ref" else [nodes.Text(self.number(place.card))]
+    def publication_place(self, key: str) -> Place | None:
+        """Find a publication in its main list, or None if no page shows it."""
+        card = self.cards.get(key.lower())
+        main = self.main_lists.get(card.key) if card else None
+        return Place(main.docname, card.anchor, card.title, card) if card and main else None
 
     def number(self, card: Card) -> str:
         """The label of a publication in the main list, else author and year."""
         return self.main_lists.label(card.key) or card.citation
 
-    def stale_pages(self) -> list[str]:
-        """The pages that show of others what has changed since this was asked last."""
-        resolved: dict[str, dict[Use, object]] = {
-            docname: {use: self._resolved(use, docname) for use in uses}
-            for docname, uses in self.uses.items()
-        }
-        before, self.data["resolved"] = self.data["resolved"], resolved
-        return sorted(name for name, found in resolved.items() if before.get(name) != found)
+    def content(self, kind: str, place: Place) -> list[nodes.Node]:
+        """The text of a reference: the title as lists show it, or the label in the main list."""
+        if place.card is None:
+            return [nodes.Text(place.title)]
+        return spans(place.card.shown) if kind == "ref" else [nodes.Text(self.number(place.card))]
 
-    def moved_pages(self) -> list[str]:
-        """The pages that show entries which have other keys, files or anchors since they were read."""
-        before = self.data["resolved"]
-        return sorted(
-            docname
-            for docname, uses in self.uses.items()
-            for known in [before.get(docname, {})]
-            if any(use[0] == "entry" and known.get(use) != self._resolved(use, docname) for use in uses)
-        )
-
-    def _resolved(self, use: Use, docname: str) -> object:
-        """All that a page shows of something: it has to be written again when this changes."""
-        kind, target = use
-        if kind == "label":
-            return self.main_lists.label(target)
-        if kind == "entry":
-            card = self.cards.get(target.lower())
-            return card and (card.file, card.anchor)
-        place = self.find(kind, target, docname)
-        if place is None or place.card is None or kind == "ref":
-            return place
-        if kind == "number":
-            return place.docname, place.anchor, place.title, self.number(place.card)
-        cited = self.main_lists.cited(place.card.key)
-        return place.docname, place.anchor, place.title, cited or place.card.citation
-
-    def check_consistency(self) -> None:
-        diagnostics.emit(self.main_lists.conflicts())
-        for (docname, record), (first, known) in self.entry_index.doubles:
-            place = f"in {self.env.doc2path(first, base=False)}:{known.line}"
-            problem = Problem(Code.DUPLICATE_ID, TAKEN.format(record.name, place), record.line)
-            diagnostics.emit([problem], str(self.env.doc2path(docname)))
+    @staticmethod
+    def link(builder: "Builder", docname: str, place: Place, content: nodes.TextElement) -> nodes.TextElement:
+        """Make a link from a page to a place; the text alone if the place is not in the output."""
+        try:
+            return make_refnode(builder, docname, place.docname, place.anchor, content, place.title)
+        except NoUri:
+            return content
 
     def resolve_xref(
         self,
@@ -342,30 +301,13 @@ class CVDomain(Domain):
             source = node.source or str(env.doc2path(fromdocname))
             problem = Problem(Code.UNKNOWN_REFERENCE, self._unknown(typ, target), node.line, source)
             diagnostics.emit([problem])
-            # Answered with the text alone, so that nitpicky mode does not say it again.
+            # With the text as an answer, nitpicky mode does not report it again.
             return contnode  # type: ignore[return-value]
-        # Without the classes of a reference to code, which text output shows as asterisks.
+        # Without the classes of a reference to code: text output shows them as asterisks.
         content = nodes.inline("", "", *contnode.children)
         if not node.get("refexplicit"):
             content = nodes.inline("", "", *self.content(typ, place))
         return self.link(builder, fromdocname, place, content)  # type: ignore[return-value]
-
-    @staticmethod
-    def link(builder: "Builder", docname: str, place: Place, content: nodes.TextElement) -> nodes.TextElement:
-        """A link from a page to a place; the text alone where that is in another document."""
-        try:
-            return make_refnode(builder, docname, place.docname, place.anchor, content, place.title)
-        except NoUri:
-            return content
-
-    def _unknown(self, kind: str, target: str) -> str:
-        if target.lower() in self.cards:
-            return f"The publication “{target}” stands in no list, so there is no place to lead to."
-        names = [*self.main_lists.lists]
-        if kind == "ref":
-            names += self.entry_index.objects
-        what = "No entry and no publication" if kind == "ref" else "No publication"
-        return f"{what} is called “{target}”.{did_you_mean(target, names)}"
 
     def resolve_any_xref(
         self,
@@ -384,6 +326,16 @@ class CVDomain(Domain):
             ("cv:ref", make_refnode(builder, fromdocname, place.docname, place.anchor, shown, place.title))
         ]
 
+    def _unknown(self, kind: str, target: str) -> str:
+        """The message about a target that is not found."""
+        if target.lower() in self.cards:
+            return f"The publication “{target}” is not shown in any list, so it cannot be linked."
+        names = [*self.main_lists.lists]
+        if kind == "ref":
+            names += self.entry_index.objects
+        what = "entry or publication" if kind == "ref" else "publication"
+        return f"Unknown {what} “{target}”.{did_you_mean(target, names)}"
+
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for name, (docname, record) in self.entry_index.objects.items():
             yield name, record.title or name, "entry", docname, record.anchor, 1
@@ -391,13 +343,60 @@ class CVDomain(Domain):
             if place := self.publication_place(key):
                 yield place.anchor, place.title or key, "publication", place.docname, place.anchor, 1
 
+    # Which pages a change reaches.
 
-def _retold(record: Record, found: Mapping[str, Texts]) -> Record:
-    texts = found.get(record.anchor)
-    if texts is None:
-        return record
-    facts = retold(record.facts, texts)
-    return record._replace(title=" ".join(texts.get("lead", ())[:1]), facts=facts)
+    def pages_to_read(self) -> list[str]:
+        """The pages that use entries which have other keys, files or anchors since they were read."""
+        return sorted(
+            docname
+            for docname, uses in self.uses.items()
+            for known in [self.uses_before.get(docname, {})]
+            if any(use[0] == "entry" and known.get(use) != self._resolved(use, docname) for use in uses)
+        )
+
+    def pages_to_write(self) -> list[str]:
+        """The pages that show of others what has changed since this was asked last."""
+        now: dict[str, dict[Use, object]] = {
+            docname: {use: self._resolved(use, docname) for use in uses}
+            for docname, uses in self.uses.items()
+        }
+        before, self.data["uses_before"] = self.uses_before, now
+        return sorted(name for name, found in now.items() if before.get(name) != found)
+
+    def _resolved(self, use: Use, docname: str) -> object:
+        """All that a page shows of a use: when this changes, the page has to be written again."""
+        kind, target = use
+        if kind == "label":
+            return self.main_lists.label(target)
+        if kind == "entry":
+            card = self.cards.get(target.lower())
+            return card and (card.file, card.anchor)
+        place = self.find(kind, target, docname)
+        if place is None or place.card is None or kind == "ref":
+            return place
+        if kind == "number":
+            return place.docname, place.anchor, place.title, self.number(place.card)
+        cited = self.main_lists.cited(place.card.key)
+        return place.docname, place.anchor, place.title, cited or place.card.citation
+
+    # What Sphinx asks while it reads.
+
+    def directive(self, name: str) -> "type[Directive] | None":
+        """The directive of a name; for an unknown name ``UNKNOWN``, which reports it.
+
+        A default domain is asked for every directive first, so it does not answer for unknown names.
+        """
+        found = super().directive(name)
+        unknown = self.directives.get(UNKNOWN)
+        if found is None and unknown and self.env.current_document.default_domain is not self:
+            return type(unknown.__name__, (unknown,), {"written": name})
+        return found
+
+
+def _translated(record: Record, texts: Texts) -> Record:
+    """The record of an entry with other texts."""
+    title = " ".join(texts.get("lead", ())[:1])
+    return record._replace(title=title, facts=translated_facts(record.facts, texts))
 
 
 def cv_domain(env: "BuildEnvironment") -> CVDomain:

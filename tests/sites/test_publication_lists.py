@@ -170,8 +170,8 @@ def test_what_cannot_be_numbered_is_told(make_site: MakeSite) -> None:
     text = "{cv:number}`aa`\n{cv:number}`c`"
     files = pages(text, list=publications(":filter: key != 'c'", ":main: no"))
     built = make_site(files, CONF).build()
-    assert "index.md:3: WARNING: No publication is called “aa”" in built.warnings
-    assert "The publication “c” stands in no list" in built.warnings
+    assert "index.md:3: WARNING: Unknown publication “aa”." in built.warnings
+    assert "The publication “c” is not shown in any list, so it cannot be linked." in built.warnings
     assert built.warnings.count("[cv.unknown_reference]") == 2
 
 

@@ -48,8 +48,8 @@ def texts_of(node: nodes.cv_entry) -> dict[str, list[str]]:
     return texts
 
 
-def retold(facts: Facts, texts: Texts) -> Facts:
-    """The same facts in other words: those of a translation."""
+def translated_facts(facts: Facts, texts: Texts) -> Facts:
+    """The same facts with the texts of a translation."""
     left = {name: list(some) for name, some in texts.items()}
     fields = []
     for fact in facts.fields:

@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 def moved(app: "Sphinx", env: "BuildEnvironment", *_: object) -> list[str]:
     """The pages whose entries another file's edit renames: to be read again (``env-get-outdated``)."""
-    return cv_domain(env).moved_pages()
+    return cv_domain(env).pages_to_read()
 
 
 def updated(app: "Sphinx", env: "BuildEnvironment") -> list[str]:
@@ -25,7 +25,7 @@ def updated(app: "Sphinx", env: "BuildEnvironment") -> list[str]:
     domain = cv_domain(env)
     if domain.bibliography.files:
         logger.info("cv: %s", balance(domain, str(app.confdir)))
-    return domain.stale_pages()
+    return domain.pages_to_write()
 
 
 def balance(domain: CVDomain, folder: str) -> str:

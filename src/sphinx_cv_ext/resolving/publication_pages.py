@@ -26,7 +26,7 @@ BUILDERS = frozenset({"html", "dirhtml"})
 def pages(env: "BuildEnvironment") -> dict[str, str]:
     """The pages of publications by their keys, where the site wants them and has pages at all."""
     wanted = settings.site(env.config).publication_pages and builder_of(env).name in BUILDERS
-    return cv_domain(env).pages if wanted else {}
+    return cv_domain(env).publication_pages if wanted else {}
 
 
 def address(env: "BuildEnvironment", docname: str, publication: Publication) -> str:

@@ -58,18 +58,18 @@ Found = tuple[str, Record]
 class EntryIndex:
     """Finds entries by their names, in the order of their pages' names.
 
-    ``objects`` holds each under a name that is unique; ``doubles`` those whose own ``id`` an
+    ``objects`` holds each under a name that is unique; ``duplicates`` those whose own ``id`` an
     earlier one has, each with that one.
     """
 
     def __init__(self, pages: Mapping[str, Sequence[Record]]) -> None:
         self.objects: dict[str, Found] = {}
-        self.doubles: list[tuple[Found, Found]] = []
+        self.duplicates: list[tuple[Found, Found]] = []
         for docname in sorted(pages):
             for record in pages[docname]:
                 name = record.name
                 if name in self.objects:
-                    self.doubles.append(((docname, record), self.objects[name]))
+                    self.duplicates.append(((docname, record), self.objects[name]))
                     name = f"{docname}#{record.anchor}"
                 self.objects[name] = docname, record
         self._by_place = {(docname, record.anchor): record for docname, record in self.objects.values()}

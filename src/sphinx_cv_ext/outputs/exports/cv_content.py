@@ -42,7 +42,7 @@ def said(env: BuildEnvironment) -> Said:
     pages = pages_of(start_of(site(env.config).documents[0], env), env)
     entries = [record for page in pages for record in domain.entries.get(page, ())]
     keys = [key for page in pages for one in domain.lists.get(page, ()) for key, _ in one.entries]
-    return Said(tuple(pages), domain.shown_person, tuple(entries), tuple(dict.fromkeys(keys)))
+    return Said(tuple(pages), domain.public_person, tuple(entries), tuple(dict.fromkeys(keys)))
 
 
 def publications_of(said: Said, env: BuildEnvironment) -> Iterator[Publication]:

@@ -73,7 +73,8 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     for page in {env.config.root_doc, current.start} & {*env.all_docs}:
         texts[page] = texts.get(page, "") + about
     now = {page: hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for page, text in texts.items()}
-    before, domain.stated[app.builder.name] = domain.stated.get(app.builder.name, {}), now
+    checksums = domain.metadata_checksums
+    before, checksums[app.builder.name] = checksums.get(app.builder.name, {}), now
     return sorted(page for page, checksum in now.items() if before.get(page) != checksum)
 
 
@@ -94,7 +95,7 @@ def _person(env: BuildEnvironment, ident: str, image: str) -> JSON:
 def _photo(builder: Builder, pagename: str) -> str:
     """The address of the photo that pages show, "" where they show none."""
     env = builder.env
-    name = builder.images.get(path_of(cv_domain(env).shown_person, env))
+    name = builder.images.get(path_of(cv_domain(env).public_person, env))
     if not name:
         return ""
     path = f"{builder.imagedir}/{name}"
