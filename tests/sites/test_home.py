@@ -98,7 +98,9 @@ def test_a_photo_is_a_square_of_a_known_size_with_words(make_site: MakeSite) -> 
 
 def test_a_missing_photo_is_told_once_and_shown_once_it_comes(make_site: MakeSite) -> None:
     site = made(make_site, cv_person={**ADA, "photo": "you.png"}).build()
-    assert site.warnings.count("cv_person[“photo”] is “you.png”, which is not in the folder of the pages") == 1
+    assert (
+        site.warnings.count("cv_person[“photo”] is “you.png”, which is not in the folder of the pages") == 1
+    )
     assert one(site.html(), ".cv-monogram")
     (site.srcdir / "you.png").write_bytes(PHOTO.read_bytes())
     site = made(make_site, cv_person={**ADA, "photo": "you.png"}).build()

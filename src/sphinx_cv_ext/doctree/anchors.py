@@ -6,6 +6,7 @@ from docutils import nodes as docutils_nodes
 from docutils.nodes import make_id
 
 from ..model.problems import Code, Problem
+from ..model.text import collapse_whitespace
 from . import nodes
 
 #: What is said of an id that stands twice.
@@ -38,7 +39,7 @@ def title_of(entry: nodes.cv_entry) -> str:
     """What an entry is called: the text of its lead."""
     for field in entry.findall(docutils_nodes.Element):
         if field.get("name") == "lead":
-            return " ".join(field.astext().split())
+            return collapse_whitespace(field.astext())
     return ""
 
 

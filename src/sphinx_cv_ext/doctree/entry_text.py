@@ -8,6 +8,7 @@ from sphinx.addnodes import pending_xref
 from ..model.dates.partial_date import DateItem
 from ..model.entries.entry import DatedText, Entry
 from ..model.entries.index import Fact, Facts
+from ..model.text import collapse_whitespace
 from . import nodes
 
 #: In these stand fields that say something of a date or of a link.
@@ -44,7 +45,7 @@ def texts_of(node: nodes.cv_entry) -> dict[str, list[str]]:
     for name, text in _fields(node):
         texts.setdefault(name, []).append(text)
     bodies = [child for child in node.children if isinstance(child, nodes.cv_body)]
-    texts[BODY] = [text for body in bodies for child in body.children if (text := _squeezed(child))]
+    texts[BODY] = [text for body in bodies for child in body.children if (text := _plain(child))]
     return texts
 
 
@@ -65,7 +66,7 @@ def _fields(node: nodes.cv_entry) -> Iterator[tuple[str, str]]:
         if isinstance(row, nodes.cv_row):
             for field in row.findall(nodes.cv_field):
                 if not _is_aside(field, row):
-                    yield field["name"], _squeezed(field)
+                    yield field["name"], _plain(field)
 
 
 def _is_aside(field: docutils_nodes.Node, row: nodes.cv_row) -> bool:
@@ -75,8 +76,8 @@ def _is_aside(field: docutils_nodes.Node, row: nodes.cv_row) -> bool:
     return up is not row
 
 
-def _squeezed(node: docutils_nodes.Node) -> str:
-    return " ".join(_text(node).split())
+def _plain(node: docutils_nodes.Node) -> str:
+    return collapse_whitespace(_text(node))
 
 
 def _text(node: docutils_nodes.Node) -> str:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from .text import collapse_whitespace
+
 _BETWEEN = re.compile(r"[,;]")
 
 
 def tags_of(text: str) -> tuple[str, ...]:
     """The tags in a text, with commas or semicolons between; upper and lower case are the same."""
-    found = (" ".join(word.split()).casefold() for word in _BETWEEN.split(text))
+    found = (collapse_whitespace(word).casefold() for word in _BETWEEN.split(text))
     return tuple(dict.fromkeys(filter(None, found)))
 
 

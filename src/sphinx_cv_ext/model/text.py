@@ -1,13 +1,19 @@
-"""Signs that no text may hold: XML, LaTeX and files in UTF-8 take none of them."""
+"""Plain text: blanks, accents, and characters that no output can hold."""
 
 import re
+import unicodedata
 
-#: What stands for bytes that no encoding explains.
+#: The replacement character, which stands for bytes that cannot be decoded.
 LOST = "\ufffd"
 
-# Control characters, halves of pairs and what Unicode says is no character
-# (https://www.w3.org/TR/xml/#charsets), and all behind the first 65,536 signs.
+# Control characters, surrogates and noncharacters (https://www.w3.org/TR/xml/#charsets), and everything
+# outside of the Basic Multilingual Plane, which `_checked` looks at.
 _SUSPECT = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]")
+
+# Letters that Unicode does not take apart.
+_BASE_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 
 
 def collapse_whitespace(text: str) -> str:
@@ -15,15 +21,21 @@ def collapse_whitespace(text: str) -> str:
     return " ".join(text.split())
 
 
-def without_controls(text: str) -> str:
-    """The text with a blank for each of these signs; tabs and ends of lines stay.
+def fold_accents(text: str) -> str:
+    """Replace the accented letters of a text in lower case by their base letters: "ø" and "ö" by "o"."""
+    letters = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
-    LuaTeX stops at the sign for a letter that was lost, which becomes a question mark.
+
+def without_controls(text: str) -> str:
+    """The text with a blank for each character that XML, LaTeX or UTF-8 cannot hold, and "?" for `LOST`.
+
+    Tabs and ends of lines stay.  LuaTeX stops at U+FFFD.
     """
     return _SUSPECT.sub(_checked, text).replace(LOST, "?")
 
 
 def _checked(found: re.Match[str]) -> str:
     number = ord(found[0])
-    # The last two of each 65,536 are no characters.
+    # The last two code points of each plane are noncharacters.
     return found[0] if number > 0xFFFF and number & 0xFFFE != 0xFFFE else " "

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from ..text import fold_accents
 from .names import PARTICLES, Name, is_east_asian, is_suffix, split_name
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
@@ -130,8 +130,7 @@ def _folded(word: str, *, umlauts: bool = False) -> str:
     word = word.casefold()
     if umlauts:
         word = word.translate(_UMLAUTS)
-    letters = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return fold_accents(word)
 
 
 def _agree(own: _Name, found: _Name) -> bool:

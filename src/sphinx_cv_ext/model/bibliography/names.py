@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..tex.rich_text import decode_plain
+from ..text import collapse_whitespace
 
 #: What stands behind a name, in lower case and without dots.
 SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -49,7 +50,7 @@ OTHERS = Name(others=True)
 
 def read_part(words: Sequence[str], unknown: list[str] | None = None) -> str:
     """A part of a name as text, from its words in BibTeX; ``unknown`` takes the commands nobody knows."""
-    return " ".join(decode_plain(" ".join(words), unknown).split())
+    return collapse_whitespace(decode_plain(" ".join(words), unknown))
 
 
 def is_suffix(word: str) -> bool:

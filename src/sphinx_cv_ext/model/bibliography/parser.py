@@ -16,6 +16,7 @@ from pybtex.utils import CaseInsensitiveDict
 
 from ..problems import Code, Problem, did_you_mean
 from ..tex.journals import MACROS, STRINGS
+from ..text import collapse_whitespace
 from .crossref import RawEntry
 
 # "@article{key," or "@string{": "@dataclass(frozen=True)" in an abstract is none.
@@ -266,7 +267,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
     def note_field(self, written: str, value: str, line: int) -> None:
         """Keep a field; where it repeats, the first counts."""
         name = written.lower()
-        words = " ".join(value.split())
+        words = collapse_whitespace(value)
         if name in self.entry.fields:
             if self.entry.fields[name] == words:
                 return

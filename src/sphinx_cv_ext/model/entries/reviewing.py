@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..dates.parse import DateError, Slash, parse, slash_of
 from ..dates.partial_date import Dates
+from ..text import collapse_whitespace
 from .block_grammar import Block, Items, Line
 from .entry import DatedText, Entry, in_order
 from .kinds import Kind
@@ -36,7 +37,7 @@ def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served
         venue, when, count = _split(block, language, slash)
         entry = reader.entry(Block(venue, block.line, block.fields, block.body), shared, when)
         one = Served(entry._replace(when=_tight(entry.when)), count)
-        name = " ".join(venue.casefold().split())
+        name = collapse_whitespace(venue.casefold())
         venues[name] = _merged(venues[name], one) if name in venues else one
     if not venues:
         reader.items(items)

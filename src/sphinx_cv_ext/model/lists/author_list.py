@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..bibliography.names import Name
 from ..entries.block_grammar import Field
 from ..problems import Code, Problem, did_you_mean
+from ..text import collapse_whitespace
 
 _WORDS = ("all", "first", "last", "position")
 _PART = re.compile(r"(?P<word>first|last)(?:\s+(?P<count>[1-9][0-9]{0,3}))?")
@@ -29,7 +30,7 @@ class LeftOut(NamedTuple):
 
 def read_shortening(written: Field | None, problems: list[Problem]) -> Shortening | None:
     """What the field ``authors`` asks for, "first 3, last"; None where all names are shown."""
-    value = " ".join(written.value.lower().split()) if written else "all"
+    value = collapse_whitespace(written.value.lower()) if written else "all"
     if written is None or value == "all":
         return None
     counts = {"first": 0, "last": 0}

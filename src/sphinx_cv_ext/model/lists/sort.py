@@ -1,19 +1,18 @@
 """The order of publications: by date, by author, by title, or as in the file."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from ..bibliography.publication import Publication
 from ..bibliography.status import is_pending
 from ..tex.rich_text import plain
+from ..text import fold_accents
 
 SORTS = ("newest", "oldest", "author", "title", "file")
 PENDINGS = ("first", "last")
 
 _ARTICLES = ("the", "a", "an")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 class Order(NamedTuple):
@@ -49,8 +48,7 @@ class Order(NamedTuple):
 
 def collated(text: str) -> tuple[str, ...]:
     """A text as it is sorted: its words without case, accents and punctuation."""
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return tuple(re.findall(r"\w+", "".join(one for one in letters if not unicodedata.combining(one))))
+    return tuple(re.findall(r"\w+", fold_accents(text.casefold())))
 
 
 def _title(publication: Publication) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from sphinx.util import logging
 
 from ...doctree import nodes as cv
 from ...domain import cv_domain
+from ...model.text import collapse_whitespace
 from ...resolving.addresses import address_of_file, address_of_page, address_of_site
 from ...settings import label, site
 from ..pdf.document import person_name
@@ -52,7 +53,7 @@ def news_in(document: nodes.document) -> Iterator[News]:
         if entry.get("kind") != KIND or not day or not entry["ids"]:
             continue
         updated = f"{day['year']}-{day['month'] or '01'}-{day['day'] or '01'}T00:00:00Z"
-        title, *below = [_squeezed(child) for child in _lines(entry)]
+        title, *below = [collapse_whitespace(child.astext()) for child in _lines(entry)]
         yield News(updated, title, "\n\n".join(filter(None, below)), entry["ids"][0])
 
 
@@ -64,10 +65,6 @@ def _lines(entry: cv.cv_entry) -> Iterator[nodes.Element]:
             yield from (one for one in main if not isinstance(one.children[0], cv.cv_links))
         elif isinstance(child, cv.cv_body):
             yield from (below for below in child.children if isinstance(below, nodes.Element))
-
-
-def _squeezed(node: nodes.Element) -> str:
-    return " ".join(node.astext().split())
 
 
 def add_link(app: Sphinx, page: str, _template: str, context: dict[str, Any], tree: Any) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ...doctree import nodes as cv
+from ...model.text import collapse_whitespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def describe(doctree: nodes.document, title: str, name: str) -> str:
     """
     outline = list(_outline(doctree))
     taglines = [
-        _squeezed(line)
+        collapse_whitespace(line.astext())
         for node in outline
         if isinstance(node, cv.cv_masthead) and "docname" in node
         for line in node.findall(cv.cv_tagline)
@@ -41,7 +42,7 @@ def describe(doctree: nodes.document, title: str, name: str) -> str:
     text = ". ".join(filter(None, [", ".join(taglines), first]))
     if not text:
         titles = [node for node in outline if isinstance(node, nodes.title)]
-        text = ", ".join(_squeezed(node) for node in titles[1:])
+        text = ", ".join(collapse_whitespace(node.astext()) for node in titles[1:])
     if name and any(isinstance(node, _OF_A_CV) for node in outline):
         head = title if name in title else " – ".join(filter(None, (name, title)))
         text = ": ".join(filter(None, (head, text)))
@@ -68,8 +69,4 @@ def _paragraph(node: nodes.Node) -> str:
     """The text of a paragraph that is more than a link."""
     if not isinstance(node, nodes.paragraph) or isinstance(node.next_node(), nodes.reference):
         return ""
-    return _squeezed(node)
-
-
-def _squeezed(node: nodes.Node) -> str:
-    return " ".join(node.astext().split())
+    return collapse_whitespace(node.astext())
