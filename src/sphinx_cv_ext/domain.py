@@ -171,7 +171,14 @@ class CVDomain(Domain):
         """
         anchor, own, problems = give_anchor(entry, written_id, document)
         name = anchor if own else f"{docname}#{anchor}"
-        record = Record(name, anchor, title_of(entry), entry["kind"], entry.line, facts_of(entry, read))
+        record = Record(
+            name=name,
+            anchor=anchor,
+            title=title_of(entry),
+            kind=entry["kind"],
+            line=entry.line,
+            facts=facts_of(entry, read),
+        )
         self.entries.setdefault(docname, []).append(record)
         self._clear_indexes()
         return problems

@@ -16,7 +16,15 @@ from sphinx_cv_ext.model.bibliography.publication import Bibliography, Publicati
 from sphinx_cv_ext.model.bibliography.reader import read_files
 from sphinx_cv_ext.model.lists.presentation import Presentation
 
-SHOW = Show(NameMatcher("Bo Zhao"), str, lambda _: None, MARKS, Presentation(), lambda _: (), lambda *_: {})
+SHOW = Show(
+    own=NameMatcher("Bo Zhao"),
+    label=str,
+    find=lambda _: None,
+    marks=MARKS,
+    presentation=Presentation(),
+    parts=lambda _: (),
+    target=lambda *_: {},
+)
 
 
 def read(tmp_path: Path, text: str) -> Bibliography:

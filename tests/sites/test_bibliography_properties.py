@@ -35,7 +35,13 @@ def test_entries_in_are_shown_or_reported(generated: Generated) -> None:
     assert all(one.source == str(path) for one in bibliography.problems)
     parts = STYLES["full"]
     show = Show(
-        NameMatcher("Bo Zhao"), str, bibliography.find, MARKS, Presentation(), lambda _: parts, lambda *_: {}
+        own=NameMatcher("Bo Zhao"),
+        label=str,
+        find=bibliography.find,
+        marks=MARKS,
+        presentation=Presentation(),
+        parts=lambda _: parts,
+        target=lambda *_: {},
     )
     for one in bibliography.entries.values():
         assert render_publication(one, "[1]", show).astext()

@@ -133,7 +133,14 @@ def read_person(data: object, setting: SettingReader, pages: Path | None = None)
                 place = setting.at(key)
                 place.report(f"{place} is “{shown}”, which cannot be a link; it is shown as text.")
     name, photo, degrees = ("".join(values.pop(key, ())) for key in ("name", PHOTO, "degrees"))
-    person = Person(name, values.pop("spellings", ()), degrees, photo, values, links)
+    person = Person(
+        name=name,
+        spellings=values.pop("spellings", ()),
+        degrees=degrees,
+        photo=photo,
+        values=values,
+        links=links,
+    )
     if not name:
         setting.report(f"{setting} has no “name”; it is the author of the PDF, and bold among authors.")
     if photo and pages and not find_photo(person, pages):

@@ -75,7 +75,11 @@ class EntryDirective(CVDirective):
         """Remember a node with what it was read as: one entry, or the venues of a running line."""
         written_id = "" if node["kind"] == "reviewing" else read[0].id
         document = self.state.document
-        self.report(self.domain.note_entry(self.env.docname, node, written_id, document, read))
+        self.report(
+            self.domain.note_entry(
+                self.env.docname, node, written_id=written_id, document=document, read=read
+            )
+        )
 
     def _check_files(self, entry: nodes.cv_entry) -> None:
         """Report linked files that are not there, and leave their labels alone."""

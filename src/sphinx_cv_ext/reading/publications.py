@@ -44,7 +44,11 @@ class PublicationsDirective(CVDirective):
             self.env.note_dependency(style)
         own = (person.name, *person.spellings)
         groups, problems = select(
-            request, bibliography, NameMatcher(own[0], own[1:]), settings.label, self.lineno
+            request,
+            bibliography,
+            own=NameMatcher(own[0], own[1:]),
+            translate=settings.label,
+            line=self.lineno,
         )
         self.report(problems)
         # Once for all lists of the directive: what their marks mean.
@@ -102,15 +106,15 @@ class PublicationsDirective(CVDirective):
         docname = self.env.docname
         node["index"] = len(self.domain.lists.get(docname, ()))
         record = PublicationList(
-            docname,
-            group.entries,
-            group.complete,
-            self.domain.bibliography.files,
-            request.main,
-            request.numbering.main,
-            group.prefix,
-            self.lineno,
-            self.source,
+            docname=docname,
+            entries=group.entries,
+            complete=group.complete,
+            files=self.domain.bibliography.files,
+            main=request.main,
+            borrowed=request.numbering.main,
+            prefix=group.prefix,
+            line=self.lineno,
+            source=self.source,
         )
         self.domain.note_list(record)
         if record.borrowed:

@@ -41,16 +41,16 @@ def paper(env: "BuildEnvironment", publication: Publication, page: str) -> docut
     parts = [part for part in STYLES["full"] if part != "title"]
     marks = settings.site(env.config).marks
     show = Show(
-        cv_domain(env).own_name,
-        settings.label,
-        cv_domain(env).bibliography.find,
-        marks,
-        Presentation(details=()),
-        lambda _: parts,
-        partial(target, env, docname=page, copies=True),
-        settings.site(env.config).publication_links,
-        person.scholar,
-        partial(lead_to, env, {}, docname=page),
+        own=cv_domain(env).own_name,
+        label=settings.label,
+        find=cv_domain(env).bibliography.find,
+        marks=marks,
+        presentation=Presentation(details=()),
+        parts=lambda _: parts,
+        target=partial(target, env, docname=page, copies=True),
+        links=settings.site(env.config).publication_links,
+        scholar=person.scholar,
+        refer=partial(lead_to, env, {}, docname=page),
     )
     if settings.site(env.config).journal_names == "short":
         publication = with_short_journal(publication)

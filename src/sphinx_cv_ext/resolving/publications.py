@@ -91,17 +91,19 @@ class FillPublications(SphinxPostTransform):
         # Builders of HTML but EPUB copy files of the site next to its pages.
         copies = is_html and builder.name != "epub"
         return Show(
-            own,
-            settings.label,
-            cv_domain(self.env).bibliography.find,
-            marks,
-            presentation,
-            self._parts(node["presentation"], node),
-            lambda publication, link: target(self.env, publication, link, node["docname"], copies=copies),
-            settings.site(self.config).publication_links,
-            node.get("scholar", ""),
-            refer,
-            partial(address, self.env, self.env.docname),
+            own=own,
+            label=settings.label,
+            find=cv_domain(self.env).bibliography.find,
+            marks=marks,
+            presentation=presentation,
+            parts=self._parts(node["presentation"], node),
+            target=lambda publication, link: target(
+                self.env, publication, link, node["docname"], copies=copies
+            ),
+            links=settings.site(self.config).publication_links,
+            scholar=node.get("scholar", ""),
+            refer=refer,
+            page=partial(address, self.env, self.env.docname),
             facets=is_html and "search" in node,
         )
 

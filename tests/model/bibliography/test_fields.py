@@ -11,7 +11,9 @@ from sphinx_cv_ext.model.problems import Code
 
 def problems(kind: str, **fields: str) -> list[str]:
     names = {"author": (Name(family="A"),)} if fields.pop("author", "") else {}
-    written = WrittenEntry("k", kind, fields, dict.fromkeys(fields, 7), names, "x.bib", 3)
+    written = WrittenEntry(
+        key="k", type=kind, fields=fields, lines=dict.fromkeys(fields, 7), names=names, file="x.bib", line=3
+    )
     found = decode_entry(written)[1]
     assert all((one.code, one.source) == (Code.BIB_FIELD, "x.bib") for one in found)
     return [f"{one.line}: {one.message}" for one in found]

@@ -47,7 +47,7 @@ ALL = library(
 def lists(text: str, bibliography: Bibliography = ALL) -> list[Group]:
     items = parse_items([Line(line, number) for number, line in enumerate(text.splitlines(), start=1)])
     request, problems = read_request(items, bibliography)
-    found, more = select(request, bibliography, OWN, str, 1)
+    found, more = select(request, bibliography, own=OWN, translate=str, line=1)
     assert not [*problems, *more]
     return found
 

@@ -50,7 +50,7 @@ def parse_text(text: str, file: str) -> tuple[list[RawEntry], list[Problem]]:
     line = 1
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         chunk = text[start:end]
-        entries.extend(_Parser(chunk, line, file, macros, problems).entries())
+        entries.extend(_Parser(chunk, line, file=file, macros=macros, problems=problems).entries())
         line += chunk.count("\n")
     return entries, problems
 

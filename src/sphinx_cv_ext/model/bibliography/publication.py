@@ -120,7 +120,14 @@ def card_of(publication: Publication) -> Card:
     """What references ask of a publication."""
     one = publication
     shown = tuple(span._replace(target="") for span in one.title)
-    return Card(one.key, one.anchor, plain(one.title), one.citation, one.file, shown)
+    return Card(
+        key=one.key,
+        anchor=one.anchor,
+        title=plain(one.title),
+        citation=one.citation,
+        file=one.file,
+        shown=shown,
+    )
 
 
 class PublicationList(NamedTuple):

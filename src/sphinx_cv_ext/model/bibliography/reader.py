@@ -134,6 +134,15 @@ def _read_entry(raw: RawEntry, file: str, order: int, marks: MarkReader) -> tupl
     roles = _ROLES_IN_BOOKS if category in ("book", "chapter") else _ROLES
     people = read_people(raw, file, roles, marks)
     fields = {field: value for field, value in raw.fields.items() if field not in roles}
-    written = WrittenEntry(raw.key, raw.type, fields, raw.lines, people.names, file, raw.line, raw.fields)
+    written = WrittenEntry(
+        key=raw.key,
+        type=raw.type,
+        fields=fields,
+        lines=raw.lines,
+        names=people.names,
+        file=file,
+        line=raw.line,
+        source=raw.fields,
+    )
     publication, found = decode_entry(written, order)
     return publication._replace(sources=frozenset(raw.sources)), [*people.problems, *found]

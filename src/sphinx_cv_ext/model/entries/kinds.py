@@ -142,7 +142,18 @@ def make_kind(
     given = {part.name for row in (head, *rows) for part in row}
     common = tuple(part for part in (_DEPARTMENT, _LOCATION, _STATUS) if part.name not in given)
     head, rows = (*head, *common), (*rows, _NOTE)
-    return Kind(name, lead, plural, head, rows, types or {}, required, once, listed, sort)
+    return Kind(
+        name=name,
+        lead=lead,
+        plural=plural,
+        head=head,
+        rows=rows,
+        types=types or {},
+        required=required,
+        once=once,
+        listed=listed,
+        sort=sort,
+    )
 
 
 BUILT_IN: tuple[Kind, ...] = (

@@ -64,16 +64,16 @@ class Reader:
                 )
         values = {name: tuple(many) for name, many in found.values.items()}
         return Entry(
-            self.kind,
-            lead,
-            tuple(found.when),
-            values,
-            tuple(found.unknown),
-            found.url,
-            tuple(found.links),
-            found.id,
-            block.body,
-            tuple(dict.fromkeys(found.tags)),
+            kind=self.kind,
+            lead=lead,
+            when=tuple(found.when),
+            values=values,
+            unknown=tuple(found.unknown),
+            url=found.url,
+            links=tuple(found.links),
+            id=found.id,
+            body=block.body,
+            tags=tuple(dict.fromkeys(found.tags)),
         )
 
     def items(self, items: Items) -> list[Entry]:

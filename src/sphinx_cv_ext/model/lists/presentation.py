@@ -36,11 +36,11 @@ class Presentation(NamedTuple):
 def read_presentation(values: Mapping[str, Field], problems: list[Problem]) -> Presentation:
     """The presentation that the fields of a directive ask for."""
     return Presentation(
-        _details(values.get("details"), problems),
-        _style(values.get("style"), problems),
-        _word(values.get("lead"), LEADS, problems),
-        _word(values.get("titles"), TITLES, problems),
-        read_shortening(values.get("authors"), problems),
+        details=_details(values.get("details"), problems),
+        style=_style(values.get("style"), problems),
+        lead=_word(values.get("lead"), LEADS, problems),
+        titles=_word(values.get("titles"), TITLES, problems),
+        authors=read_shortening(values.get("authors"), problems),
     )
 
 

@@ -111,15 +111,15 @@ def read_request(items: Items, bibliography: Bibliography) -> tuple[Request, lis
         problems.append(Problem(Code.BAD_VALUE, message, values["group-by"].line))
         group_by = ()
     request = Request(
-        _choice(values, bibliography, names, problems),
-        _order(values, problems),
-        group_by,
-        _numbering(values, problems),
-        _prefix(values, problems, automatic="type" in group_by),
-        _yes_or_no("main", values, problems),
-        _yes_or_no("search", values, problems),
-        tuple(groups),
-        read_presentation(values, problems),
+        choice=_choice(values, bibliography, names, problems),
+        order=_order(values, problems),
+        group_by=group_by,
+        numbering=_numbering(values, problems),
+        prefix=_prefix(values, problems, automatic="type" in group_by),
+        main=_yes_or_no("main", values, problems),
+        search=_yes_or_no("search", values, problems),
+        groups=tuple(groups),
+        presentation=read_presentation(values, problems),
     )
     if request.prefix and not request.numbering.numbered:
         message = "The field “prefix” has no number to stand in front of; the list is not numbered."
@@ -248,7 +248,9 @@ def _choice(
         _refuse(values["limit"], (), problems, "a number from 1")
     files = _files(values["bibfiles"], bibliography, problems) if "bibfiles" in values else None
     line = values["filter"].line if "filter" in values else 0
-    return Choice(found, tuple(dict.fromkeys(keys)), files, limit, broken, line)
+    return Choice(
+        filter=found, keys=tuple(dict.fromkeys(keys)), files=files, limit=limit, broken=broken, line=line
+    )
 
 
 def _files(field: Field, bibliography: Bibliography, problems: list[Problem]) -> frozenset[str]:

@@ -55,18 +55,24 @@ def select(
         return [], [Problem(Code.EMPTY, message, line)]
     order = request.order or Order()
     written = request.order is None
-    pool = _chosen(request.choice, order.apply(bibliography.entries.values()), own, problems, written)
+    pool = _chosen(
+        request.choice,
+        order.apply(bibliography.entries.values()),
+        own=own,
+        problems=problems,
+        written=written,
+    )
     if request.groups:
         lists = list(_own_groups(request, pool, own, problems))
     else:
         lists = [
             _List(
-                part.titles,
-                part.publications,
-                request.choice.limit,
-                request.choice.complete,
-                line,
-                _prefix(request, part),
+                titles=part.titles,
+                found=part.publications,
+                limit=request.choice.limit,
+                complete=request.choice.complete,
+                line=line,
+                prefix=_prefix(request, part),
             )
             for part in split(pool, request.group_by, order, translate)
         ]
@@ -117,14 +123,16 @@ def _own_groups(
 ) -> Iterator[_List]:
     """The groups with titles of the author's; an empty one is a problem."""
     for one in request.groups:
-        found = _chosen(one.choice, pool, own, problems, request.order is None)
+        found = _chosen(one.choice, pool, own=own, problems=problems, written=request.order is None)
         if not found and not one.choice.broken and not request.choice.broken:
             message = f"The group “{one.title}” is empty: no publication matches; it is left out."
             problems.append(Problem(Code.EMPTY, message, one.line))
         limit = one.choice.limit or request.choice.limit
         complete = request.choice.complete and one.choice.complete
         prefix = request.prefix if one.prefix is None else one.prefix
-        yield _List((one.title,), found, limit, complete, one.line, prefix)
+        yield _List(
+            titles=(one.title,), found=found, limit=limit, complete=complete, line=one.line, prefix=prefix
+        )
 
 
 def _prefix(request: Request, part: Part) -> str:
@@ -150,9 +158,9 @@ def _numbered(request: Request, lists: Sequence[_List]) -> Iterator[Group]:
     for one, names in zip(lists, labels(runs, request.numbering), strict=True):
         entries = tuple((publication.key, name) for publication, name in zip(one.shown, names, strict=True))
         yield Group(
-            one.titles,
-            entries,
-            one.complete,
-            one.line,
-            one.prefix if request.numbering.numbered else "",
+            titles=one.titles,
+            entries=entries,
+            complete=one.complete,
+            line=one.line,
+            prefix=one.prefix if request.numbering.numbered else "",
         )

@@ -89,7 +89,7 @@ def is_about_person(env: BuildEnvironment, pagename: str) -> bool:
 
 def _person(env: BuildEnvironment, ident: str, image: str) -> JSON:
     current = said(env)
-    return person_node(ident, current.person, current.entries, build_day(), image)
+    return person_node(ident, current.person, entries=current.entries, today=build_day(), image=image)
 
 
 def _photo(builder: Builder, pagename: str) -> str:

@@ -73,7 +73,7 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
             **(context.get("meta") or {}),
         }
     elif "opengraph" in wanted:
-        tags |= _opengraph(app, pagename, title, text, context.get("pageurl"))
+        tags |= _opengraph(app, pagename, title=title, text=text, address=context.get("pageurl"))
         if is_about_person(app.env, pagename):
             tags |= _picture(app, context)
     _tell(context, ((name, value) for name, value in tags.items() if name not in given))
@@ -96,7 +96,9 @@ def add_head_of_paper(
     if "description" in wanted:
         tags.append(("description", text))
     if "opengraph" in wanted and OPENGRAPH not in app.extensions:
-        tags += ({**_opengraph(app, pagename, title, text, address), "og:type": "article"}).items()
+        tags += (
+            {**_opengraph(app, pagename, title=title, text=text, address=address), "og:type": "article"}
+        ).items()
     _tell(context, tags)
     if "json-ld" in wanted:
         body = json_ld.graph(graph_of_paper(app.builder, pagename, publication))
