@@ -8,6 +8,9 @@ from .model.problems import Problem
 
 logger = logging.getLogger(__name__)
 
+#: How to see the traceback of an exception that became a warning: Sphinx shows debug messages then.
+TRACEBACK_HINT = "Build with -vv to see the traceback."
+
 
 def emit(problems: Iterable[Problem], source: str = "") -> None:
     """Log each problem as a warning.  ``source`` is the file of those that name none."""
@@ -16,3 +19,9 @@ def emit(problems: Iterable[Problem], source: str = "") -> None:
         # A place without a colon would be taken for the name of a page.
         location = f"{place}:{problem.line or ''}" if place else None
         logger.warning("%s", problem.message, type="cv", subtype=problem.code.value, location=location)
+
+
+def explain(error: BaseException) -> str:
+    """Return what a warning says of an exception, and log its traceback as a debug message."""
+    logger.debug("%s: %s", type(error).__name__, error, exc_info=error)
+    return f"{type(error).__name__}: {error}. {TRACEBACK_HINT}"

@@ -451,7 +451,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_build_goes_on(make_site: 
     (site.outdir / "cv.bib").mkdir(parents=True)
     site.build()
     (line,) = site.warnings.splitlines()
-    assert re.search(r"WARNING: No cv\.bib is made, .*: IsADirectoryError: .*\[cv\.data_file\]", line)
+    assert re.search(r"WARNING: cv\.bib is not written, .*: IsADirectoryError: .*\[cv\.data_file\]", line)
     assert (site.outdir / "resume.json").is_file()
 
 

@@ -27,7 +27,7 @@ def test_a_look_that_is_not_there_is_told(make_site: MakeSite, builder: str, suf
 def test_a_mistake_in_a_look_is_told_at_its_line(make_site: MakeSite) -> None:
     files = {"index.md": "# CV\n\nText\n", "looks/mine.typ": '#import "classic.typ": *\n#let x = y\n'}
     site = make_site(files, {"cv_design": {"look": "looks/mine"}}, buildername="cvpdf").build()
-    assert "mine.typ:2: WARNING: No cv.pdf is made" in site.warnings
+    assert "mine.typ:2: WARNING: cv.pdf is not written, and no page links it: " in site.warnings
     assert "no page links it: unknown variable: y" in site.warnings
 
 

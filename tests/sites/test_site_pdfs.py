@@ -13,6 +13,7 @@ from support.own_site import copied
 from support.site import MakeSite, Site
 from support.site_with_pdf import CV, FILES, INDEX, PERSON
 
+from sphinx_cv_ext.diagnostics import TRACEBACK_HINT
 from sphinx_cv_ext.outputs import second_builder
 from sphinx_cv_ext.outputs.pdf.typst import compiler
 from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
@@ -64,14 +65,24 @@ def test_an_exception_is_a_warning_and_costs_nothing(
     old.write_text("old")
     tags = site.app.tags
     site.build()
-    words = "conf.py: WARNING: No cv.pdf is made, and no page links it: RuntimeError: bang [cv.pdf]"
-    assert words in site.warnings.replace("::", ":")
+    words = f"cv.pdf is not written, and no page links it: RuntimeError: bang. {TRACEBACK_HINT} [cv.pdf]"
+    assert f"conf.py: WARNING: {words}" in site.warnings.replace("::", ":")
+    assert "Traceback" not in site.app.status.getvalue()
     assert not old.exists()
     assert isinstance(site.app.tags, Tags)
     assert site.app.tags is tags
     assert site.app.builder.name == "html"
     assert (Path(site.app.doctreedir) / "environment.pickle").exists()
     assert "Institute" in site.text("cv.html")
+
+
+def test_a_verbose_build_shows_the_traceback(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    def explode(self: object, _files: object) -> None:
+        raise RuntimeError("bang")
+
+    monkeypatch.setattr(CVPdfBuilder, "write_files", explode)
+    site = make_site(FILES, PERSON, verbosity=2).build()
+    assert "in explode" in site.app.status.getvalue()
 
 
 @pytest.mark.parametrize("builder", ["html", "cvpdf"])
@@ -86,7 +97,7 @@ def test_a_compiler_that_gives_up_leaves_no_old_pdf(
     site.build()
     assert not (site.outdir / "cv.pdf").exists()
     assert not (site.outdir / "cv.png").exists()
-    assert "WARNING: No cv.pdf is made, and no page links it: no room. [cv.pdf]" in site.warnings
+    assert "WARNING: cv.pdf is not written, and no page links it: no room. [cv.pdf]" in site.warnings
 
 
 def mtimes(site: Site) -> dict[str, int]:

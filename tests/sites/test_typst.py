@@ -35,7 +35,7 @@ def test_what_the_compiler_refuses_is_a_warning_at_its_place(
     monkeypatch.setattr(CVPdfBuilder, "translate", spoilt)
     site = make_site({"index.md": "# CV\n\nFirst\n\nSecond\n\nThird\n"}, buildername="cvpdf").build()
     assert re.search(
-        r"index\.md:5: WARNING: No cv\.pdf is made, and no page links it: .* \[cv\.pdf\]",
+        r"index\.md:5: WARNING: cv\.pdf is not written, and no page links it: .* \[cv\.pdf\]",
         site.warnings,
     )
     assert not (site.outdir / "cv.pdf").exists()

@@ -8,7 +8,7 @@ from docutils import nodes as docutils_nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import settings
-from ..diagnostics import emit
+from ..diagnostics import TRACEBACK_HINT, emit, explain
 from ..doctree import nodes
 from ..doctree.authors import add_legend, marks_in
 from ..doctree.publications import Show, render_publication
@@ -119,20 +119,22 @@ class FillPublications(SphinxPostTransform):
         try:
             style = load(name)
         except StyleError as error:
-            report(str(error))
+            report(error)
             return lambda _: default
 
         def parts(publication: Publication) -> Sequence[Part]:
             try:
                 return parts_of(publication, style)
             except StyleError as error:
-                report(f"“{name}” cannot show the entry “{publication.key}”: {error}")
+                report(error, f"“{name}” cannot show the entry “{publication.key}”: ")
                 return default
 
         return parts
 
-    def _report(self, node: nodes.cv_publications, message: str) -> None:
-        problem = Problem(
-            Code.BAD_VALUE, f"{message} The style “full” is used.", node.line, node.source or ""
-        )
-        emit([problem])
+    def _report(self, node: nodes.cv_publications, error: StyleError, before: str = "") -> None:
+        """Report a style that cannot be used, with the traceback if the site's own code has failed."""
+        message = f"{before}{error} The style “full” is used."
+        if error.__cause__:
+            explain(error.__cause__)
+            message = f"{message} {TRACEBACK_HINT}"
+        emit([Problem(Code.BAD_VALUE, message, node.line, node.source or "")])

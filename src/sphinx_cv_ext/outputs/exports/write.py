@@ -11,7 +11,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from ... import settings
-from ...diagnostics import emit
+from ...diagnostics import emit, explain
 from ...domain import cv_domain
 from ...model.bibliography.author_marks import MarkReader
 from ...model.bibliography.bibtex_export import bibtex_source
@@ -56,8 +56,8 @@ def _leave(app: Sphinx) -> None:
             if path.is_file():
                 path.touch()  # so that it is not made again before a page is
         except Exception as error:  # noqa: BLE001 - see above
-            message = f"No {file} is made, and links to it lead nowhere: {type(error).__name__}: {error}"
-            emit([Problem(Code.DATA_FILE, message, None, str(Path(app.confdir) / "conf.py"))])
+            message = f"{file} is not written, and links to it are broken: {explain(error)}"
+            emit([Problem(Code.DATA_FILE, message, None, str(settings.site(app.config).conf.path))])
 
 
 def _newest(app: Sphinx, current: Said) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...diagnostics import emit
+from ...diagnostics import emit, explain
 from ...model.problems import Code, Problem
 from ...settings import site
 from ..second_builder import attributed_to, second_builder
@@ -77,8 +77,8 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
             put(outdir / one.file, None)
             put(outdir / one.picture, None)
         files = ", ".join(one.file for one in wanted)
-        message = f"No {files} is made, and no page links it: {type(error).__name__}: {error}"
-        emit([Problem(Code.PDF, message, None, str(Path(app.confdir) / "conf.py"))])
+        message = f"{files} is not written, and no page links it: {explain(error)}"
+        emit([Problem(Code.PDF, message, None, str(site(app.config).conf.path))])
 
 
 def setup(app: Sphinx) -> None:

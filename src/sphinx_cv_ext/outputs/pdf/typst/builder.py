@@ -111,7 +111,7 @@ class CVPdfBuilder(Builder):
 
     def failure(self) -> str:
         """What it means that there is no PDF."""
-        return f"No {self.document.file} is made, and no page links it"
+        return f"{self.document.file} is not written, and no page links it"
 
     def conf(self, setting: str) -> tuple[int | None, str]:
         """The place of a setting in ``conf.py``."""
