@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar, overload
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import only, pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
@@ -15,6 +15,7 @@ from sphinx.util.nodes import make_refnode
 from . import diagnostics, settings
 from .doctree import nodes as cv
 from .doctree.anchors import TAKEN, give_anchor, title_of
+from .doctree.conditions import Conditions, conditions_of, holds
 from .doctree.entry_text import Texts, facts_of, texts_of, translated_facts
 from .doctree.rich_text import announce_math, spans
 from .model.bibliography.labels import name_pages
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.tags import Tags
 
 Kept = TypeVar("Kept")
 
@@ -89,7 +91,7 @@ class CVDomain(Domain):
         "ref": XRefRole(innernodeclass=nodes.inline),
         "number": XRefRole(innernodeclass=nodes.inline),
     }
-    data_version = 10
+    data_version = 11
     initial_data: ClassVar[dict[str, Any]] = {
         "entries": {},
         "lists": {},
@@ -108,8 +110,8 @@ class CVDomain(Domain):
     lists = _Stored[dict[str, list[PublicationList]]]()
     #: What each page uses of other pages.
     uses = _Stored[dict[str, set[Use]]]()
-    #: The keys of ``cv_person`` that each page shows.
-    mastheads = _Stored[dict[str, set[str]]]()
+    #: The keys of ``cv_person`` that each page shows, by the ``only`` blocks that they stand in.
+    mastheads = _Stored[dict[str, dict[Conditions, set[str]]]]()
     #: What each use of a page showed when all pages had been read last.
     uses_before = _Stored[dict[str, dict[Use, object]]]()
     #: The checksums of what the heads of pages said last, by builder and docname.
@@ -126,10 +128,10 @@ class CVDomain(Domain):
         """The person whose site this is."""
         return settings.site(self.env.config).person
 
-    @property
-    def public_person(self) -> Person:
-        """The person with what some page shows: a phone number that no page shows is private."""
-        return self.person.only({key for keys in self.mastheads.values() for key in keys})
+    def shown_person(self, tags: "Tags") -> Person:
+        """The person with what some page shows to a builder with these tags."""
+        shown = (found for page in self.mastheads.values() for found in page.items())
+        return self.person.only({key for only, keys in shown if holds(only, tags) for key in keys})
 
     @cached_property
     def own_name(self) -> NameMatcher:
@@ -188,17 +190,16 @@ class CVDomain(Domain):
         self.lists.setdefault(record.docname, []).append(record)
         self._clear_indexes()
 
-    def note_masthead(self, docname: str, keys: Iterable[str]) -> None:
-        """Keep the keys of ``cv_person`` that a page shows."""
-        self.mastheads.setdefault(docname, set()).update(keys)
-
     def note_uses(self, docname: str, uses: Iterable[Use]) -> None:
         """Keep what a page uses of other pages."""
         if found := {*uses}:
             self.uses.setdefault(docname, set()).update(found)
 
     def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
-        """Take over translated texts: into the records of entries, and into the labels of their links."""
+        """Take over what is known when a page is read: translated texts, and the ``only`` blocks around.
+
+        Translated texts go into the records of entries, and into the labels of their links.
+        """
         for reference in document.findall(pending_xref):
             if reference["reftype"] in ("any", "ref") and reference.get("refdomain") in ("", "cv"):
                 card = self.cards.get(reference["reftarget"].lower().removeprefix("pub-"))
@@ -220,6 +221,27 @@ class CVDomain(Domain):
                 for record in self.entries[docname]
             ]
             self._clear_indexes()
+        self._note_conditions(docname, document)
+
+    def _note_conditions(self, docname: str, document: nodes.document) -> None:
+        """Keep in which ``only`` blocks the mastheads, entries and lists of a page stand."""
+        for masthead in document.findall(cv.cv_masthead):
+            if "docname" in masthead:
+                shown = self.mastheads.setdefault(docname, {})
+                shown.setdefault(conditions_of(masthead), set()).update(masthead.get("keys", ()))
+        entries: dict[str, Conditions] = {}
+        for block in document.findall(only):
+            for node in block.findall(cv.cv_entry):
+                entries.update(dict.fromkeys(node["ids"], conditions_of(node)))
+            for listed in block.findall(cv.cv_publications):
+                if "index" in listed:
+                    lists = self.lists[docname]
+                    lists[listed["index"]] = lists[listed["index"]]._replace(only=conditions_of(listed))
+        if entries:
+            self.entries[docname] = [
+                one._replace(only=entries.get(one.anchor, ())) for one in self.entries[docname]
+            ]
+        self._clear_indexes()
 
     def clear_doc(self, docname: str) -> None:
         for key in _BY_PAGE:
@@ -344,10 +366,13 @@ class CVDomain(Domain):
         return f"Unknown {what} “{target}”.{did_you_mean(target, names)}"
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        tags = app_of(self.env).tags
         for name, (docname, record) in self.entry_index.objects.items():
+            if not holds(record.only, tags):
+                continue
             yield name, record.title or name, "entry", docname, record.anchor, 1
-        for key in sorted(self.main_lists.lists):
-            if place := self.publication_place(key):
+        for key, shown in sorted(self.main_lists.lists.items()):
+            if (place := self.publication_place(key)) and holds(shown.only, tags):
                 yield place.anchor, place.title or key, "publication", place.docname, place.anchor, 1
 
     # Which pages a change reaches.
@@ -404,6 +429,13 @@ def _translated(record: Record, texts: Texts) -> Record:
     """The record of an entry with other texts."""
     title = " ".join(texts.get("lead", ())[:1])
     return record._replace(title=title, facts=translated_facts(record.facts, texts))
+
+
+def app_of(env: "BuildEnvironment") -> "Sphinx":
+    """The application of an environment."""
+    # Sphinx 9 hides the application behind the environment; 8.2 has it in the open.
+    app: Sphinx = getattr(env, "_app", None) or env.app
+    return app
 
 
 def cv_domain(env: "BuildEnvironment") -> CVDomain:

@@ -19,7 +19,7 @@ from .model.documents import Document, read_documents
 from .model.entries.custom_kinds import read_kinds
 from .model.entries.kinds import Kind
 from .model.links import site_address, web_address
-from .model.person import Person, read_person
+from .model.person import Person, read_person, without_private
 from .model.problems import Code, Problem, did_you_mean, listing
 from .model.settings_file import ConfFile, TomlFile
 from .model.validation import Reader, RejectedError, SettingReader, choice, count, switch
@@ -170,7 +170,10 @@ class Site(NamedTuple):
 
     #: Finds the place of a setting, as `ConfFile.place_of`.
     conf: ConfFile
+    #: The person without what is private.
     person: Person
+    #: The person with what is private; it stands in no environment and no doctree.
+    full_person: Person
     #: The kinds of entries, by the names of their directives.
     kinds: Mapping[str, Kind]
     #: The marks behind names, by their words, in the order of a legend.
@@ -184,7 +187,7 @@ class Site(NamedTuple):
     #: The engine that sets the PDFs that the pages link, or "".
     pdf: Literal["", "typst", "latex"]
     design: Design
-    #: At least one; the first is what the pages link.
+    #: At least one; the first that is not private is what the pages link.
     documents: tuple[Document, ...]
     #: The files for programs that the site wants, by what settings call them.
     data_files: Mapping[str, str]
@@ -193,6 +196,16 @@ class Site(NamedTuple):
     publication_pages: bool
     sidebar: bool
     news_feed: bool
+
+    @property
+    def public_documents(self) -> tuple[Document, ...]:
+        """The PDFs that may lie next to the pages; there may be none."""
+        return tuple(one for one in self.documents if not one.private)
+
+    @property
+    def main_document(self) -> Document:
+        """The PDF that says what the CV of the site is: the first that is not private, else the first."""
+        return (*self.public_documents, *self.documents)[0]
 
 
 _SITES: "WeakKeyDictionary[Config, Site]" = WeakKeyDictionary()
@@ -242,9 +255,13 @@ def _read(config: "Config", conf: ConfFile, srcdir: Path, problems: list[Problem
     data_files = names("cv_data_files", DATA_FILES)
     metadata = names("cv_metadata", METADATA)
     max_pages = one("cv_max_pages", count("a number of pages, or 0 for any number"))
+    person = _read_person(config, conf, srcdir, problems)
+    # Sphinx stores the settings with the environment.
+    config.cv_person = without_private(config.cv_person, person.private)
     return Site(
         conf=conf,
-        person=_read_person(config, conf, srcdir, problems),
+        person=person.public,
+        full_person=person,
         kinds=read_kinds(config.cv_entry_kinds, setting("cv_entry_kinds")),
         marks=read_marks(config.cv_marks, setting("cv_marks")),
         dates=Style(config.language or "en", one("cv_date_format", _date_pattern)),

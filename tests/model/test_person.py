@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sphinx_cv_ext.model.links import is_safe, read_link, shown_address, web_address
-from sphinx_cv_ext.model.person import PROFILES, Contact, Person, find_photo, read_person
+from sphinx_cv_ext.model.person import PROFILES, Contact, Person, find_photo, read_person, without_private
 from sphinx_cv_ext.model.problems import Code, Problem
 from sphinx_cv_ext.model.settings_file import TomlFile
 from sphinx_cv_ext.model.validation import SettingReader
@@ -84,6 +84,108 @@ def test_contacts(key: str, value: str, text: str, address: str) -> None:
     assert person(**{key: value}).contacts() == [Contact(key, text, address)]
 
 
+@pytest.mark.parametrize(
+    ("written", "addresses"),
+    [
+        ("+47 22 85 50 50 (office), +47 900 00 000 (mobile)", ["tel:+4722855050", "tel:+4790000000"]),
+        ("Office: +47 22 85 50 50; Mobile 2: +47 900 00 000", ["tel:+4722855050", "tel:+4790000000"]),
+        (["+47 22 85 50 50", "+47 900 00 000"], ["tel:+4722855050", "tel:+4790000000"]),
+        ("+47 22 85 50 50 / +47 900 00 000", ["tel:+4722855050", "tel:+4790000000"]),
+        ("555-1234 or 555-9876 ext. 3", ["tel:5551234", "tel:5559876;ext=3"]),
+        ("+47 22 85 50 50 (building 3)", ["tel:+4722855050"]),
+        ("617-495, 5678", ["tel:6174955678"]),
+    ],
+)
+def test_each_telephone_is_a_link(written: Any, addresses: list[str]) -> None:
+    contacts = person(phone=written).contacts()
+    assert [one.address for one in contacts] == addresses
+    assert (
+        "".join(one.text for one in contacts).replace(" ", "") in str(written).replace(" ", "")
+        or len(contacts) > 1
+    )
+
+
+def test_lines_of_ones_own() -> None:
+    ada = person(extra={"Room:": "5", "Speaks": ["English", "Norwegian"], "Lab": "https://lab.org/"})
+    assert ada.contacts() == [
+        Contact("extra", "5", "", "Room"),
+        Contact("extra", "English", "", "Speaks"),
+        Contact("extra", "Norwegian", "", "Speaks"),
+        Contact("extra", "lab.org", "https://lab.org/", "Lab"),
+    ]
+    assert not ada.contacts(("phone",))
+
+
+def test_what_is_private_is_not_public() -> None:
+    ada = person(
+        phone="555-1234",
+        address="Lane 1",
+        extra={"Born": "1980", "Room": "5"},
+        links={"Flat": "https://flat.org", "Lab": "https://lab.org"},
+        private=["Phone", "address", "born", "flat"],
+    )
+    assert [one.text for one in ada.public.contacts()] == ["5", "Lab"]
+    assert len(ada.contacts()) == 6
+    data = {"name": "A", "phone": "1", "extra": {"Born:": "1", "Room": "5"}, "private": ["phone", "Born"]}
+    left = without_private(data, frozenset(("phone", "Born")))
+    assert left == {"name": "A", "extra": {"Room": "5"}, "private": ["phone", "Born"]}
+
+
+@pytest.mark.parametrize("private", [["phnoe"], "phone, adress", True, {"phone": True}, [3]])
+def test_a_slip_publishes_nothing(private: Any) -> None:
+    ada, problems = read({"name": "A", "phone": "555-1234", "address": "Lane 1", "private": private})
+    assert len(problems) == 1
+    assert "cv_person[“private”]" in problems[0].message
+    assert "phone" not in ada.public.values
+    assert ("address" in ada.public.values) == (private == ["phnoe"])
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("orcid", "0000-0002-1825-0098", "a digit is wrong"),
+        ("orcid", "https://orcid.org/0000-0002-9079-593Y", "it has 16 digits"),
+        ("orcid", "0000-0002-1825", "it has 16 digits"),
+        (
+            "github",
+            "https://gitlab.com/ada",
+            "an address at gitlab.com, not at GitHub. Did you mean “gitlab”?",
+        ),
+        ("github", "gitlab.com/ada", "Did you mean “gitlab”?"),
+        ("gitlab", "https://github.com/ada", "Did you mean “github”?"),
+        ("x", "https://bsky.app/profile/ada.org", "Did you mean “bluesky”?"),
+        ("scholar", "https://www.linkedin.com/in/ada", "Did you mean “linkedin”?"),
+        ("mastodon", "https://x.com/ada", "Did you mean “x”?"),
+        ("linkedin", "https://ada.example/me", "an address at ada.example, not at LinkedIn."),
+    ],
+)
+def test_a_profile_is_looked_at(key: str, value: str, words: str) -> None:
+    _, problems = read({"name": "A", key: value})
+    assert [words in problem.message for problem in problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("orcid", "0000-0002-1825-0097"),
+        ("orcid", "https://orcid.org/0000-0002-9079-593X"),
+        ("orcid", "0000000218250097"),
+        ("gitlab", "https://git.university.example/ada"),
+        ("gitlab", "https://gitlab.inria.fr/ada"),
+        ("github", "https://github.university.example/ada"),
+        ("mastodon", "https://social.example/@ada"),
+        ("scholar", "https://scholar.google.de/citations?user=abc"),
+        ("linkedin", "https://no.linkedin.com/in/ada"),
+        ("x", "https://twitter.com/ada"),
+        ("dblp", "https://dblp.uni-trier.de/pid/00/1"),
+        ("dblp", "00/0000"),
+        ("arxiv", "ada_e_1"),
+    ],
+)
+def test_profiles_that_are_no_mistake(key: str, value: str) -> None:
+    assert not read({"name": "A", key: value})[1]
+
+
 def test_contacts_stand_in_one_order_and_can_be_chosen() -> None:
     ada = person(
         github="ada", email=["a@x.org", "b@x.org"], website="x.org", links={"Lab": "https://lab.org"}
@@ -105,6 +207,8 @@ def test_no_profile_leads_elsewhere(key: str) -> None:
         (3, "cv_person is 3"),
         ({}, "has no “name”"),
         ({"name": "A", "nmae": "B"}, "Did you mean “name”?"),
+        ({"name": "A", "rooom": "B"}, "A line of your own, such as “Room: 5”, belongs in “extra”."),
+        ({"name": "A", "extra": "x"}, "a dict from labels to texts"),
         ({"name": "A", "photo": ["me.jpg", "me.png"]}, "accepted: a text."),
         ({"name": "A", "role": 3}, "cv_person[“role”] is 3; accepted: a text."),
         ({"name": "A", "role": ["a", "b"]}, "accepted: a text."),

@@ -13,7 +13,7 @@ def render_masthead(person: Person, keys: Sequence[str], pdf: str, photo: str = 
 
     ``photo`` is the address of an image, as a page would name it.
     """
-    node = nodes.cv_masthead("", pdf=pdf)
+    node = nodes.cv_masthead("", pdf=pdf, keys=list(keys), person="")
     if photo:
         node += nodes.cv_photo("", uri=photo, alt=person.name)
     elif PHOTO in keys:
@@ -25,6 +25,8 @@ def render_masthead(person: Person, keys: Sequence[str], pdf: str, photo: str = 
     contacts = nodes.cv_contacts()
     for contact in person.contacts(tuple(keys)):
         item = nodes.cv_contact("", "", name=contact.key)
+        if contact.label:
+            item += docutils_nodes.Text(f"{contact.label}: ")
         if contact.address:
             item += docutils_nodes.reference("", contact.text, refuri=contact.address)
         else:

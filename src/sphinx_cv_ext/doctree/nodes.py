@@ -213,7 +213,8 @@ class cv_bibtex(nodes.General, nodes.FixedTextElement):
 class cv_masthead(nodes.General, nodes.Element):
     """Who this is: name, role, affiliation, how to reach them.
 
-    Attributes: ``pdf``, the PDF's address; ``monogram``, the initials, which may stand in for a photo.
+    Attributes: ``keys``, what of the person is shown; ``person``, the TOML file of somebody whose site this
+    is not, else ""; ``pdf``, the PDF's address; ``monogram``, the initials, which may stand in for a photo.
     When pages are written: ``home`` on the person's own page, and there ``photo``, the path of the
     photo in front of the title, and ``picture``, the name of the PDF's picture, with its ``size``.
     """

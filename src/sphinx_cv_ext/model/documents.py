@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from .design import Design, read_design
-from .validation import Reader, RejectedError, SettingReader, count, matching, tags, text
+from .validation import Reader, RejectedError, SettingReader, count, matching, switch, tags, text
 
 #: A name that every file system and TeX take, and that needs no escape in an address.
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.pdf")
@@ -15,7 +15,8 @@ class Document(NamedTuple):
     """One PDF.
 
     ``start`` is the page that it begins with, "" for ``cv`` or the whole site; ``named`` are
-    the tags that any document of the site asks for.
+    the tags that any document of the site asks for.  A ``private`` one shows what is private of
+    the person, and is never written next to the pages.
     """
 
     start: str = ""
@@ -25,6 +26,7 @@ class Document(NamedTuple):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     max_pages: int = 0
+    private: bool = False
     named: frozenset[str] = frozenset()
 
     @property
@@ -93,4 +95,5 @@ _READERS: Mapping[str, Reader[object]] = {
     "include": tags,
     "exclude": tags,
     "max_pages": count("a number of pages, or 0 for any"),
+    "private": switch,
 }

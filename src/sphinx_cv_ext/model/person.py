@@ -1,12 +1,15 @@
 """The person whose CV this is: the dict ``cv_person``, or the TOML file that it names."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from .bibliography.names import is_east_asian, split_name
 from .links import Link, read_link, shown_address, web_address
+from .problems import did_you_mean, listing
 from .text import collapse_whitespace, without_controls
 from .validation import Reader, RejectedError, SettingReader
 
@@ -34,7 +37,6 @@ _ONE = (
     "department",
     "office",
     "address",
-    "phone",
     "location",
     "website",
     "photo",
@@ -44,25 +46,45 @@ _SEVERAL = ("spellings", "affiliation", "email", "interests")
 #: The keys that a masthead shows, in its order: the photo, lines of their own, then the contact line.
 PHOTO = "photo"
 TAGLINES = ("role", "department", "affiliation", "pronouns", "interests")
-CONTACTS = ("office", "address", "location", "phone", "email", "website", *PROFILES, "links")
+CONTACTS = ("office", "address", "location", "phone", "email", "website", "extra", *PROFILES, "links")
+#: The keys whose values may be private.
+MAY_BE_PRIVATE = (PHOTO, *TAGLINES, *CONTACTS)
 
 _EXTENSION = re.compile(
     r"(?:(?<![a-z])(?:ext(?:ension|n)?|x)\.?|#)\s*(?P<extension>\d+)[\s)]*$", re.IGNORECASE
 )
 
 
+_TELEPHONES = re.compile(r"\s*[,;|·]\s*|\s+(?:/|or|and)\s+", re.IGNORECASE)
+_LEAST_DIGITS = 5  # of a telephone number
+_ORCID = re.compile(r"(?<![\dX])(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])(?![\dX])", re.IGNORECASE)
+
+#: Hosts of a profile whose names do not say it.
+_HOSTS: Mapping[str, tuple[str, ...]] = {
+    "scholar": ("scholar.google",),
+    "x": ("x.com", "twitter.com"),
+    "bluesky": ("bsky",),
+    "youtube": ("youtube", "youtu.be"),
+}
+#: Profiles that have no host of their own.
+_ANYWHERE = frozenset(("gitlab", "mastodon"))
+
+
 class Contact(NamedTuple):
-    """One way to reach the person; an empty ``address`` is plain text."""
+    """One way to reach the person; an empty ``address`` is plain text.  ``label`` is written in front."""
 
     key: str
     text: str
     address: str = ""
+    label: str = ""
 
 
 class Person(NamedTuple):
     """What ``cv_person`` says.  ``values`` holds every other key's values as text.
 
-    ``photo`` is the path of an image, counted from the folder of the pages.
+    ``photo`` is the path of an image, counted from the folder of the pages; ``extra`` are pairs
+    of a label and a text.  ``private`` are the keys, and the labels of ``extra`` and ``links``, that
+    no page may show.
     """
 
     name: str = ""
@@ -71,6 +93,20 @@ class Person(NamedTuple):
     photo: str = ""
     values: Mapping[str, tuple[str, ...]] = {}
     links: tuple[Link, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    private: frozenset[str] = frozenset()
+
+    @property
+    def public(self) -> "Person":
+        """The person without what is private."""
+        if not self.private:
+            return self
+        shown = self.only([key for key in MAY_BE_PRIVATE if key not in self.private])
+        return shown._replace(
+            links=tuple(link for link in shown.links if link.label not in self.private),
+            extra=tuple(one for one in shown.extra if one[0] not in self.private),
+            private=frozenset(),
+        )
 
     @property
     def full_name(self) -> str:
@@ -87,8 +123,12 @@ class Person(NamedTuple):
     def only(self, keys: Container[str]) -> "Person":
         """The person with the values of these keys alone; the name is always there."""
         values = {key: texts for key, texts in self.values.items() if key in keys}
-        photo, links = self.photo if PHOTO in keys else "", self.links if "links" in keys else ()
-        return self._replace(values=values, photo=photo, links=links)
+        return self._replace(
+            values=values,
+            photo=self.photo if PHOTO in keys else "",
+            links=self.links if "links" in keys else (),
+            extra=self.extra if "extra" in keys else (),
+        )
 
     @property
     def monogram(self) -> str:
@@ -100,7 +140,13 @@ class Person(NamedTuple):
 
     def contacts(self, keys: tuple[str, ...] = CONTACTS) -> list[Contact]:
         """The contact line, in its order, of the keys asked for."""
-        found = [_contact(key, text) for key in CONTACTS if key in keys for text in self.values.get(key, ())]
+        found = []
+        for key in CONTACTS:
+            if key not in keys:
+                continue
+            found += [_contact(key, text) for text in self.values.get(key, ())]
+            if key == "extra":
+                found += [_extra(label, text) for label, text in self.extra]
         if "links" in keys:
             found.extend(Contact("links", link.label, link.target) for link in self.links)
         return found
@@ -125,13 +171,18 @@ def read_person(data: object, setting: SettingReader, pages: Path | None = None)
     if not isinstance(data, Mapping):
         setting.reject(data, "a dict, or the path of a TOML file")
         return Person()
-    values: dict[str, Any] = setting.mapping(data, _READERS)
+    values: dict[str, Any] = setting.mapping(data, _READERS, _ADVICE)
     links = _read_links(values.pop("links", {}), setting.at("links"))
+    extra = values.pop("extra", ())
+    values.update({key: texts for key in ("phone",) if (texts := _telephones(values.get(key, ())))})
+    private = _read_private(data, [*extra, *((link.label, "") for link in links)], setting)
+    values.pop("private", None)
     for key in ("email", "website", *PROFILES):
         for shown in values.get(key, ()):
             if not _contact(key, shown).address:
                 place = setting.at(key)
                 place.report(f"{place} is “{shown}”, which cannot be a link; it is shown as text.")
+    _check_profiles(values, setting)
     name, photo, degrees = ("".join(values.pop(key, ())) for key in ("name", PHOTO, "degrees"))
     person = Person(
         name=name,
@@ -140,6 +191,8 @@ def read_person(data: object, setting: SettingReader, pages: Path | None = None)
         photo=photo,
         values=values,
         links=links,
+        extra=extra,
+        private=private,
     )
     if not name:
         setting.report(f"{setting} has no “name”; it is the author of the PDF, and bold among authors.")
@@ -147,6 +200,19 @@ def read_person(data: object, setting: SettingReader, pages: Path | None = None)
         place = setting.at(PHOTO)
         place.report(f"{place} is “{photo}”, which is not in the folder of the pages; no photo is shown.")
     return person
+
+
+def without_private(data: object, private: Container[str]) -> object:
+    """The value of ``cv_person`` without what is private."""
+    if not isinstance(data, Mapping):
+        return data
+    return {
+        key: {label: one for label, one in value.items() if _label(label) not in private}
+        if isinstance(value, Mapping)
+        else value
+        for key, value in data.items()
+        if key not in private
+    }
 
 
 def _read_links(found: Mapping[object, object], setting: SettingReader) -> tuple[Link, ...]:
@@ -157,8 +223,105 @@ def _read_links(found: Mapping[object, object], setting: SettingReader) -> tuple
         if link is None or link.local:
             setting.at(str(label)).reject(target, "an address of the web")
         else:
-            links.append(Link(str(label), link.target))
+            links.append(Link(_label(label), link.target))
     return tuple(links)
+
+
+def _read_private(
+    data: Mapping[object, object], labelled: Iterable[tuple[str, str]], setting: SettingReader
+) -> frozenset[str]:
+    """Read which keys and labels are private.
+
+    Nothing is published by a slip: of a word that is not accepted, the nearest one is private, and of
+    what is no list, every way to reach the person.
+    """
+    if "private" not in data:
+        return frozenset()
+    place, labels = setting.at("private"), {label.lower(): label for label, _ in labelled}
+    found = data["private"]
+    words = found.split(",") if isinstance(found, str) else found
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        place.reject(found, f"a list of {listing(MAY_BE_PRIVATE)}, and labels of extra and links")
+        return frozenset(CONTACTS)
+    accepted = {**{key: key for key in MAY_BE_PRIVATE}, **labels}
+    private = set()
+    for word in filter(None, (word.strip().lower() for word in words)):
+        if word in accepted:
+            private.add(accepted[word])
+            continue
+        near = get_close_matches(word, accepted, n=3, cutoff=0.6)
+        private |= {accepted[one] for one in near}
+        kept = f" So that nothing is published by a slip, {listing(near)} is private." if near else ""
+        place.report(
+            f"{place} has “{word}”; accepted: {listing(MAY_BE_PRIVATE)}, and labels of extra and links."
+            f"{did_you_mean(word, accepted)}{kept}"
+        )
+    return frozenset(private)
+
+
+def _check_profiles(values: Mapping[str, tuple[str, ...]], setting: SettingReader) -> None:
+    """Report an ORCID iD with a wrong digit, and the address of another place than the key's."""
+    for text in values.get("orcid", ()):
+        found = _ORCID.search(text)
+        if not found or _check_digit("".join(found.groups())[:15]) != found[4][-1].upper():
+            place, why = setting.at("orcid"), "a digit is wrong" if found else "it has 16 digits"
+            place.report(f"{place} is “{text}”, which is no ORCID iD: {why}.")
+    for key in PROFILES:
+        for text in values.get(key, ()):
+            host = _host(text)
+            if not host or _is_at(key, host):
+                continue
+            other = next((one for one in PROFILES if one != key and _is_at(one, host, named=True)), "")
+            if other or key not in _ANYWHERE:
+                place, hint = setting.at(key), f" Did you mean “{other}”?" if other else ""
+                place.report(f"{place} is “{text}”, an address at {host}, not at {PROFILES[key][0]}.{hint}")
+
+
+def _host(text: str) -> str:
+    """The host of an address, with or without its scheme, or ""."""
+    if "://" in text:
+        return (urlsplit(text).hostname or "").lower()
+    first, slash, _ = text.partition("/")
+    return first.lower() if slash and re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", first) else ""
+
+
+def _is_at(key: str, host: str, *, named: bool = False) -> bool:
+    """Whether a host can have profiles of a kind.  With ``named``, only where its name says so."""
+    names = _HOSTS.get(key, (key,))
+    if key == "x":
+        return any(host == name or host.endswith(f".{name}") for name in names)
+    # "jd.github.io" is a page and no profile.
+    return any(name in host for name in names) and not (named and host.endswith((".github.io", ".gitlab.io")))
+
+
+def _check_digit(digits: str) -> str:
+    """The last digit of an ORCID iD: ISO 7064, MOD 11-2."""
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    rest = (12 - total % 11) % 11
+    return "X" if rest == 10 else str(rest)
+
+
+def _telephones(texts: Iterable[str]) -> tuple[str, ...]:
+    """Telephone numbers, each in a text of its own."""
+    found: list[str] = []
+    for text in texts:
+        pieces = [piece.strip() for piece in _TELEPHONES.split(text)]
+        whole = all(len(_digits(_number_of(piece)[0])) >= _LEAST_DIGITS for piece in pieces)
+        found += pieces if whole else [text]
+    return tuple(found)
+
+
+def _extra(label: str, text: str) -> Contact:
+    """A line of the person's own, a link where its text is an address."""
+    is_address = text.startswith(("http://", "https://"))
+    return Contact(
+        "extra",
+        shown_address(text) if is_address else text,
+        web_address(text) or "" if is_address else "",
+        label,
+    )
 
 
 def _text(found: object) -> tuple[str, ...]:
@@ -191,11 +354,32 @@ def _links(found: object) -> Mapping[object, object]:
     raise RejectedError("a dict from labels to addresses")
 
 
+def _labelled(found: object) -> tuple[tuple[str, str], ...]:
+    """Read a dict from labels to texts or lists of texts."""
+    if not isinstance(found, Mapping) or not all(isinstance(label, str) for label in found):
+        raise RejectedError("a dict from labels to texts")
+    return tuple((_label(label), text) for label, texts in found.items() for text in _texts(texts))
+
+
+def _label(found: object) -> str:
+    """A label without the colon behind it."""
+    return collapse_whitespace(without_controls(str(found))).rstrip(":").rstrip()
+
+
+def _anything(found: object) -> object:
+    """Take a value that is read later."""
+    return found
+
+
 _READERS: Mapping[str, Reader[object]] = {
     **dict.fromkeys(_ONE, _text),
-    **dict.fromkeys((*_SEVERAL, *PROFILES), _texts),
+    **dict.fromkeys((*_SEVERAL, "phone", *PROFILES), _texts),
+    "extra": _labelled,
     "links": _links,
+    "private": _anything,
 }
+
+_ADVICE = " A line of your own, such as “Room: 5”, belongs in “extra”."
 
 #: The keys of ``cv_person``.
 KEYS = tuple(_READERS)
@@ -217,12 +401,19 @@ def _contact(key: str, text: str) -> Contact:
 
 def _telephone(text: str) -> str:
     """The address of a number (RFC 3966): "+" only in front, no "(0)" behind it, the extension apart."""
-    number, extension = text, ""
-    if found := _EXTENSION.search(text):
-        number, extension = text[: found.start()], f";ext={_digits(found['extension'])}"
+    number, extension = _number_of(text)
     plus = "+" if number.lstrip("( ").startswith("+") else ""
     digits = _digits(number.replace("(0)", "") if plus else number)
     return f"tel:{plus}{digits}{extension}" if digits else ""
+
+
+def _number_of(text: str) -> tuple[str, str]:
+    """A telephone number without words in parentheses and in front, and its extension."""
+    extension = ""
+    if found := _EXTENSION.search(text):
+        text, extension = text[: found.start()], f";ext={_digits(found['extension'])}"
+    number = re.sub(r"\([^()]*[^\W\d][^()]*\)", "", text)
+    return re.sub(r"^[^:]*[^\W\d][^:]*:", "", number).strip(), extension
 
 
 def _digits(text: str) -> str:

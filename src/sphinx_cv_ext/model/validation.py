@@ -70,10 +70,10 @@ class SettingReader:
         """Report a value that is not accepted."""
         self.report(f"{self} is {found!r}; accepted: {accepted}.{did_you_mean(str(found), words)}")
 
-    def reject_key(self, key: object, accepted: Collection[str]) -> None:
-        """Report a key that is not accepted."""
+    def reject_key(self, key: object, accepted: Collection[str], advice: str = "") -> None:
+        """Report a key that is not accepted.  ``advice`` is a sentence that follows."""
         message = f"Unknown key “{key}” in {self}; accepted: {listing(accepted)}."
-        self.at(str(key)).report(message + did_you_mean(str(key), accepted))
+        self.at(str(key)).report(message + did_you_mean(str(key), accepted) + advice)
 
     def read(self, found: object, reader: Reader[T], default: T) -> T:
         """Read one value; a value that is not accepted is reported and the default returned."""
@@ -83,15 +83,20 @@ class SettingReader:
             self.reject(found, str(error), error.words)
             return default
 
-    def mapping(self, found: object, readers: Mapping[str, Reader[object]]) -> dict[str, object]:
-        """Read a dict key by key; what is not accepted is reported and left out."""
+    def mapping(
+        self, found: object, readers: Mapping[str, Reader[object]], advice: str = ""
+    ) -> dict[str, object]:
+        """Read a dict key by key; what is not accepted is reported and left out.
+
+        ``advice`` is a sentence for those who write a key that is not accepted.
+        """
         if not isinstance(found, Mapping):
             self.reject(found, f"a dict with {listing(readers)}")
             return {}
         values: dict[str, object] = {}
         for key, value in found.items():
             if key not in readers:
-                self.reject_key(key, readers)
+                self.reject_key(key, readers, advice)
                 continue
             try:
                 values[key] = readers[key](value)

@@ -29,7 +29,12 @@ def linked(app: Sphinx) -> list[Document]:
     engine = site(app.config).pdf
     if app.builder.name not in SITES or not engine:
         return []
-    return [one for one in site(app.config).documents if engine == "latex" or found(app, one.file)]
+    return [one for one in site(app.config).public_documents if engine == "latex" or found(app, one.file)]
+
+
+def holds_pages(folder: Path) -> bool:
+    """Whether a folder is, or lies in, the output of an HTML build, so that what it holds is public."""
+    return any((one / "searchindex.js").is_file() for one in (folder, *folder.parents))
 
 
 def put(path: Path, data: bytes | None) -> None:

@@ -75,11 +75,14 @@ class CVDirective(SphinxDirective):
             ),
         )
 
-    def person(self, fields: Iterable[Field]) -> Person:
-        """The person that a ``person`` field names, the path of a TOML file; else the site's."""
+    def person(self, fields: Iterable[Field]) -> tuple[Person, str]:
+        """The person that a ``person`` field names, else the site's, without what is private.
+
+        With them the path of their TOML file from the folder of the pages, else "".
+        """
         named = next((one for one in fields if one.name == "person"), None)
         if named is None:
-            return self.domain.person
+            return self.domain.person, ""
         relative, path = self.env.relfn2path(named.value)
         self.env.note_dependency(relative)
         file = TomlFile(Path(path))
@@ -87,4 +90,4 @@ class CVDirective(SphinxDirective):
         setting = SettingReader(problems, "cv_person", place_of=file.place_of, code=Code.PERSON)
         person = read_person(data, setting, Path(self.env.srcdir))
         self.report(one if one.source else one._replace(line=named.line) for one in problems)
-        return person
+        return person.public, relative

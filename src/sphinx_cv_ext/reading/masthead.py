@@ -36,13 +36,13 @@ class MastheadDirective(CVDirective):
         if block.lead or block.body:
             message = "cv:masthead shows what cv_person in conf.py says; the text in it is left out."
             self.report([Problem(Code.BAD_VALUE, message)])
-        person = self.person(block.fields)
-        linked = site(self.config).pdf and person is self.domain.person
-        pdf = site(self.config).documents[0].file if linked else ""
+        person, file = self.person(block.fields)
+        linked = site(self.config).public_documents if site(self.config).pdf and not file else ()
+        pdf = linked[0].file if linked else ""
         node = render_masthead(person, keys, pdf, self._photo(person) if PHOTO in keys else "")
-        if person is self.domain.person:
+        node["person"] = file
+        if not file:
             node["docname"] = self.env.docname
-            self.domain.note_masthead(self.env.docname, keys)
         self.set_source_info(node)
         for photo in node.findall(nodes.cv_photo):
             self.set_source_info(photo)

@@ -39,7 +39,7 @@ class PublicationsDirective(CVDirective):
         self.report(problems)
         # What is wrong here may be right once another file has changed.
         limited = self._note_files(None if problems else request.files)
-        person = self.person(items.fields)
+        person, _ = self.person(items.fields)
         if style := file_of(request.presentation.style):
             self.env.note_dependency(style)
         own = (person.name, *person.spellings)

@@ -8,11 +8,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from ..doctree import nodes
-from ..domain import cv_domain
+from ..domain import app_of, cv_domain
 from ..model.bibliography.publication import Publication, PublicationList
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -112,13 +111,6 @@ def lead_to(
     if local is None:
         return domain.link(builder_of(env), docname, place, content)
     return make_refnode(builder_of(env), docname, local.docname, local.anchor, content, place.title)
-
-
-def app_of(env: "BuildEnvironment") -> "Sphinx":
-    """The application of an environment."""
-    # Sphinx 9 hides the application behind the environment; 8.2 has it in the open.
-    app: Sphinx = getattr(env, "_app", None) or env.app
-    return app
 
 
 def builder_of(env: "BuildEnvironment") -> "Builder":

@@ -137,7 +137,8 @@ class PublicationList(NamedTuple):
     holds an entry's anchor only where no complete one does.  ``files`` are the ``.bib``
     files of the site when the page was read.  ``main`` is what the author says of it, if
     anything; ``borrowed`` lists show the labels of the main list.  ``prefix`` stands in
-    front of the numbers.  ``line`` and ``source`` are those of the directive.
+    front of the numbers.  ``line`` and ``source`` are those of the directive;
+    ``only`` are the conditions of the blocks ``only`` that it stands in.
     """
 
     docname: str
@@ -149,6 +150,7 @@ class PublicationList(NamedTuple):
     prefix: str = ""
     line: int = 0
     source: str = ""
+    only: tuple[str, ...] = ()
 
 
 def titled(title: RichText, longer: RichText, separator: str = ": ") -> RichText:

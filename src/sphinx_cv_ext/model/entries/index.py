@@ -40,7 +40,8 @@ class Record(NamedTuple):
     """An entry as references find it.
 
     ``name`` is its own ``id``, which holds in the whole site, else ``page#anchor``; ``title`` is
-    the text of its first line, ``facts`` is what else it says.
+    the text of its first line, ``facts`` is what else it says; ``only`` are the conditions of the
+    blocks ``only`` that it stands in.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Record(NamedTuple):
     kind: str
     line: int | None = None
     facts: Facts = Facts()
+    only: tuple[str, ...] = ()
 
 
 Found = tuple[str, Record]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...domain import cv_domain
+from ...doctree.conditions import holds
+from ...domain import app_of, cv_domain
 from ...settings import site
 from ..pdf.document import pages_of, start_of
 
@@ -37,12 +38,14 @@ class Said(NamedTuple):
 
 
 def said(env: BuildEnvironment) -> Said:
-    """Gather what the CV says, when all pages have been read."""
+    """Gather what the CV says to readers of the pages, when all have been read."""
     domain = cv_domain(env)
-    pages = pages_of(start_of(site(env.config).documents[0], env), env)
-    entries = [record for page in pages for record in domain.entries.get(page, ())]
-    keys = [key for page in pages for one in domain.lists.get(page, ()) for key, _ in one.entries]
-    return Said(tuple(pages), domain.public_person, tuple(entries), tuple(dict.fromkeys(keys)))
+    pages = pages_of(start_of(site(env.config).main_document, env), env)
+    tags = app_of(env).tags
+    entries = [one for page in pages for one in domain.entries.get(page, ()) if holds(one.only, tags)]
+    lists = [one for page in pages for one in domain.lists.get(page, ()) if holds(one.only, tags)]
+    keys = dict.fromkeys(key for one in lists for key, _ in one.entries)
+    return Said(tuple(pages), domain.shown_person(tags), tuple(entries), tuple(keys))
 
 
 def publications_of(said: Said, env: BuildEnvironment) -> Iterator[Publication]:

@@ -126,7 +126,7 @@ def _basics(person: Person) -> JSON:
             "name": person.full_name,
             "label": ", ".join(values.get("role", ())),
             "email": next((one.text for one in contacts if one.key == "email" and one.address), ""),
-            "phone": "".join(values.get("phone", ())),
+            "phone": next(iter(values.get("phone", ())), ""),
             "url": next((uri(one.address) for one in contacts if one.key == "website" and one.address), ""),
             "location": {key: ", ".join(texts) for key, texts in place.items() if texts},
             "profiles": [

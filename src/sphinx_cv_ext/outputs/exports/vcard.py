@@ -35,6 +35,8 @@ def _lines(person: Person) -> Iterator[str]:
         yield f"EMAIL;TYPE=INTERNET:{_text(email)}"
     for phone in values.get("phone", ()):
         yield f"TEL;TYPE=VOICE:{_text(phone)}"
+    for label, text in person.extra:
+        yield f"NOTE:{_text(f'{label}: {text}')}"
     place = [_joined(*values.get(key, ())) for key in ("office", "address", "location")]
     if any(place):
         yield f"ADR;TYPE=WORK:{_structured('', *place, '', '', '')}"

@@ -41,7 +41,7 @@ def add_scripts(
     if app.builder.name not in SITES:
         return
     domain, whole = cv_domain(app.env), app.builder.name == "singlehtml"
-    if domain.mastheads and (whole or pagename == start_of(site(app.config).documents[0], app.env)):
+    if domain.mastheads and (whole or pagename == start_of(site(app.config).main_document, app.env)):
         app.add_js_file(PRINT, loading_method="defer")
     lists = domain.lists
     if lists.get(pagename) or (whole and lists):

@@ -83,7 +83,7 @@ def is_about_person(env: BuildEnvironment, pagename: str) -> bool:
     domain = cv_domain(env)
     return (
         bool(domain.person.name and (domain.mastheads or domain.entries or domain.lists))
-        and pagename in (env.config.root_doc, start_of(site(env.config).documents[0], env))
+        and pagename in (env.config.root_doc, start_of(site(env.config).main_document, env))
     )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _person(env: BuildEnvironment, ident: str, image: str) -> JSON:
 def _photo(builder: Builder, pagename: str) -> str:
     """The address of the photo that pages show, "" where they show none."""
     env = builder.env
-    name = builder.images.get(path_of(cv_domain(env).public_person, env))
+    name = builder.images.get(path_of(cv_domain(env).shown_person(builder.tags), env))
     if not name:
         return ""
     path = f"{builder.imagedir}/{name}"

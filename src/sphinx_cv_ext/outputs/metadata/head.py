@@ -117,7 +117,7 @@ def _tell(context: dict[str, Any], tags: Iterable[tuple[str, str]]) -> None:
 
 def _picture(app: Sphinx, context: Mapping[str, Any]) -> dict[str, str]:
     """The first page of the CV, where its whole address is known: others would not find it."""
-    address = address_of_file(app.config, settings.site(app.config).documents[0].picture)
+    address = address_of_file(app.config, settings.site(app.config).main_document.picture)
     documents = context.get("cv_documents")
     if not address or not documents or not documents[0]["picture"]:
         return {}

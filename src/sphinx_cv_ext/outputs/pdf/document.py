@@ -9,12 +9,16 @@ from typing import Self
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
+from ...diagnostics import emit
 from ...model.design import Design
 from ...model.documents import Document
+from ...model.problems import Code, Problem
 from ...settings import site
+from ..site_files import holds_pages
 
 #: TeX Gyre Pagella and Heros with their licence: the files that both engines take.
 FONTS = Path(__file__).parent / "fonts"
@@ -39,6 +43,26 @@ class Start(str):
         start = super().__new__(cls, docname)
         start.document = document
         return start
+
+
+def writable(config: Config, folder: Path) -> list[Document]:
+    """The documents that may be written into a folder.
+
+    A private one never stands where pages stand, and not on Read the Docs, which publishes every PDF.
+    """
+    is_public = os.environ.get("READTHEDOCS") == "True" or holds_pages(folder)
+    return [one for one in site(config).documents if not (one.private and is_public)]
+
+
+def report_private(app: Sphinx) -> None:
+    """Report the private documents that are not written (``builder-inited``)."""
+    if app.builder.format not in ("latex", "typst"):
+        return
+    wanted = writable(app.config, Path(app.outdir))
+    for one in site(app.config).documents:
+        if one not in wanted:
+            message = f"“{one.file}” is private, so it is not written to {app.outdir}, which is public."
+            emit([Problem(Code.SETTING, message, *site(app.config).conf.place_of("cv_documents"))])
 
 
 def start_of(document: Document, env: BuildEnvironment) -> str:

@@ -32,7 +32,8 @@ def leave_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """
     if app.builder.name not in SITES or not site(app.config).pdf:
         return []
-    every = site(app.config).documents
+    every = site(app.config).public_documents
+    _remove_private(app)
     before = [*_there(app, every)]
     if site(app.config).pdf == "typst":
         with attributed_to("cvpdf"):
@@ -42,6 +43,14 @@ def leave_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         if (site(app.config).pdf == "latex" or pdf == given(app, one.file)) and not given(app, one.picture):
             emit(draw(pdf or Path(app.outdir) / one.file, Path(app.outdir) / one.picture))
     return env.all_docs if before != [*_there(app, every)] else []
+
+
+def _remove_private(app: Sphinx) -> None:
+    """Remove documents that have become private since they were written here."""
+    public = {name for one in site(app.config).public_documents for name in (one.file, one.picture)}
+    for one in site(app.config).documents:
+        for name in {one.file, one.picture} - public if one.private else ():
+            put(Path(app.outdir) / name, None)
 
 
 def _there(app: Sphinx, every: Iterable[Document]) -> Iterator[bool]:
@@ -64,6 +73,9 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
             tempfile.TemporaryDirectory() as folder,
             second_builder(app, CVPdfBuilder, Path(folder)) as builder,
         ):
+            # What the author keeps for this builder alone is not public.
+            for tag in (builder.name, f"builder_{builder.name}"):
+                app.tags.remove(tag)
             builder.init()
             builder.prepare_writing(set())
             builder.write_files(one.file for one in wanted)

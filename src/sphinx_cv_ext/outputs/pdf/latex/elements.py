@@ -17,7 +17,7 @@ from ....diagnostics import emit
 from ....model.design import Design
 from ....model.problems import Code, Problem
 from ....settings import names_set, site
-from ..document import FONTS, TITLE, Start, document_of, foot, person_name, updated
+from ..document import FONTS, TITLE, Start, document_of, foot, person_name, updated, writable
 from ..look_files import missing_look, own_look
 from .missing_glyphs import in_scripts
 from .pdf_tags import TEMPLATES, metadata
@@ -108,7 +108,7 @@ def latex_documents(app: Sphinx, config: Config) -> list[tuple[str, str, str, st
             in_scripts(person_name(config), config, one.design),
             config.latex_theme,
         )
-        for one in site(config).documents
+        for one in writable(config, Path(app.outdir))
     ]
 
 

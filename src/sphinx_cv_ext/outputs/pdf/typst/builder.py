@@ -19,12 +19,23 @@ from sphinx.errors import NoUri
 from sphinx.util.display import progress_message
 
 from ....diagnostics import emit
+from ....domain import app_of
 from ....model.problems import Code, Problem, did_you_mean
-from ....resolving.targets import app_of
 from ....settings import site
 from ...second_builder import assembled, copied_environment
 from ...site_files import put
-from ..document import DEFAULT, Start, build_day, document_title, epoch, foot, person_name, start_of, updated
+from ..document import (
+    DEFAULT,
+    Start,
+    build_day,
+    document_title,
+    epoch,
+    foot,
+    person_name,
+    start_of,
+    updated,
+    writable,
+)
 from ..fallback_fonts import installed, script
 from ..look_files import missing_look, own_look
 from . import compiler
@@ -87,7 +98,7 @@ class CVPdfBuilder(Builder):
         """Nothing is written yet."""
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
-        self.write_files(one.file for one in site(self.config).documents)
+        self.write_files(one.file for one in writable(self.config, Path(self.outdir)))
 
     def write_files(self, files: Iterable[str]) -> None:
         """Write the documents of these names."""
