@@ -12,7 +12,7 @@ import nox
 
 nox.needs_version = ">=2025.10.14"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["site", "tests", "lint", "package", "web"]
+nox.options.sessions = ["site", "tests", "lint", "package", "web", "ways"]
 # Pythons that are not there are skipped, also where CI is set, and never downloaded.
 nox.options.error_on_missing_interpreters = False
 nox.options.download_python = "never"
@@ -180,6 +180,13 @@ def package(session: nox.Session) -> None:
     if has_tex():
         make_pdf(session, tmp / "latex")
     session.log(f"Built and tried: {wheel}")
+
+
+@nox.session
+def ways(session: nox.Session) -> None:
+    """Type what README, guide, CONTRIBUTING and the files for others print; arguments go to pytest."""
+    session.install("-e.", *group("test"))
+    session.run("pytest", "tests/test_ways.py", *session.posargs, env={"CV_WAYS": "1"})
 
 
 @nox.session

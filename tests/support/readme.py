@@ -13,6 +13,7 @@ Each file is a fenced block right after a line that holds its name alone in bold
 
 import re
 import sys
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 README = Path(__file__).parent.parent.parent / "README.md"
@@ -25,11 +26,11 @@ FILE = re.compile(
 )
 
 
-def files(readme: str) -> dict[str, str]:
-    """The README's files by their names; a missing one is an error."""
+def files(readme: str, needed: AbstractSet[str] = NEEDED) -> dict[str, str]:
+    """The files of a text by their names; a missing one is an error."""
     found = {match["name"]: match["text"] for match in FILE.finditer(readme)}
-    missing = NEEDED - {Path(name).name for name in found}
-    assert not missing, f"README.md shows no {', '.join(sorted(missing))}"
+    missing = needed - {Path(name).name for name in found}
+    assert not missing, f"No text shows {', '.join(sorted(missing))}"
     return found
 
 
