@@ -239,16 +239,27 @@ def _publication(writer: TypstTranslator, node: nodes.Element, anchored: nodes.E
     writer.put("cvpublication([")
     for number in numbers:
         writer.contents(number.children)
-    writer.put("], [")
+    rest = [child for child in node.children if child not in numbers and is_printed(child)]
+    writer.put("]", _letters(rest), ", [")
     for one in (anchored, node):
         if one is not None:
             writer.anchors(one)
-    rest = [child for child in node.children if child not in numbers and is_printed(child)]
     for place, child in enumerate(rest):
         if place:
             writer.put('#"\u00a0"' if isinstance(child, nodes.Element) and child.get("tied") else '#" "')
         child.walkabout(writer)
     writer.put("]),")
+
+
+def _letters(parts: Sequence[nodes.Node]) -> str:
+    """The argument that says how long a publication is; none where it has more than letters."""
+    count = 0
+    for part in parts:
+        if any(isinstance(node, nodes.math | nodes.image) for node in part.findall()):
+            return ""
+        shown = part.findall(cv.cv_link) if isinstance(part, cv.cv_links) else [part]
+        count += sum(len(node.astext()) + 2 for node in shown)
+    return f", letters: {count}"
 
 
 def is_printed(node: nodes.Node) -> bool:
