@@ -155,7 +155,7 @@ def test_no_word_of_a_list_is_lost(text: str) -> None:
     items = parse_items(written)
     fields = [*items.fields, *(one for item in items.items for one in item.fields)]
     parts = [*(item.lead for item in items.items), *(line.text for item in items.items for line in item.body)]
-    kept = " ".join([*parts, *(one.value for one in fields), *(one.name for one in fields), "-"])
+    kept = " ".join([*parts, *(one.value for one in fields), *(one.name for one in fields), *"-*+•"])
     for line in written:
         if ":" not in line.text:
             for word in line.text.split():
