@@ -186,7 +186,7 @@ def package(session: nox.Session) -> None:
 def ways(session: nox.Session) -> None:
     """Type what README, guide, CONTRIBUTING and the files for others print; arguments go to pytest."""
     session.install("-e.", *group("test"))
-    session.run("pytest", "tests/test_ways.py", *session.posargs, env={"CV_WAYS": "1"})
+    session.run("pytest", "tests/test_ways.py", *(session.posargs or ("-n", "2")), env={"CV_WAYS": "1"})
 
 
 @nox.session

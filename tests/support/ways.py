@@ -101,6 +101,7 @@ WAYS = {
             "sphinx-build -W -b html docs build/site",
             "sphinx-build -M latexpdf docs build",
             "sphinx-build -b cvpdf docs out",
+            "sphinx-build -b cvpdf docs build/private",
             "sphinx-build -b latex docs out",
             "@mkdir docs/people && echo 'name = \"Jo Doe\"' > docs/people/doe.toml",
             "sphinx-build -b html -D cv_person=people/doe.toml docs build/doe",

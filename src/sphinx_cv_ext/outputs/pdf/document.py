@@ -45,12 +45,17 @@ class Start(str):
         return start
 
 
+def is_on_read_the_docs() -> bool:
+    """Whether Read the Docs runs this build; it sets this variable and no other host does."""
+    return os.environ.get("READTHEDOCS") == "True"
+
+
 def writable(config: Config, folder: Path) -> list[Document]:
     """The documents that may be written into a folder.
 
     A private one never stands where pages stand, and not on Read the Docs, which publishes every PDF.
     """
-    is_public = os.environ.get("READTHEDOCS") == "True" or holds_pages(folder)
+    is_public = is_on_read_the_docs() or holds_pages(folder)
     return [one for one in site(config).documents if not (one.private and is_public)]
 
 

@@ -3,7 +3,6 @@
 Whatever ``conf.py`` or ``-D`` sets stays as it is.
 """
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,17 @@ from ....diagnostics import emit
 from ....model.design import Design
 from ....model.problems import Code, Problem
 from ....settings import names_set, site
-from ..document import FONTS, TITLE, Start, document_of, foot, person_name, updated, writable
+from ..document import (
+    FONTS,
+    TITLE,
+    Start,
+    document_of,
+    foot,
+    is_on_read_the_docs,
+    person_name,
+    updated,
+    writable,
+)
 from ..look_files import missing_look, own_look
 from .missing_glyphs import in_scripts
 from .pdf_tags import TEMPLATES, metadata
@@ -65,7 +74,7 @@ def tell_missing_look(app: Sphinx) -> None:
 
 def keep_one_on_read_the_docs(config: Config) -> None:
     """Leave out all documents but the first on Read the Docs, whose latexmk takes one ``.tex`` file only."""
-    if os.environ.get("READTHEDOCS") != "True" or len(config.latex_documents) < 2:
+    if not is_on_read_the_docs() or len(config.latex_documents) < 2:
         return
     (_, kept, *_), *others = config.latex_documents
     left_out = ", ".join(name for _, name, *_ in others)
