@@ -69,7 +69,7 @@ def said(tmp_path: Path, kind: str, body: str) -> str:
         (
             "book",
             "author={A}, editor={E, X and F, Y}, edition=2, series={S}, number=7, publisher={P}, year=2020",
-            "Edited by X E and Y F, S 7, edition 2, P, 2020",
+            "Edited by X E and Y F, S 7, 2nd ed., P, 2020",
         ),
         (
             "book",
@@ -85,7 +85,7 @@ def said(tmp_path: Path, kind: str, body: str) -> str:
         ),
         ("book", "author={A}, editor={E*, X and {B and C}}, year=2020", "Edited by X E* and B and C, 2020"),
         ("book", "editor={E, X}, edition={Second}, year=2020", "Second edition, 2020"),
-        ("book", "author={A}, translator={B, X and others}, year=2020", "Translated by X B, et al., 2020"),
+        ("book", "author={A}, translator={B, X and others}, year=2020", "Translated by X B et al., 2020"),
         ("book", "author={A}, maintitle={M}, volume=7, part=2, year=2020", "M, vol. 7, part 2, 2020"),
         ("book", "author={A}, series={Lecture Notes}, volume=12, year=2020", "Lecture Notes 12, 2020"),
         ("mvbook", "author={A}, volumes=5, date={1984/1986}", "5 vols., 1984–1986"),
@@ -123,7 +123,7 @@ def said(tmp_path: Path, kind: str, body: str) -> str:
         ),
         ("misc", "eprint={2504.15399}, year=2025", "arXiv:2504.15399, 2025"),
         ("unpublished", "eventtitle={E}, venue={V}, year=2025", "E, V, 2025"),
-        ("manual", "organization={O}, edition=3, version={2}, year=2020", "Edition 3, O, version 2, 2020"),
+        ("manual", "organization={O}, edition=3, version={2}, year=2020", "3rd ed., O, version 2, 2020"),
         ("booklet", "howpublished={Stapled}, year=2020", "Stapled, 2020"),
         (
             "proceedings",
@@ -137,7 +137,7 @@ def said(tmp_path: Path, kind: str, body: str) -> str:
         ),
         ("suppbook", "author={A}, type={foreword}, booktitle={P}, year=2020", "Foreword, in P, 2020"),
         ("misc", "type={arXiv preprint}, year=2020", "arXiv preprint, 2020"),
-        ("dataset", "edition={2}, version={3}, year=2021", "Edition 2, version 3, 2021"),
+        ("dataset", "edition={2}, version={3}, year=2021", "2nd ed., version 3, 2021"),
         ("online", "organization={O}, urldate={2024-03-05}", "O, accessed 2024"),
         ("online", "urldate={2024-03-05}", "Accessed 2024"),
         ("online", "urldate={in spring}", "Accessed in spring"),
@@ -146,10 +146,10 @@ def said(tmp_path: Path, kind: str, body: str) -> str:
         (
             "article",
             "journal={J}, volume=12, issue=12, pages={12}, eid={12}, year=2020",
-            "J 12, 12, 12, 2020",
+            "J 12(12), 12, 2020",
         ),
         ("article", "journal={J}, volume=12, eid={12}, year=2020", "J 12, 12, 2020"),
-        ("manual", "edition=2, version={2}, year=2020", "Edition 2, version 2, 2020"),
+        ("manual", "edition=2, version={2}, year=2020", "2nd ed., version 2, 2020"),
         ("article", "journal={J}, pages={2010--2020}, year=2020", "J, 2010–2020, 2020"),
         ("article", "journal={J}, volume=2020, year=2020", "J 2020, 2020"),
         ("article", "journal={J}, eid={2020}, year=2020", "J, 2020, 2020"),

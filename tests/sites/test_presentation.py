@@ -22,7 +22,7 @@ BIB = r"""
 @inproceedings{a, title={All About {Ada}}, author={Zhao*, Bo and Yu, Rose},
   booktitle={Conference of Conferences},
   pages={1--2}, year=2024, month=mar, note={Oral}, abbr={CoC}, award_name={Best Paper}, award={One of 9},
-  abstract={One $x^2$ & <b>two</b>.\par Three.}, doi={10.1000/a}, code={https://code.example/a},
+  abstract={One $x^2$ & <x>two</x>.\par Three.}, doi={10.1000/a}, code={https://code.example/a},
   selected={true}, preview={a.png}, author+an={1=equal}, pdf={papers/a.pdf}}
 @article{b, title={Being}, author={Zhao, Bo}, journal={Journal}, volume=7, year=2023, bibtex_show={false},
   additional_info={More}, annotation={Said}}
@@ -116,7 +116,7 @@ def test_abstract_and_bibtex_open_in_place(make_site: MakeSite) -> None:
     found = entry(built, "a")
     assert buttons(found) == ["CoC", "DOI", "PDF", "code", "Abstract", "BibTeX"]
     abstract, bibtex = found.select(".cv-links > details:not([open])")
-    assert [text(one) for one in abstract.select("p")] == ["One x2 & <b>two</b>.", "Three."]
+    assert [text(one) for one in abstract.select("p")] == ["One x2 & <x>two</x>.", "Three."]
     assert bibtex.select_one("pre > code").get_text() == (  # type: ignore[union-attr]
         "@inproceedings{a,\n"
         "  title     = {All About {Ada}},\n"

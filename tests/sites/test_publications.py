@@ -173,7 +173,7 @@ def test_every_piece_of_an_entry(make_site: MakeSite) -> None:
     assert html.select_one("#pub-ed .cv-smallcaps")
     assert html.select_one('#pub-ed a[href="https://x.org"]')
     assert "(ed.)" in text("ed")
-    assert "edition 2" in text("ed").lower()
+    assert "2nd ed." in text("ed")
     assert "et al." in text("eds")
     assert "(eds.)" in text("eds")
     assert "PhD thesis" in text("phd")

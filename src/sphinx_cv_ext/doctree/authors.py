@@ -71,6 +71,8 @@ def authors(publication: Publication, show: ShowNames) -> Nodes:
         shown = [*first, *shown, *last]
     elif shown and role:
         shown.append(docutils_nodes.Text(f" {role}"))
+    if shown and (groups := publication.names.get("collaboration")):
+        shown.append(docutils_nodes.Text(f" ({', '.join(one.shown for one in groups)})"))
     if asked and asked.position and len(pieces) < len(names):
         shown.extend(_position(names, show))
     return shown
@@ -87,7 +89,9 @@ def people(names: Sequence[Name | LeftOut], show: ShowNames, last_separator: str
         is_last = place == len(names) - 1
         if place:
             ends = is_last and isinstance(name, Name) and not name.others
-            words += last_separator if ends else ", "
+            # "S. Chatrchyan et al." has no comma after its one name.
+            only = place == 1 and isinstance(name, Name) and name.others
+            words += last_separator if ends else " " if only else ", "
         if isinstance(name, Name) and (name.others or not (name.marks or show.own(name))):
             words += show.label("et al.") if name.others else name.shown
             continue

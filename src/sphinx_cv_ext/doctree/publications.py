@@ -17,7 +17,7 @@ from ..model.bibliography.publication import Publication
 from ..model.links import Link
 from ..model.lists.presentation import Presentation
 from ..model.lists.styles import Part, title_of
-from ..model.tex.rich_text import RichText, Span, decode, plain
+from ..model.tex.rich_text import RichText, Span, decode, plain, resolved
 from . import nodes
 from .authors import authors
 from .facets import facets
@@ -144,7 +144,7 @@ def _links(publication: Publication, show: Show) -> Nodes:
 
 
 def _abstract(publication: Publication) -> Nodes:
-    written = publication.written.get("abstract", "")
+    written = resolved(publication.written.get("abstract", ""))
     texts: Iterable[RichText] = [publication.text("abstract")]
     if "\\par" in written:
         texts = [decode(part.strip()) for part in _PARAGRAPH.split(written)]

@@ -54,7 +54,7 @@ class _Detail:
         self.words = ""
         self.said: set[str] = set()
         self.names_event = False
-        self.pieces = pieces_of(publication.type)
+        self.pieces = pieces_of(publication.type, publication.fields)
         self.in_series = self.numbers_of_series()
 
     def nodes(self) -> Nodes:
@@ -128,7 +128,9 @@ class _Detail:
             case "editor" | "editora" | "editorb" | "editorc":
                 return EDITED.get(fields.get(f"{piece.field}type", "").lower(), piece.form)
             case "edition" if text.isdecimal():
-                return "edition {}"
+                return _ordinal(int(text[:9]))
+            case "edition" if re.fullmatch(r"\d+(?:st|nd|rd|th)", text):
+                return "{} ed."
             case "edition" if not re.search(r"\bed(?:ition|\.|n\b)", text, re.IGNORECASE):
                 return "{} edition"
             case "series" if text.isdecimal():
@@ -235,6 +237,12 @@ class _Detail:
         if held and held.group() not in " ".join((fields.get("year", ""), self.words, *parts)):
             parts.append(held.group())
         return (Span(", ".join(parts)),) if parts else ()
+
+
+def _ordinal(number: int) -> str:
+    """The words around the number of an edition: "2nd ed."."""
+    last = 0 if number % 100 in (11, 12, 13) else number % 10
+    return {1: "{}st ed.", 2: "{}nd ed.", 3: "{}rd ed."}.get(last, "{}th ed.")
 
 
 def notes(publication: Publication, label: Label, find: _Find, refer: Refer) -> Nodes:

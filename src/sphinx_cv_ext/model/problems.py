@@ -59,7 +59,7 @@ class Problem(NamedTuple):
 
 def did_you_mean(found: str, accepted: Iterable[str]) -> str:
     """A question that names the nearest accepted word, with a space in front, or ""."""
-    near = get_close_matches(found.lower(), [*accepted], n=1, cutoff=0.6)
+    near = get_close_matches(found.lower(), [*accepted], n=1, cutoff=0.7)
     return f" Did you mean “{near[0]}”?" if near else ""
 
 

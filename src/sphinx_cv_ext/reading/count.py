@@ -12,7 +12,7 @@ from ..model.bibliography.name_match import NameMatcher
 from ..model.bibliography.publication import PublicationList
 from ..model.lists.filter import FilterError, parse_filter
 from ..model.lists.request import field_names
-from ..model.lists.select import matching
+from ..model.lists.select import is_listed, matching
 from ..model.problems import Code, Problem
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ class CountRole(SphinxRole):
             self.env.note_dependency(file)
         # A page that shows no list is made from these files, too.
         domain.note_list(PublicationList(self.env.docname, (), files=bibliography.files))
-        found = list(bibliography.entries.values())
+        own = NameMatcher(domain.person.name, domain.person.spellings)
+        found = [one for one in bibliography.entries.values() if is_listed(one, own)]
         if not found:
             self._report(
                 Code.EMPTY,
                 "There are no publications to count; the setting bibtex_bibfiles names the files.",
             )
         if self.written.lower() not in ("", "all"):
-            own = NameMatcher(domain.person.name, domain.person.spellings)
             try:
                 wanted = parse_filter(self.written, field_names(bibliography))
             except FilterError as error:

@@ -4,7 +4,8 @@ import pytest
 
 from sphinx_cv_ext.model.bibliography.decode import WrittenEntry, decode_entry
 from sphinx_cv_ext.model.bibliography.entry_types import TYPES
-from sphinx_cv_ext.model.bibliography.fields import REQUIRED, slips
+from sphinx_cv_ext.model.bibliography.fields import _TABLE, ADDRESSES, REQUIRED, slips
+from sphinx_cv_ext.model.bibliography.identifiers import LABELS
 from sphinx_cv_ext.model.bibliography.names import Name
 from sphinx_cv_ext.model.problems import Code
 
@@ -17,6 +18,13 @@ def problems(kind: str, **fields: str) -> list[str]:
     found = decode_entry(written)[1]
     assert all((one.code, one.source) == (Code.BIB_FIELD, "x.bib") for one in found)
     return [f"{one.line}: {one.message}" for one in found]
+
+
+def test_each_field_stands_in_the_table_once() -> None:
+    names = [name for group in _TABLE.values() for name in group.split()]
+    assert len(names) > 150
+    assert sorted(names) == sorted(set(names))
+    assert set(LABELS) <= ADDRESSES
 
 
 def test_every_type_with_required_fields_is_known() -> None:

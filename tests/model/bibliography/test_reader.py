@@ -436,6 +436,6 @@ def test_each_unknown_command_is_reported_once_with_all_its_lines(tmp_path: Path
     assert [problem.line for problem in problems] == [1, 7, 8]
     kms, empty, journal = (problem.message for problem in problems)
     assert kms.startswith("Unknown TeX command “\\kms”; its name is shown. Write the text")
-    assert kms.endswith("It is also in lines 3, 4, 6.")
+    assert kms.endswith("The same is in lines 3, 4, 6.")
     assert empty == "The entry “e” has only TeX commands that print nothing for journal."
     assert "“\\myjournal”" in journal

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from ..tex.rich_text import decode_plain
 from ..text import collapse_whitespace
 from ..validation import NAME_LETTERS, RejectedError, SettingReader
+from .fields import STANDARD
 from .name_match import NameMatcher
 from .names import Name
 
@@ -33,13 +34,6 @@ MARKS: Mapping[str, Mark] = {
 }
 
 _WORD = re.compile(r"[a-z][a-z0-9-]*")
-#: Fields that every entry may have; a mark of that name would take them for its own.
-_FIELDS = frozenset(
-    "abstract address author booktitle chapter date day doi edition editor eprint howpublished institution "
-    "isbn issn journal key keywords language location month note number organization pages publisher school "
-    "series title translator type url volume year".split()
-)
-
 _ALIASES = {"cofirst": "equal", "co-first": "equal"}
 _SIGNS = {"*": "equal", "∗": "equal", "†": "corresponding", "‡": "advisee"}
 _MACROS = {
@@ -68,7 +62,7 @@ def read_marks(own: object, setting: SettingReader) -> dict[str, Mark]:
         place = setting.at(str(word))
         if not isinstance(word, str) or not _WORD.fullmatch(word):
             place.report(f"{word!r} in {setting} cannot name a mark; accepted: {NAME_LETTERS}.")
-        elif word in _FIELDS:
+        elif word in STANDARD:
             place.report(f"“{word}” in {setting} is a field of BibTeX; choose another word.")
         elif mark := _read_mark(data, marks.get(word), place):
             marks[word] = mark

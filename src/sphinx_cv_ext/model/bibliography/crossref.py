@@ -11,11 +11,16 @@ from dataclasses import dataclass, field
 
 from ..problems import Code, Problem, did_you_mean
 from .entry_types import TYPES
+from .fields import WHOLE
 
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry as it stands in a file, with the line of each field, and the files it takes others from."""
+    """An entry as it stands in a file, with the line of each field, and the files it takes others from.
+
+    ``is_parent`` says that others take fields from it by ``crossref``, as papers do from their
+    proceedings.
+    """
 
     type: str
     key: str
@@ -24,20 +29,10 @@ class RawEntry:
     lines: dict[str, int] = field(default_factory=dict)
     file: str = ""
     sources: set[str] = field(default_factory=set)
+    is_parent: bool = False
 
 
 _DATES = frozenset("date year month day".split())
-#: What a part never takes from the whole: what BibLaTeX excepts, and what is about the whole alone.
-_OWN = frozenset(
-    """
-    abstract abbr addendum additional_info altmetric annotation annote arxiv award award_name bibtex_show blog
-    code crossref data dimensions doi entryset entrysubtype eprint eprintclass eprinttype archiveprefix
-    primaryclass execute file google_scholar_id hal html ids indexsorttitle indextitle inspirehep_id isbn issn
-    keywords label note options pagetotal pdf pmcid pmid poster presort preview related relatedoptions
-    relatedstring relatedtype selected shortauthor shorteditor shorthand shorthandintro shorttitle slides
-    sortkey sorttitle supp type url urldate video volumes website xdata xref
-    """.split()
-)
 _WHOLES = frozenset("book collection proceedings reference".split())
 _XDATA = re.compile(r"\s*xdata\s*=\s*(?P<key>[^,\s]+)-(?P<field>[a-z]+)(?:-\d+)?\s*$", re.IGNORECASE)
 
@@ -90,6 +85,7 @@ class _Estate:
                 _take(entry, {name: value for name, value in source.fields.items() if name != "xdata"})
                 self.complete.add(id(entry))
         if source := self.source(entry, "crossref", entry.fields.get("crossref", "").strip(), waiting):
+            source.is_parent = source.type.lower().removeprefix("mv") in {*_WHOLES, "periodical"}
             _take(entry, _inherited(entry.type.lower(), source))
             self.complete.add(id(entry))
         xref = entry.fields.get("xref", "").strip()
@@ -130,7 +126,7 @@ def _inherited(kind: str, source: RawEntry) -> dict[str, str]:
     """What an entry of a type takes from another, under the names that it has there."""
     whole = source.type.lower()
     category = TYPES[kind][0] if kind in TYPES else ""
-    fields = {name: value for name, value in source.fields.items() if name not in _OWN}
+    fields = {name: value for name, value in source.fields.items() if name not in WHOLE}
     title = ""
     if whole == "periodical":
         title = "journal"

@@ -9,11 +9,12 @@ from ..tex.journals import MACROS
 from ..tex.rich_text import RichText, Span, decode, decode_address, plain
 from .edtf import ACCEPTED, When, is_off, read_date, read_year
 from .entry_types import TYPES
-from .fields import STANDARD, missing, slips
-from .identifiers import LABELS, links_of
+from .fields import ADDRESSES, ALIASES, ALONE, LISTS, STANDARD, STATING, UNSHOWN, missing, slips
+from .identifiers import links_of
 from .names import Name
 from .publication import Publication, titled
-from .unknown_tex import unknown_command
+from .summary import unknown_command
+from .tidy import tidied
 
 _Report = Callable[[str, str], None]
 
@@ -34,40 +35,8 @@ class WrittenEntry(NamedTuple):
     source: Mapping[str, str] = {}
 
 
-#: BibLaTeX's names of fields, and some of al-folio's, by the name that BibTeX has for them.
-ALIASES: Mapping[str, str] = {
-    "journaltitle": "journal",
-    "location": "address",
-    "annote": "annotation",
-    "arxiv": "eprint",
-    "archiveprefix": "eprinttype",
-    "primaryclass": "eprintclass",
-    "article-number": "eid",
-    "articleno": "eid",
-    "supp": "supplement",
-    "supplementary": "supplement",
-    "keyword": "keywords",
-}
-
-#: Fields that LaTeX reads verbatim.
-ADDRESSES = frozenset(
-    """
-    doi eprint file pmid pmcid pubmedid hal hal_id openreview jstor ssrn inspirehep_id isbn related crossref
-    xref xdata entryset date origdate eventdate urldate
-    """.split()
-) | frozenset(LABELS)
-
-#: Fields that hold a list, with " and " between its members.
-_LISTS = frozenset("publisher institution school organization location address holder language".split())
-
-#: Fields that no list shows.
-_UNSHOWN = frozenset("annotation keywords library label key gender options".split())
-
 #: A journal that a macro names.
 _MACRO = re.compile(rf"\s*\{{*\s*\\(?P<name>{'|'.join(MACROS)})\s*(?:\{{\}})?\s*\}}*\s*")
-
-#: Fields whose words may say that the entry has not appeared yet.
-_STATING = ("year", "date", "note", "howpublished", "journal", "booktitle", "addendum", "status")
 
 
 def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, list[Problem]]:
@@ -119,14 +88,15 @@ def _texts(written: WrittenEntry, problems: list[Problem]) -> tuple[dict[str, st
     """Every field as plain text, and those that have styles with them."""
     rich: dict[str, RichText] = {}
     fields: dict[str, str] = {}
-    for name, value in written.fields.items():
+    source = tidied(written.fields)
+    for name, value in source.items():
         if ALIASES.get(name, name) in ADDRESSES:
             if words := decode_address(value):
                 fields[name] = words
             continue
         unknown: list[str] = []
-        text = decode(_listed(value) if name in _LISTS else value, unknown)
-        if name in STANDARD and name not in _UNSHOWN:
+        text = decode(_listed(value) if name in LISTS else value, unknown)
+        if name in STANDARD and name not in UNSHOWN:
             line = written.lines.get(name, written.line)
             problems.extend(unknown_command(command, line, written.file) for command in unknown)
             if not text and "\\" in value:
@@ -136,7 +106,7 @@ def _texts(written: WrittenEntry, problems: list[Problem]) -> tuple[dict[str, st
             fields[name] = words
             if len(text) > 1 or text[0].style or text[0].target:
                 rich[name] = text
-    if found := _MACRO.fullmatch(written.fields.get("journal", written.fields.get("journaltitle", ""))):
+    if found := _MACRO.fullmatch(source.get("journal", source.get("journaltitle", ""))):
         fields.setdefault("shortjournal", MACROS[found["name"]].short)
     for name, alias in ALIASES.items():
         if name in fields and alias not in fields:
@@ -209,9 +179,16 @@ def _missing(publication: Publication, meant: set[str]) -> list[str]:
     """What the entry should have and has not, its title first; a slip is reported already."""
     fields = publication.fields
     has = {*fields, *publication.names, *meant}
-    words = " ".join(fields[name] for name in _STATING if name in fields)
+    words = " ".join(fields[name] for name in STATING if name in fields)
     lacks = missing(publication.type, has, words, fields.get("pubstate", ""))
     return lacks if publication.title or "title" in meant else ["title", *lacks]
+
+
+def is_blank(publication: Publication) -> bool:
+    """Whether an entry is a template that nobody has filled in."""
+    return (
+        not publication.title and not any(publication.names.values()) and publication.fields.keys() <= ALONE
+    )
 
 
 def is_hidden(publication: Publication) -> bool:

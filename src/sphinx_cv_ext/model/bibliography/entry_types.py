@@ -65,9 +65,9 @@ _ARTICLE = (
     Piece("eprint", unless=("journal",)),
     Piece("howpublished", unless=("journal",)),
 )
-# The editors of proceedings are their many chairs, whom no CV names.
 _PAPER = (
     _venue("booktitle"),
+    *_EDITORS,
     _venue("maintitle"),
     Piece("numbered series"),
     Piece("volume", "vol. {}"),
@@ -272,12 +272,30 @@ def category_of(kind: str, fields: Mapping[str, str]) -> str:
         if fields.get("entrysubtype", "").lower() == "review":
             return "review"
         journal = fields.get("journal", "")
-        return "preprint" if _SERVER.match(journal) or ("eprint" in fields and not journal) else category
+        venue = journal or fields.get("booktitle", "")
+        return "preprint" if _SERVER.match(journal) or ("eprint" in fields and not venue) else category
     if category == "other" and ("eprint" in fields or kind == "unpublished"):
         return "preprint"
     return category
 
 
-def pieces_of(kind: str) -> tuple[Piece, ...]:
-    """What an entry of a type says about where it appeared."""
-    return TYPES[kind][1] if kind in TYPES else _MISC
+def pieces_of(kind: str, fields: Mapping[str, str]) -> tuple[Piece, ...]:
+    """What an entry of a type says about where it appeared.
+
+    A journal or a book that the type does not ask for comes first: people write ``journal``
+    for a conference paper, and ``booktitle`` for an article.
+    """
+    category, pieces = TYPES.get(kind, ("other", _MISC))
+    named = {piece.field for piece in pieces}
+    if not pieces:
+        return ()
+    if "journal" in fields and "journal" not in named:
+        others = [piece for piece in pieces if piece.field not in ("volume", "pages")]
+        place = 1 if pieces[0].field in ("booktitle", "type") else 0
+        journal = (_venue("journal"), Piece("volume", separator=" "), Piece("pages"))
+        pieces = (*others[:place], *journal, *others[place:])
+    if "booktitle" in fields and "booktitle" not in named:
+        form = "in {}" if category in ("book", "thesis", "report") else "{}"
+        place = 1 if pieces[0].field in ("entrysubtype", "type") else 0
+        pieces = (*pieces[:place], _venue("booktitle", form), *pieces[place:])
+    return pieces

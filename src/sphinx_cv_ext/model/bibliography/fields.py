@@ -1,26 +1,168 @@
-"""The fields of entries: which are missed, which are known, and which are slips of the pen."""
+"""The fields of entries: one table of what is known about each, and which ones an entry needs."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
-_CREATORS = ("author", "editor")
+# Each field with its traits:
+# standard   of BibTeX or BibLaTeX; filters may ask for it, and no mark may be called so
+# checked    a name that is a letter away from it is reported as a slip
+# whole      says something about the entry as a whole, so that no part inherits it
+# private    for the site or a program: not in the BibTeX that readers copy
+# unshown    no list shows its text
+# address    LaTeX reads it verbatim
+# list       has " and " between its members
+# people     has names of people
+# stating    its words may say that the entry has not appeared yet
+# alone      makes no publication where an entry has nothing else
+_TABLE: Mapping[str, str] = {
+    # What is said about a work.
+    "standard checked": "chapter edition journaltitle number pages pubstate series subtitle title volume",
+    "standard checked stating": "booktitle howpublished journal year",
+    "standard checked list": "address institution location organization publisher school",
+    "standard checked people": "author editor",
+    "standard checked whole address": "eprint",
+    "standard checked whole private": "abstract",
+    "standard checked whole private unshown alone": "keywords",
+    "standard list": "holder",
+    "standard list alone": "language",
+    "standard people": """
+        afterword annotator bookauthor commentator editora editorb editorc foreword introduction
+        translator
+    """,
+    "standard": """
+        bookpagination booksubtitle booktitleaddon editoratype editorbtype editorctype editortype
+        eid eventtitle eventtitleaddon isan ismn isrn issue issuesubtitle issuetitle issuetitleaddon
+        iswc journalsubtitle journaltitleaddon mainsubtitle maintitle maintitleaddon nameaddon
+        origlanguage origlocation origpublisher origtitle pagination part reprinttitle shortjournal
+        shortseries titleaddon venue version
+    """,
+    "standard alone": "langid month",
+    "standard address": "eventdate origdate",
+    "standard address stating": "date",
+    "standard whole": """
+        entrysubtype eprintclass indextitle issn pagetotal primaryclass shortauthor shorteditor
+        shorthand shorthandintro shorttitle type volumes
+    """,
+    "standard whole alone": "archiveprefix eprinttype",
+    "standard whole stating": "addendum note",
+    "standard whole address": "doi entryset isbn url urldate xref",
+    # What steers BibLaTeX.
+    "standard private": "sortname sortshorthand sortyear",
+    "standard whole private": "presort relatedstring relatedtype sortkey sorttitle",
+    "standard whole private address": "crossref file related xdata",
+    "standard whole private unshown": "annotation",
+    "standard whole private unshown alone": "options",
+    "standard whole unshown": "label",
+    "standard unshown": "gender key library",
+    "whole": "execute indexsorttitle",
+    "alone": "day",
+    "stating": "status",
+    # Near to one of the above, and right.
+    "near": "authors_short edited keyword origyear page",
+    # Of this site and of al-folio.
+    "whole address": "arxiv hal pmcid pmid",
+    "address": "hal_id jstor openreview pubmedid ssrn",
+    "whole private address": "blog code data html inspirehep_id pdf poster slides video website",
+    "private address": "supplement",
+    "whole private": """
+        abbr additional_info altmetric annote award award_name bibtex_show dimensions
+        google_scholar_id ids preview relatedoptions selected supp
+    """,
+    "private": "cofirst finalnamedelim skipbib",
+    # Of reference managers and databases.
+    "private unshown": """
+        abbrev_source_title adsnote adsurl affiliation affiliations art_number author_keywords
+        bibsource biburl coden comment correspondence_address correspondence_address1 da date-added
+        date-modified document_type earlyaccessdate early-access-date eissn esi-highly-cited-paper
+        esi-hot-paper funding_details funding_text groups keywords-plus oa owner page_count printed
+        priority publication_stage pubmed_id ranking rating read references source sourceid
+        timestamp times-cited unique-id
+    """,
+}
 
-#: What an entry of a type is expected to have; of several words in one, any will do.
+
+_TRAITS: Mapping[str, frozenset[str]] = {
+    name: frozenset(traits.split()) for traits, names in _TABLE.items() for name in names.split()
+}
+
+
+def _with(trait: str) -> frozenset[str]:
+    return frozenset(name for name, traits in _TRAITS.items() if trait in traits)
+
+
+STANDARD = _with("standard")
+WHOLE = _with("whole")
+PRIVATE = _with("private")
+UNSHOWN = _with("unshown")
+ADDRESSES = _with("address")
+LISTS = _with("list")
+PEOPLE = _with("people")
+STATING = _with("stating")
+ALONE = _with("alone")
+_CHECKED = _with("checked")
+
+#: Names that programs give their fields with numbers and prefixes: "bdsk-url-1", "author+an".
+_PROGRAMS = re.compile(
+    r"[+]an\b|_an\b|^(?:bdsk|mendeley|citeulike|jabref|zotero|funding_text|web-of-science|usage-count|researcherid"
+    r"|orcid|number-of-cited|author-email|funding-|cited-references|research-areas|doc-delivery|journal-iso|__)[_-]?"
+)
+
+#: BibLaTeX's names of fields, and some of al-folio's, by the name that BibTeX has for them.
+ALIASES: Mapping[str, str] = {
+    "journaltitle": "journal",
+    "location": "address",
+    "annote": "annotation",
+    "arxiv": "eprint",
+    "archiveprefix": "eprinttype",
+    "primaryclass": "eprintclass",
+    "article-number": "eid",
+    "articleno": "eid",
+    "supp": "supplement",
+    "supplementary": "supplement",
+    "keyword": "keywords",
+}
+
+_CREATORS = ("author", "editor")
+# What stands for a place where something appeared, whatever the type asks for.
+_ANY_VENUE = ("journal", "booktitle", "howpublished", "eprint")
+
+#: What an entry of a type is expected to have, as pairs: what a message asks for, and what does as well.
 #: Less than BibTeX asks for: what nobody would miss in print is not missed here.
-REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+REQUIRED: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
     one: fields
     for kinds, fields in {
-        "article": (_CREATORS, ("journal", "eprint"), ("year",)),
-        "inproceedings conference": (_CREATORS, ("booktitle",), ("year",)),
-        "book": ((*_CREATORS, "translator"), ("publisher", "eprint"), ("year",)),
-        "mvbook collection mvcollection proceedings mvproceedings reference": (("year",),),
-        "incollection bookinbook suppcollection inreference": (_CREATORS[:1], ("booktitle",), ("year",)),
-        "inbook suppbook": (_CREATORS, ("booktitle", "chapter", "pages"), ("year",)),
-        "thesis phdthesis mastersthesis": (_CREATORS[:1], ("school", "institution"), ("year",)),
-        "report techreport": (_CREATORS, ("institution",), ("year",)),
-        "patent": (("author", "holder"), ("number",), ("year",)),
-        "online electronic www": (("url", "doi", "eprint"),),
-        "periodical": (("year",),),
+        "article": ((_CREATORS, ()), (("journal",), _ANY_VENUE), (("year",), ())),
+        "inproceedings conference": (
+            (_CREATORS, ()),
+            (("booktitle",), (*_ANY_VENUE, "eventtitle", "series")),
+            (("year",), ()),
+        ),
+        "book": (
+            ((*_CREATORS, "translator"), ()),
+            (("publisher",), (*_ANY_VENUE, "institution", "organization")),
+            (("year",), ()),
+        ),
+        "mvbook collection mvcollection proceedings mvproceedings reference": ((("year",), ()),),
+        "incollection bookinbook suppcollection inreference": (
+            (_CREATORS[:1], ()),
+            (("booktitle",), ("maintitle", "journal")),
+            (("year",), ()),
+        ),
+        "inbook suppbook": ((_CREATORS, ()), (("booktitle", "chapter", "pages"), ()), (("year",), ())),
+        "thesis phdthesis mastersthesis": (
+            (_CREATORS[:1], ()),
+            (("school", "institution"), ("publisher",)),
+            (("year",), ()),
+        ),
+        "report techreport": (
+            (_CREATORS, ()),
+            (("institution",), ("publisher", "organization", "school", "number", *_ANY_VENUE)),
+            (("year",), ()),
+        ),
+        "patent": ((("author", "holder"), ()), (("number",), ()), (("year",), ())),
+        "online electronic www": ((("url", "doi", "eprint"), ()),),
+        "periodical": ((("year",), ()),),
     }.items()
     for one in kinds.split()
 }
@@ -28,54 +170,25 @@ REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
 #: Words in a field that say why there is no year yet.
 PENDING = ("press", "appear", "accept", "submit", "submission", "review", "forthcoming", "prepar", "progress")
 
-#: The fields whose slips are reported: what would be missed where it does not stand.
-_WELL_KNOWN = frozenset(
-    """
-    abstract address author booktitle chapter edition editor eprint howpublished institution journal
-    journaltitle keywords location number organization pages publisher pubstate school series subtitle title
-    volume year
-    """.split()
-)
 
-#: Fields of BibTeX, BibLaTeX, al-folio and programs that are near to one above, and right.
-_KNOWN = frozenset(
-    """
-    addendum afterword authors_short bookauthor editora editorb editorc editortype eventtitle issuetitle
-    keyword maintitle mainsubtitle origtitle page pagetotal part shortauthor shorteditor shorttitle sortname
-    sorttitle sortyear titleaddon volumes edited origyear
-    """.split()
-)
-
-#: The fields of BibTeX and BibLaTeX: a filter may ask for one that no entry of the site has.
-STANDARD = _WELL_KNOWN | frozenset(
-    """
-    abstract addendum afterword annotation annotator archiveprefix bookauthor bookpagination booksubtitle
-    booktitleaddon commentator crossref date doi editora editorb editorc editoratype editorbtype editorctype
-    editortype eid entryset entrysubtype eprintclass eprinttype eventdate eventtitle eventtitleaddon file
-    foreword gender holder indextitle introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle
-    issuetitleaddon iswc journalsubtitle journaltitleaddon key label langid language library mainsubtitle
-    maintitle maintitleaddon month nameaddon note options origdate origlanguage origlocation origpublisher
-    origtitle pagetotal pagination part presort primaryclass related relatedstring relatedtype reprinttitle
-    shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle sortkey sortname
-    sortshorthand sorttitle sortyear titleaddon translator type url urldate venue version volumes xdata xref
-    """.split()
-)
+def is_private(name: str) -> bool:
+    """Whether a field is for the site or for a program, and not for who cites the entry."""
+    return name in PRIVATE or bool(_PROGRAMS.search(name))
 
 
 def missing(kind: str, has: Collection[str], words: str, state: str) -> list[str]:
-    """The fields that an entry of a type should have and has not.
+    """The fields that an entry of a type should have and does not have.
 
     ``has`` are those that it has, people included; ``words`` are what its fields say;
     ``state`` is its state: what is to appear has no year.
     """
     pending = bool(state) or any(word in words.lower() for word in PENDING)
     return [
-        " or ".join(one for one in alternatives if one != "eprint" or alternatives[0] == "url")
-        for alternatives in REQUIRED.get(kind, ())
-        if not any(name in has for name in alternatives)
-        and not (alternatives == ("year",) and pending)
-        # A preprint's archive is its journal, and what is submitted has none.
-        and not (pending and alternatives[0] in ("journal", "booktitle"))
+        " or ".join(asked)
+        for asked, others in REQUIRED.get(kind, ())
+        if not any(name in has for name in (*asked, *others))
+        # What is submitted has neither a year nor a journal.
+        and not (pending and asked[0] in ("year", "journal", "booktitle"))
     ]
 
 
@@ -83,7 +196,7 @@ def slips(names: Iterable[str]) -> list[tuple[str, str]]:
     """Names of fields that are one slip away from a well-known one, which the entry has not."""
     found = []
     present = set(names)
-    for name in present - _WELL_KNOWN - _KNOWN:
+    for name in present - _TRAITS.keys():
         meant = _meant(name)
         if meant and meant not in present:
             found.append((name, meant))
@@ -95,7 +208,7 @@ def _meant(name: str) -> str:
     """The well-known field that a name is one letter away from: added, lost, changed or swapped."""
     if len(name) < 4 or not name.isalpha():
         return ""
-    return next((one for one in sorted(_WELL_KNOWN) if _is_near(name, one)), "")
+    return next((one for one in sorted(_CHECKED) if _is_near(name, one)), "")
 
 
 def _is_near(found: str, meant: str) -> bool:

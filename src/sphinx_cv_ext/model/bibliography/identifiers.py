@@ -30,6 +30,10 @@ LABELS: Mapping[str, str] = {
 _DOI = re.compile(
     r"(?:(?:https?://)?(?:[\w.-]+\.)?doi\.org/)?(?:doi\b:?\s*)?(?P<id>10\.\d{4,9}/\S+?)[.,;]*$", re.IGNORECASE
 )
+#: A short DOI (https://shortdoi.org), which doi.org resolves as well.
+_SHORT_DOI = re.compile(
+    r"(?:(?:https?://)?(?:[\w.-]+\.)?doi\.org/)?(?:doi\b:?\s*)?(?P<id>10/[a-z0-9]+)$", re.IGNORECASE
+)
 _ARXIV = re.compile(
     r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv[:.]\s*)?"
     r"(?P<id>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf)?[/?]*(?:\s*\[[\w.-]+\])?$",
@@ -126,7 +130,13 @@ class _Links:
     def add_doi(self) -> None:
         """The DOI, written as one or as an address."""
         value = self.fields.get("doi", "")
-        if found := _DOI.match(value):
+        # INSPIRE gives the DOI of an erratum behind that of the paper.
+        several = [_DOI.match(one) for one in re.split(r"[,;\s]+", value.strip(" ,;"))]
+        dois = [found["id"] for found in several if found]
+        if len(dois) == len(several) > 1:
+            for doi in dois:
+                self.add_doi_of(doi)
+        elif found := _DOI.match(value) or _SHORT_DOI.match(value):
             self.add_doi_of(found["id"])
         elif value.startswith(("http://", "https://")):
             # A page of a library that gives no DOIs.

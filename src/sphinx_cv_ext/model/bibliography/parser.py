@@ -18,12 +18,24 @@ from ..problems import Code, Problem, did_you_mean
 from ..tex.journals import MACROS, STRINGS
 from ..text import collapse_whitespace
 from .crossref import RawEntry
+from .entry_types import TYPES
 
 # "@article{key," or "@string{": "@dataclass(frozen=True)" in an abstract is none.
 _START = re.compile(
     r"^[ \t]*@[ \t]*(?:(?:string|preamble|comment)\b"
     r"|[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}()=]*[ \t]*(?:,|$))",
     re.MULTILINE | re.IGNORECASE,
+)
+# "article{key," at the start of a line, in front of which no sign says that it is an entry.
+_WITHOUT_AT = re.compile(
+    rf"^(?P<name>{'|'.join(sorted(TYPES, key=len, reverse=True))})"
+    r"(?P<rest>[ \t]*\{[ \t]*[^\s,{}=\"]+[ \t]*,[ \t]*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_CURLY_QUOTE = re.compile(r"=\s*[“”„«]")
+# A value in typographic quotes, up to those that a comma, a new field or the end of the entry follows.
+_CURLY_VALUE = re.compile(
+    r"\b(?P<name>[A-Za-z][\w+-]*)(?P<equals>\s*=\s*)[“”„«](?P<value>[^@]*?)[“”»](?=\s*(?:,|\}\s*(?:\n|$)))"
 )
 _COMMAND = re.compile(r"@[ \t\n]*([A-Za-z][\w-]*)(?:[ \t\n]*[{(])?")
 # A field or an entry without a type, where none can be: one brace too many stands before it.
@@ -33,6 +45,8 @@ _COMMENT = re.compile(r"%[^\n]*\n?")
 _LATER_FIELD = re.compile(r"[,\n]\s*([A-Za-z][\w+:-]*)\s*=\s*[\"{\w]")
 _REST_OF_KEY = re.compile(r"[^\S\n]*([^,={}()\"\n]+),")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w+:-]*)\s*=")
+# Scopus numbers the names of some fields, "funding_text 1".
+_NUMBERED_FIELD = re.compile(r"(?<=[,{\n])(\s*[A-Za-z][\w-]*)[ ](\d+)(\s*=\s*[{\"])")
 # What most fields are: a name, a value in braces with no more than two pairs of them inside one
 # another, and a comma.  pybtex reads the same from it, a sign at a time.
 _PLAIN_FIELD = re.compile(
@@ -42,9 +56,9 @@ _PLAIN_FIELD = re.compile(
 
 def parse_text(text: str, file: str) -> tuple[list[RawEntry], list[Problem]]:
     """Every entry of a file's text, and every problem in it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    entries: list[RawEntry] = []
     problems: list[Problem] = []
+    text = _with_right_signs(text.replace("\r\n", "\n").replace("\r", "\n"), file, problems)
+    entries: list[RawEntry] = []
     macros: MutableMapping[str, str] = CaseInsensitiveDict(month_names)
     starts = [0, *(found.start() for found in _START.finditer(text))]
     line = 1
@@ -53,6 +67,33 @@ def parse_text(text: str, file: str) -> tuple[list[RawEntry], list[Problem]]:
         entries.extend(_Parser(chunk, line, file=file, macros=macros, problems=problems).entries())
         line += chunk.count("\n")
     return entries, problems
+
+
+def _with_right_signs(text: str, file: str, problems: list[Problem]) -> str:
+    """The text with an "@" where an entry begins without one, and braces for a word processor's quotes.
+
+    The number of lines stays the same; what was put in is reported.
+    """
+
+    def report(found: re.Match[str], message: str) -> None:
+        line = text.count("\n", 0, found.start("name")) + 1
+        problems.append(Problem(Code.BIB_SYNTAX, message, line, file))
+
+    def begun(found: re.Match[str]) -> str:
+        report(found, f"“@” is missing before “{found['name']}{{”.")
+        return f"@{found['name']}{found['rest']}"
+
+    def quoted(found: re.Match[str]) -> str:
+        report(
+            found,
+            f"The field “{found['name']}” stands in the quotes “ ” of a word processor; "
+            'write braces { } or straight quotes ".',
+        )
+        return f"{found['name']}{found['equals']}{{{found['value']}}}"
+
+    text = _NUMBERED_FIELD.sub(r"\1_\2\3", text)
+    text = _CURLY_VALUE.sub(quoted, text) if _CURLY_QUOTE.search(text) else text
+    return _WITHOUT_AT.sub(begun, text)
 
 
 class _Parser(LowLevelParser):  # type: ignore[misc]
@@ -143,7 +184,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
             return
         self.entry.type = kind
         if not self.entry.fields:
-            self.report("nothing of it can be read; it is left out.", self.entry.line)
+            self.report("it has no field with a text; it is left out.", self.entry.line)
             return
         self.entry.key = self.entry.key or f"no-key-{self.entry.line}"
         yield self.entry

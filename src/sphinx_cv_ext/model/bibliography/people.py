@@ -13,13 +13,15 @@ from pybtex.database import Person
 from pybtex.exceptions import PybtexError
 
 from ..problems import Code, Problem, did_you_mean
-from ..tex.rich_text import resolved
+from ..tex.rich_text import decode_plain, resolved
 from .author_marks import MarkReader, read_positions
 from .crossref import RawEntry
 from .names import OTHERS, Name, is_east_asian, is_suffix, read_part
-from .unknown_tex import unknown_command
+from .separators import separate
+from .summary import unknown_command
 
 _PART = re.compile(r"(?:^|,)\s*(?P<key>[a-z]+(?:-i)?)\s*=\s*(?P<value>(?:\{[^{}]*\}|\"[^\"]*\"|[^,])*)")
+_NUMBER = re.compile(r"[\s~]+0\d{3}(?=\s*(?:,|$))")
 _LOOSE_AND = re.compile(r"^(?:\s*and\s+)+|(?:\s+and\s*)+$")
 _PARTS = {"given": "first", "prefix": "prelast", "family": "last", "suffix": "lineage"}
 
@@ -36,9 +38,39 @@ def read_people(raw: RawEntry, file: str, roles: Iterable[str], marks: MarkReade
     return _Reader(raw, file, marks).read([role for role in raw.fields if role in roles])
 
 
+def with_collaboration(
+    names: Mapping[str, tuple[Name, ...]], fields: Mapping[str, str]
+) -> Mapping[str, tuple[Name, ...]]:
+    """The names with those of the field ``collaboration``: a role of its own, or the authors where none are.
+
+    "ATLAS" is the "ATLAS Collaboration"; one that the authors name is not named again.
+    """
+    written = decode_plain(fields.get("collaboration", "")).strip(" ,;")
+    if not written:
+        return names
+    parts = [part for one in re.split(r",|;|\s+and\s+", written) if (part := one.strip())]
+    groups = tuple(
+        Name(
+            family=one
+            if re.search(r"collab|group|team|consortium", one, re.IGNORECASE)
+            else f"{one} Collaboration"
+        )
+        for one in dict.fromkeys(parts)
+    )
+    authors = names.get("author", ())
+    named = " ".join(name.shown for name in authors).casefold()
+    groups = tuple(one for one in groups if one.family.casefold() not in named)
+    if not groups:
+        return names
+    return {**names, ("collaboration" if authors else "author"): groups}
+
+
 def persons(written: str, marks: MarkReader) -> list[Person]:
     """The names in a field as pybtex has them, without the marks in them."""
-    bare = (marks.split(one)[0] for one in _names(_LOOSE_AND.sub("", resolved(written))))
+    names = _names(_LOOSE_AND.sub("", resolved(written)))
+    separated = ((name, separate(name)) for name in names)
+    each = (one for name, found in separated for one in (found.shown if found else (name,)))
+    bare = (marks.split(one)[0] for one in each)
     return [Person("others") if one.lower() == "others" else _read(one).person for one in bare]
 
 
@@ -76,7 +108,7 @@ class _Reader:
 
     def people(self, role: str) -> Iterator[Name]:
         """The names in a field with the marks in them."""
-        for one in _names(self.without_and(role)):
+        for one in self.separated(role, self.without_and(role)):
             if one.lower() == "others":
                 yield OTHERS
                 continue
@@ -88,6 +120,26 @@ class _Reader:
             if not is_name:
                 self.report(role, f"has the name “{one}”, which has too many commas; it is shown as written.")
             yield name._replace(marks=marks) if marks else name
+
+    def separated(self, role: str, text: str) -> Iterator[str]:
+        """The names in a text, as BibTeX separates them or as people do; the latter is reported."""
+        for one in _names(text):
+            found = separate(one)
+            if found is None:
+                yield one
+                continue
+            right = " and ".join(found.right)
+            if found.only_others:
+                message = (
+                    f"has “{one}” for {role}. Write “{right if len(found.right) > 1 else f'and {right}'}”."
+                )
+            else:
+                message = (
+                    f"has several names in one for {role}, “{one}”; it is shown as written. "
+                    f"Write “{right}”; braces keep one name together."
+                )
+            self.report(role, message)
+            yield from found.shown
 
     def without_and(self, role: str) -> str:
         """The text of a field without an "and" that joins nothing."""
@@ -146,6 +198,8 @@ class _Read(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def _read(written: str) -> _Read:
     """One name as written, read.  People write more than one paper, so the last ones are kept."""
+    # DBLP tells people of one name apart by a number: "Jan Zhu 0001".
+    written = _NUMBER.sub("", written)
     found = _person(written)
     person = found or Person(last=f"{{{written}}}")
     unknown: list[str] = []

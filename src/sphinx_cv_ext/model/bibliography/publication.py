@@ -19,7 +19,7 @@ class Publication(NamedTuple):
     ``file`` and ``line`` say where the entry begins, ``order`` counts through all files.
     ``anchor`` is its id in a page, ``citation`` what ``{cite}`` calls it ("Zhao et al.,
     2023"); both are unique in a bibliography.  ``sources`` are the files of the entries it
-    inherits from.
+    inherits from.  ``is_parent`` says that it is what others stand in, by ``crossref``.
     """
 
     key: str
@@ -39,6 +39,13 @@ class Publication(NamedTuple):
     anchor: str = ""
     citation: str = ""
     sources: frozenset[str] = frozenset()
+    is_parent: bool = False
+
+    @property
+    def creators(self) -> tuple[Name, ...]:
+        """The authors with their collaboration, or the editors where there are none."""
+        names = self.names
+        return (*(names.get("author") or names.get("editor", ())), *names.get("collaboration", ()))
 
     def text(self, name: str) -> RichText:
         """A field with its styles; empty where there is none."""

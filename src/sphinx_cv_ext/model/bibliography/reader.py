@@ -9,13 +9,13 @@ from ..problems import Code, Problem, did_you_mean
 from ..text import LOST, without_controls
 from .author_marks import MarkReader
 from .crossref import RawEntry, inherit
-from .decode import WrittenEntry, decode_entry, is_hidden, missing_relations
+from .decode import WrittenEntry, decode_entry, is_blank, is_hidden, missing_relations
 from .entry_types import UNSHOWN, category_of
 from .labels import name_publications
 from .parser import parse_text
-from .people import read_people
+from .people import read_people, with_collaboration
 from .publication import Bibliography, Publication
-from .unknown_tex import gathered
+from .summary import gathered
 
 _ROLES = frozenset({"author", "editor", "translator", "editora", "editorb", "editorc"})
 
@@ -51,15 +51,18 @@ def read_files(
         for one in some:
             if one.type.lower() not in UNSHOWN:
                 publication, found = _read_entry(one, str(path), len(publications), marks)
+                if is_blank(publication):
+                    message = f"The entry “{one.key}” is an empty template; it is left out."
+                    problems.append(Problem(Code.BIB_FIELD, message, one.line, str(path)))
+                    continue
                 publications.append(publication)
                 problems.extend(found)
     named = {one.key.lower(): one for one in name_publications(publications)}
     problems.extend(missing_relations(named))
     problems.sort(key=lambda problem: (problem.source, problem.line or 0))
-    problems = gathered(problems)
     shown = {key: one for key, one in named.items() if not is_hidden(one)}
     hidden = {key: one for key, one in named.items() if key not in shown}
-    return Bibliography(shown, hidden, tuple(problems))
+    return Bibliography(shown, hidden, tuple(gathered(problems)))
 
 
 def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
@@ -139,10 +142,11 @@ def _read_entry(raw: RawEntry, file: str, order: int, marks: MarkReader) -> tupl
         type=raw.type,
         fields=fields,
         lines=raw.lines,
-        names=people.names,
+        names=with_collaboration(people.names, fields),
         file=file,
         line=raw.line,
         source=raw.fields,
     )
     publication, found = decode_entry(written, order)
-    return publication._replace(sources=frozenset(raw.sources)), [*people.problems, *found]
+    publication = publication._replace(sources=frozenset(raw.sources), is_parent=raw.is_parent)
+    return publication, [*people.problems, *found]

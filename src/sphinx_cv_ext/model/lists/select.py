@@ -55,9 +55,12 @@ def select(
         return [], [Problem(Code.EMPTY, message, line)]
     order = request.order or Order()
     written = request.order is None
+    choices = (request.choice, *(one.choice for one in request.groups))
+    named = {key for choice in choices for key in choice.keys}
+    listed = (one for one in bibliography.entries.values() if one.key in named or is_listed(one, own))
     pool = _chosen(
         request.choice,
-        order.apply(bibliography.entries.values()),
+        order.apply(listed),
         own=own,
         problems=problems,
         written=written,
@@ -79,6 +82,15 @@ def select(
         if not pool and not request.choice.broken:
             problems.append(Problem(Code.EMPTY, "No publication matches; the list is left out.", line))
     return list(_numbered(request, [one for one in lists if one.shown])), problems
+
+
+def is_listed(publication: Publication, own: Own) -> bool:
+    """Whether a list shows a publication that it does not name.
+
+    The proceedings that a paper takes fields from by ``crossref`` are somebody else's, unless the
+    person is among their editors or authors.
+    """
+    return not publication.is_parent or any(own(name) for some in publication.names.values() for name in some)
 
 
 def matching(

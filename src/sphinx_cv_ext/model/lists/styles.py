@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from ..bibliography.publication import Publication, titled
 from ..problems import did_you_mean, listing
-from ..tex.rich_text import RichText, Span, decode
+from ..tex.rich_text import RichText, Span, decode, resolved
 from ..tex.sentence_case import sentence_case
 
 Part: TypeAlias = str | tuple[str, RichText]
@@ -108,6 +108,6 @@ def title_of(publication: Publication, titles: str) -> RichText:
     if titles != "sentence":
         return publication.title
     title, subtitle = (
-        decode(sentence_case(publication.written.get(name, ""))) for name in ("title", "subtitle")
+        decode(sentence_case(resolved(publication.written.get(name, "")))) for name in ("title", "subtitle")
     )
     return titled(title, subtitle) or publication.title

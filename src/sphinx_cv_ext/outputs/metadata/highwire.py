@@ -37,7 +37,7 @@ _FIELDS: Mapping[str, str] = {
 def citation_tags(publication: Publication, address: str) -> Iterator[tuple[str, str]]:
     """Names and contents of the tags.  ``address`` is that of the page, "" where the site's is not known."""
     yield "citation_title", plain(publication.title) or publication.key
-    for name in publication.names.get("author") or publication.names.get("editor", ()):
+    for name in publication.creators:
         if not name.others:
             yield "citation_author", name.inverted
     if date := date_of(publication):

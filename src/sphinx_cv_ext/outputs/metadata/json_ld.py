@@ -120,7 +120,11 @@ def paper_node(
             "@id": ident,
             "name": title,
             "headline": title if schema == "ScholarlyArticle" else "",
-            "author": [author(one) for one in people.get("author", ()) if not one.others],
+            "author": [
+                author(one)
+                for one in (*people.get("author", ()), *people.get("collaboration", ()))
+                if not one.others
+            ],
             "editor": [author(one) for one in people.get("editor", ()) if not one.others]
             if schema in ("Book", "Chapter", "Periodical")
             else [],

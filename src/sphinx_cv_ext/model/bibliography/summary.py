@@ -1,0 +1,60 @@
+r"""Problems that many entries of a file have: one for all of them, with their lines."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..problems import Code, Problem, did_you_mean
+from ..tex.macros import COMMANDS, DECLARATIONS, SYMBOLS
+
+
+def unknown_command(command: str, line: int, file: str) -> Problem:
+    """The problem of one place that has an unknown command."""
+    message = f"Unknown TeX command “{command}”; its name is shown. Write the text that it stands for."
+    return Problem(Code.BIB_TEX, message + _hint(command.removeprefix("\\")), line, file)
+
+
+@lru_cache(maxsize=256)
+def _hint(name: str) -> str:
+    if len(name) < 4:
+        return ""
+    known = {*COMMANDS, *DECLARATIONS, *SYMBOLS}
+    return did_you_mean(f"\\{name}", [f"\\{one}" for one in known if len(one) > 3])
+
+
+#: So many problems of one kind stand each alone; where there are more, one stands for all.
+_FEW = 3
+_ENTRY = re.compile(r"^(?:The|In the) entry “[^”]*”(?: \(line \d+\):)?")
+_SEVERAL_NAMES = re.compile(r"has (?:several names in one|“[^”]*”) for (?:author|editor|translator).*")
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, where those of one kind in a file are one that names the other lines.
+
+    A TeX command that is not known is one problem in each file.
+    """
+    kinds: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault((problem.source, problem.code, _kind(problem.message)), []).append(problem)
+    kept = []
+    for (_, code, _), some in kinds.items():
+        if len(some) > (1 if code == Code.BIB_TEX else _FEW):
+            kept.append(some[0]._replace(message=some[0].message + _elsewhere(some)))
+        else:
+            kept += some
+    return sorted(kept, key=lambda problem: (problem.source, problem.line or 0))
+
+
+def _kind(message: str) -> str:
+    """What a problem is, whichever entry has it."""
+    return _SEVERAL_NAMES.sub("several names", _ENTRY.sub("", message))
+
+
+def _elsewhere(problems: list[Problem]) -> str:
+    """The lines of all but the first."""
+    _, *others = dict.fromkeys(problem.line for problem in problems if problem.line)
+    if not others:
+        return ""
+    shown = ", ".join(map(str, others[:5]))
+    more = f" and {len(others) - 5} more" if len(others) > 5 else ""
+    return f" The same is in line{'s' if len(others) > 1 else ''} {shown}{more}."

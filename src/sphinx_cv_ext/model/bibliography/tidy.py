@@ -1,0 +1,112 @@
+"""Fields as other programs and habits write them, put right before they are read.
+
+What is said twice ("vol. 5" for the volume, a comma behind the journal) is said once, and
+what a program writes into a field for itself ("cited By 0", "Publisher: Elsevier") is left out.
+"""
+
+import re
+from collections.abc import Mapping
+
+#: The words that fields of numbers repeat.
+_COUNTED: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(rf"\s*(?:{words})(?:\.[\s~]*|[\s~]+)(?=[\dIVXLCA-Z])", re.IGNORECASE)
+    for name, words in {
+        "volume": "vol(?:ume)?s?|bd|band|tome",
+        "number": "nos?|nr|num(?:ber)?|iss(?:ue)?|heft",
+        "issue": "nos?|nr|num(?:ber)?|iss(?:ue)?|heft",
+        "pages": "pp?|pages?|pgs?|seiten?",
+        "chapter": "ch(?:ap(?:ter)?)?|kap(?:itel)?",
+        "part": "part|pt",
+    }.items()
+}
+#: Names of something, behind which a comma says nothing.
+_NAMES = frozenset(
+    "journal journaltitle booktitle maintitle series publisher school institution organization address "
+    "location howpublished title subtitle volume number pages year edition".split()
+)
+_LOOSE_END = re.compile(r"[\s,;]+(\}*)$")
+_LOOSE_START = re.compile(r"^(\{*)[\s,;]+")
+_ISSUE = re.compile(r"\{?[A-Z]?\d[\w./–-]*\}?")
+
+# What Zotero, Scopus and others write into a note, by its label; the text goes on to the next one.
+_LABELS = "|".join(
+    (
+        *("Publisher", "ISSN", "ISBN", r"_eprints?", "Type", "Export Date", "Cited By", "Conference Code"),
+        *(
+            "Conference Name",
+            "Number",
+            "Section",
+            r"Accepted(?=: \d)",
+            "ADS Bibcode",
+            "Citation Key",
+            "Place",
+        ),
+        *(
+            "Journal Abbreviation",
+            "PMID",
+            "PMCID",
+            "arXiv",
+            "ZSCC",
+            "GSCC",
+            r"Pages?",
+            r"tex\.[\w.]+",
+            "issue",
+        ),
+        *("Container-title", "Event-place", "Archive", "Archive Location", "Library Catalog", "version"),
+        *("original-date", "event-title", "Publication Title", r"Read_Status(?:_Date)?"),
+        *("Bandiera_abtest", "Cg_type", r"Subject_term(?:_id)?", "Primary_atype"),
+    )
+)
+#: Identifiers in a note, and the fields that they belong into.
+_IDENTIFIERS = (
+    (
+        "eprint",
+        re.compile(r"\barXiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE),
+    ),
+    ("pmid", re.compile(r"\bPMID:\s*(\d+)")),
+    ("pmcid", re.compile(r"\bPMCID:\s*(PMC\d+)")),
+)
+_OPEN_ACCESS = r"(?:All |Gold |Green |Hybrid |Bronze )+Open Access"
+_JUNK = re.compile(
+    rf"(?:^|(?<=[;,.\s]))(?:(?:{_LABELS}):\s*(?:(?!(?:{_LABELS}):)[^;])*|Cited by\s*:?\s*\d+"
+    rf"|{_OPEN_ACCESS}(?:[,;]\s*{_OPEN_ACCESS})*)\s*(?:;|$|(?=(?:{_LABELS}):))\s*",
+    re.IGNORECASE,
+)
+_MAY_BE_JUNK = re.compile(r":|cited by|open access", re.IGNORECASE)
+#: What the Web of Science has for the date of what stands in no issue yet.
+_EARLY_NAMES = frozenset(("earlyaccessdate", "early-access-date"))
+_EARLY = re.compile(r"\{*(?:(?P<month>[A-Z]{3})[A-Z-]*\s+)?(?P<year>\d{4})\}*")
+
+
+def tidied(fields: Mapping[str, str]) -> Mapping[str, str]:
+    """The fields of an entry, in their source, without what is said twice or not meant for readers."""
+    found = {name: text for name, value in fields.items() if (text := _tidy(name, value)) is not value}
+    if "note" in found:
+        for field, pattern in _IDENTIFIERS:
+            if field not in fields and (identifier := pattern.search(fields["note"])):
+                found[field] = identifier[1]
+    if not found and "issue" not in fields and not _EARLY_NAMES & fields.keys():
+        return fields
+    tidy = {**fields, **found}
+    if "number" not in tidy and _ISSUE.fullmatch(tidy.get("issue", "")):
+        tidy["number"] = tidy.pop("issue")
+    early = next((date for name in _EARLY_NAMES if (date := _EARLY.fullmatch(tidy.get(name, "")))), None)
+    if early and "year" not in tidy and "date" not in tidy:
+        tidy["year"] = early["year"]
+        if early["month"]:
+            tidy.setdefault("month", early["month"].lower())
+    return {name: value for name, value in tidy.items() if value}
+
+
+def _tidy(name: str, text: str) -> str:
+    """One field; the same text where nothing is to be done."""
+    if pattern := _COUNTED.get(name):
+        text = pattern.sub("", text, count=1)
+    if name in _NAMES:
+        if text[-1:] in ",;}":
+            text = _LOOSE_END.sub(r"\1", text)
+        if text[:1] in "{,;":
+            text = _LOOSE_START.sub(r"\1", text)
+    elif name == "note" and _MAY_BE_JUNK.search(text):
+        text = _JUNK.sub("", text).strip(" ;,")
+    return text
