@@ -168,7 +168,7 @@ def test_a_mark_that_cannot_be_used_is_told(own: object, words: str) -> None:
 BIB = r"""
 @article{a, title={A}, author={Zhao*, Bo and Yu*, Rose}, journal={J}, year=2023}
 @misc{b, title={B}, author={Roe, Jo and Zhao, Bo and others}, phd={Jo Roe}, year=2022}
-@inproceedings{c, title={C}, author={Zhao, Bo}, editor={Yu, Rose}, editor+an={1=corresponding},
+@inproceedings{c, title={C}, author={Zhao, Bo}, editora={Yu, Rose}, editora+an={1=corresponding},
   booktitle={C}, year=2021}
 @book{d, title={D}, editor={Zhao, Bo and {Barnes and Noble}}, translator={Doe, Ada}, publisher={P}, year=2020}
 """
