@@ -1,5 +1,7 @@
 """The ``cv`` domain: what the environment keeps of each page, and what references find in it."""
 
+import hashlib
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -45,7 +47,7 @@ Use = tuple[str, str]
 UNKNOWN = "*"
 
 #: The keys of ``data`` whose values are dicts by docname.
-_BY_PAGE = ("entries", "lists", "uses", "mastheads")
+_BY_PAGE = ("entries", "lists", "uses", "mastheads", "read_at")
 
 
 class Place(NamedTuple):
@@ -97,7 +99,10 @@ class CVDomain(Domain):
         "lists": {},
         "uses": {},
         "mastheads": {},
+        "read_at": {},
         "uses_before": {},
+        "pages_written": {},
+        "photos": {},
         "metadata_checksums": {},
         "bibliography": Bibliography(),
         "cards": {},
@@ -114,6 +119,12 @@ class CVDomain(Domain):
     mastheads = _Stored[dict[str, dict[Conditions, set[str]]]]()
     #: What each use of a page showed when all pages had been read last.
     uses_before = _Stored[dict[str, dict[Use, object]]]()
+    #: When each page was read, in nanoseconds.
+    read_at = _Stored[dict[str, int]]()
+    #: A checksum of what each page showed when it was written, by output and docname.
+    pages_written = _Stored[dict[str, dict[str, str]]]()
+    #: The photo that the pages of each builder showed last, "" where there was none.
+    photos = _Stored[dict[str, str]]()
     #: The checksums of what the heads of pages said last, by builder and docname.
     metadata_checksums = _Stored[dict[str, dict[str, str]]]()
     #: What references need of each publication, by its key in lower case.
@@ -200,6 +211,7 @@ class CVDomain(Domain):
 
         Translated texts go into the records of entries, and into the labels of their links.
         """
+        self.read_at[docname] = time.time_ns()
         for reference in document.findall(pending_xref):
             if reference["reftype"] in ("any", "ref") and reference.get("refdomain") in ("", "cv"):
                 card = self.cards.get(reference["reftarget"].lower().removeprefix("pub-"))
@@ -267,7 +279,13 @@ class CVDomain(Domain):
 
     @cached_property
     def publication_pages(self) -> dict[str, str]:
-        """The names of the pages that the person's publications can have of their own, by their keys."""
+        """The names of the pages that are generated for the person's publications, by their keys."""
+        authors = {name.lower() for name in self.env.found_docs}
+        return {key: page for key, page in self._page_names.items() if page.lower() not in authors}
+
+    @property
+    def _page_names(self) -> dict[str, str]:
+        """The names of these pages, also where the author has a page of that name."""
         shown = (self.bibliography.find(key) for key in self.main_lists.lists)
         return name_pages(sorted(one.key for one in shown if one and self.is_own(one)))
 
@@ -277,10 +295,20 @@ class CVDomain(Domain):
 
     def check_consistency(self) -> None:
         diagnostics.emit(self.main_lists.conflicts())
+        if self.env.config.cv_publication_pages:
+            diagnostics.emit(self._pages_of_the_author())
         for (docname, record), (first, known) in self.entry_index.duplicates:
             place = f"in {self.env.doc2path(first, base=False)}:{known.line}"
             problem = Problem(Code.DUPLICATE_ID, TAKEN.format(record.name, place), record.line)
             diagnostics.emit([problem], str(self.env.doc2path(docname)))
+
+    def _pages_of_the_author(self) -> Iterator[Problem]:
+        """Yield a problem for each publication whose page would replace one of the author."""
+        docnames = {name.lower(): name for name in self.env.found_docs}
+        for key, page in self._page_names.items():
+            if found := docnames.get(page.lower()):
+                message = f"No page is generated for the entry “{key}”: this page has its name, “{page}”."
+                yield Problem(Code.PAGE_NAME, message, None, str(self.env.doc2path(found)))
 
     # What references find.
 
@@ -386,14 +414,22 @@ class CVDomain(Domain):
             if any(use[0] == "entry" and known.get(use) != self._resolved(use, docname) for use in uses)
         )
 
-    def pages_to_write(self) -> list[str]:
-        """The pages that show of others what has changed since this was asked last."""
-        now: dict[str, dict[Use, object]] = {
-            docname: {use: self._resolved(use, docname) for use in uses}
-            for docname, uses in self.uses.items()
+    def pages_to_write(self, output: str) -> list[str]:
+        """Return the pages to write into an output: they, or what they show of others, have changed.
+
+        Another builder may have read them since this output was written, which Sphinx does not see.
+        """
+        uses: dict[str, dict[Use, object]] = {
+            docname: {use: self._resolved(use, docname) for use in sorted(used)}
+            for docname, used in self.uses.items()
         }
-        before, self.data["uses_before"] = self.uses_before, now
-        return sorted(name for name, found in now.items() if before.get(name) != found)
+        self.data["uses_before"] = uses
+        now = {
+            docname: hashlib.sha256(repr((read_at, uses.get(docname))).encode("utf-8", "replace")).hexdigest()
+            for docname, read_at in self.read_at.items()
+        }
+        before, self.pages_written[output] = self.pages_written.get(output, {}), now
+        return sorted(name for name, checksum in now.items() if before.get(name) != checksum)
 
     def _resolved(self, use: Use, docname: str) -> object:
         """All that a page shows of a use: when this changes, the page has to be written again."""

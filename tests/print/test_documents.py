@@ -54,7 +54,9 @@ def test_documents_begin_where_they_say(make_site: MakeSite) -> None:
 
 
 def test_the_guide_does_what_it_says(make_site: MakeSite) -> None:
-    shown = {match["name"]: match["text"] for match in readme.FILE.finditer(page("documents"))}
+    shown: dict[str, str] = {}
+    for match in readme.FILE.finditer(page("documents")):
+        shown.setdefault(match["name"], match["text"])
     settings: dict[str, object] = {}
     exec(shown["docs/conf.py"], settings)
     files = {"index.md": "# Site\n\n```{toctree}\ncv\n```\n", "cv.md": shown["docs/cv.md"], "refs.bib": BIB}

@@ -91,9 +91,10 @@ MISTAKES = """\
 """
 MISTAKES_IN_CONF = """
 cv_persn = {}
-cv_person = {"name": "Ada", "nmae": "Ada"}
+cv_person = {"name": "J. Doe", "nmae": "J. Doe"}
 cv_entry_kinds = {"show": {"required": ["dates"]}}
 bibtex_bibfiles = ["refs.bib", "paper.bib"]
+cv_publication_pages = True
 """
 MISTAKES_IN_BIB = """\
 @article{doe2024, author = {Doe, J.}, title = {T} journal = {J}, year = 2024}
@@ -113,6 +114,7 @@ def test_every_warning_says_what_the_guide_says(make_site: MakeSite) -> None:
         "papers.md": MISTAKES.partition("```\n")[0].replace("# CV", "# Papers") + "```\n",
         "refs.bib": MISTAKES_IN_BIB,
         "papers.bib": "",
+        "papers/doe2024.md": "---\norphan: true\n---\n# My own page\n",
     }
     warnings = make_site(files).build().warnings
     shown = re.findall(

@@ -99,7 +99,7 @@ def test_a_photo_is_a_square_of_a_known_size_with_words(make_site: MakeSite) -> 
 def test_a_missing_photo_is_told_once_and_shown_once_it_comes(make_site: MakeSite) -> None:
     site = made(make_site, cv_person={**ADA, "photo": "you.png"}).build()
     assert (
-        site.warnings.count("cv_person[“photo”] is “you.png”, which is not in the folder of the pages") == 1
+        site.warnings.count("cv_person[“photo”]: The file “you.png” was not found; no photo is shown.") == 1
     )
     assert one(site.html(), ".cv-monogram")
     (site.srcdir / "you.png").write_bytes(PHOTO.read_bytes())

@@ -104,9 +104,7 @@ def test_a_photo_that_is_not_there_is_told_at_its_line(make_site: MakeSite) -> N
         'cv_person = {\n    "name": "Ada",\n    "photo": "me.png",\n}\n'
     )
     made = make_site({**FILES, "conf.py": conf}).build()
-    words = (
-        "WARNING: cv_person[“photo”] is “me.png”, which is not in the folder of the pages; no photo is shown."
-    )
+    words = "WARNING: cv_person[“photo”]: The file “me.png” was not found; no photo is shown."
     assert made.warnings == f"conf.py:6: {words} [cv.person]\n"
     assert not made.html().select("img.cv-photo")
     made = make_site({}).build()
@@ -127,7 +125,7 @@ def test_the_photo_of_somebody_else(make_site: MakeSite) -> None:
     }
     made = make_site(files).build()
     assert made.warnings.startswith(
-        "bob.toml:2: WARNING: cv_person[“photo”] is “gone.png”, which is not in the folder of the pages"
+        "bob.toml:2: WARNING: cv_person[“photo”]: The file “gone.png” was not found; no photo is shown."
     )
 
 

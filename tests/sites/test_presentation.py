@@ -382,7 +382,7 @@ def test_a_file_of_the_site_is_copied_and_linked(make_site: MakeSite) -> None:
 
 def test_a_file_that_is_missing_is_told_until_it_comes(make_site: MakeSite) -> None:
     built = site(make_site, files={})
-    where = "refs.bib:2: WARNING: The entry “a” has “papers/a.pdf” for pdf, a file that is neither beside"
+    where = "refs.bib:2: WARNING: pdf of the entry “a”: The file “papers/a.pdf” was not found; it is left"
     assert built.warnings.count(where) == 1
     assert "PDF" not in buttons(entry(built, "a"))
     again = make_site({}, CONF).build()
@@ -402,7 +402,7 @@ def test_no_file_outside_of_the_source_folder_is_published(
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "link").symlink_to(tmp_path)
     built = site(make_site, "", f"@misc{{a, title={{T}}, year=2000, pdf={{{path}}}}}\n")
-    assert "is not in the source folder; it is left out. [cv.bad_link]" in built.warnings
+    assert "is outside the source folder; it is left out. [cv.bad_link]" in built.warnings
     assert not (built.outdir / "_downloads").exists()
 
 

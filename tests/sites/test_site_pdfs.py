@@ -68,7 +68,8 @@ def test_an_exception_is_a_warning_and_costs_nothing(
     words = f"cv.pdf is not written, and no page links it: RuntimeError: bang. {TRACEBACK_HINT} [cv.pdf]"
     assert f"conf.py: WARNING: {words}" in site.warnings.replace("::", ":")
     assert "Traceback" not in site.app.status.getvalue()
-    assert not old.exists()
+    assert old.read_text() == "old"  # it is not ours
+    assert "cv.pdf" not in site.text("index.html")
     assert isinstance(site.app.tags, Tags)
     assert site.app.tags is tags
     assert site.app.builder.name == "html"

@@ -84,6 +84,6 @@ def read_link(text: str) -> Link | None:
         label, target = found["label"], found["target"].strip()
     if address := web_address(target):
         return Link(label or shown_address(address), address)
-    if not target or not is_safe(target) or _CONTROL.search(target):
+    if not target or not is_safe(target):
         return None
     return Link(label or target.rpartition("/")[2], target, local=True)

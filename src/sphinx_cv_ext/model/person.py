@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from .bibliography.names import is_east_asian, split_name
 from .links import Link, read_link, shown_address, web_address
 from .problems import did_you_mean, listing
+from .source_files import find_file
 from .text import collapse_whitespace, without_controls
 from .validation import Reader, RejectedError, SettingReader
 
@@ -152,13 +153,9 @@ class Person(NamedTuple):
         return found
 
 
-def find_photo(person: Person, pages: Path) -> Path | None:
-    """The file of a person's photo, or None where there is none in the folder of the pages."""
-    if not person.photo:
-        return None
-    folder = pages.resolve()
-    file = (folder / person.photo.lstrip("/")).resolve()
-    return file if file.is_file() and file.is_relative_to(folder) else None
+def find_photo(person: Person, source: Path) -> Path | None:
+    """Return the path of the person's photo from the source folder, or None where there is none."""
+    return find_file(person.photo, [source], source).path if person.photo else None
 
 
 def read_person(data: object, setting: SettingReader, pages: Path | None = None) -> Person:
@@ -196,9 +193,9 @@ def read_person(data: object, setting: SettingReader, pages: Path | None = None)
     )
     if not name:
         setting.report(f"{setting} has no “name”; it is the author of the PDF, and bold among authors.")
-    if photo and pages and not find_photo(person, pages):
+    if photo and pages and not (found := find_file(photo, [pages], pages)).path:
         place = setting.at(PHOTO)
-        place.report(f"{place} is “{photo}”, which is not in the folder of the pages; no photo is shown.")
+        place.report(f"{place}: {found.message('no photo is shown')}")
     return person
 
 

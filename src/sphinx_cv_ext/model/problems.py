@@ -42,6 +42,7 @@ class Code(StrEnum):
     PDF_NODE = "pdf_node"
     PDF_LENGTH = "pdf_length"
     DATA_FILE = "data_file"
+    PAGE_NAME = "page_name"
 
 
 class Problem(NamedTuple):

@@ -39,3 +39,9 @@ def _checked(found: re.Match[str]) -> str:
     number = ord(found[0])
     # The last two code points of each plane are noncharacters.
     return found[0] if number > 0xFFFF and number & 0xFFFE != 0xFFFE else " "
+
+
+def shortened(text: str, length: int = 80) -> str:
+    """Return a text on one line for a message, cut where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

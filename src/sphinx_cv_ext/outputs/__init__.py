@@ -2,10 +2,10 @@
 
 from sphinx.application import Sphinx
 
-from . import exports, html, metadata, pdf, photo, second_builder, text
+from . import exports, generated_files, html, metadata, pdf, photo, second_builder, text
 
 
 def setup(app: Sphinx) -> None:
     """Set up each output."""
-    for part in (second_builder, photo, html, metadata, exports, pdf, text):
+    for part in (second_builder, generated_files, photo, html, metadata, exports, pdf, text):
         part.setup(app)

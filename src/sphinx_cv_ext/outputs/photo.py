@@ -60,9 +60,8 @@ class PlacePhoto(SphinxPostTransform):
 
 def path_of(person: Person, env: BuildEnvironment) -> str:
     """The path of a photo from the folder of the pages, "" where it is not there."""
-    folder = Path(env.srcdir)
-    file = find_photo(person, folder)
-    return file.relative_to(folder.resolve()).as_posix() if file else ""
+    file = find_photo(person, Path(env.srcdir))
+    return file.as_posix() if file else ""
 
 
 def _unreadable(photo: nodes.image, output: str) -> Problem | None:

@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 
 from ..model.documents import Document
 from ..settings import site
+from .generated_files import generated_files
 
 #: The builders whose pages people visit: the PDF lies beside them.  Others are of the format
 #: "html" too (epub, json), and hold none.
@@ -19,9 +20,12 @@ def given(app: Sphinx, file: str) -> Path | None:
 
 
 def found(app: Sphinx, file: str) -> Path | None:
-    """Give the file that a link to this name will find, or None where it will find none."""
+    """Return the file that a link to this name will find: the site's, ours, or a PDF by LaTeX."""
+    if own := given(app, file):
+        return own
     written = Path(app.outdir) / file
-    return given(app, file) or (written if written.is_file() else None)
+    by_latex = site(app.config).pdf == "latex" and file.endswith(".pdf") and written.is_file()
+    return written if by_latex or generated_files(app.builder).has(file) else None
 
 
 def linked(app: Sphinx) -> list[Document]:
@@ -35,14 +39,3 @@ def linked(app: Sphinx) -> list[Document]:
 def holds_pages(folder: Path) -> bool:
     """Whether a folder is, or lies in, the output of an HTML build, so that what it holds is public."""
     return any((one / "searchindex.js").is_file() for one in (folder, *folder.parents))
-
-
-def put(path: Path, data: bytes | None) -> None:
-    """Write a file, unless it holds these bytes already; without any, an old one goes.
-
-    An old one would say what is no longer true.
-    """
-    if data is None:
-        path.unlink(missing_ok=True)
-    elif not (path.is_file() and path.read_bytes() == data):
-        path.write_bytes(data)

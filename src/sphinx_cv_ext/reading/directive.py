@@ -11,6 +11,7 @@ from ..model.entries.block_grammar import Field, Line, open_directive
 from ..model.person import Person, read_person
 from ..model.problems import Code, Problem
 from ..model.settings_file import TomlFile
+from ..model.source_files import SourceFile, find_file
 from ..model.text import LOST, without_controls
 from ..model.validation import SettingReader
 
@@ -75,6 +76,14 @@ class CVDirective(SphinxDirective):
             ),
         )
 
+    def find_file(self, name: str) -> SourceFile:
+        """Find a file that the page names; the page is read again when it changes, comes or goes."""
+        source = Path(self.env.srcdir)
+        found = find_file(name, [Path(self.env.doc2path(self.env.docname)).parent], source)
+        for path in (found.path,) if found.path else found.places:
+            self.env.note_dependency(path.as_posix())
+        return found
+
     def person(self, fields: Iterable[Field]) -> tuple[Person, str]:
         """The person that a ``person`` field names, else the site's, without what is private.
 
@@ -83,9 +92,13 @@ class CVDirective(SphinxDirective):
         named = next((one for one in fields if one.name == "person"), None)
         if named is None:
             return self.domain.person, ""
-        relative, path = self.env.relfn2path(named.value)
-        self.env.note_dependency(relative)
-        file = TomlFile(Path(path))
+        found = self.find_file(named.value)
+        if found.path is None:
+            message = found.message("the person of the site is used")
+            self.report([Problem(Code.PERSON, message, named.line)])
+            return self.domain.person, ""
+        relative = found.path.as_posix()
+        file = TomlFile(Path(self.env.srcdir) / found.path)
         data, problems = file.read()
         setting = SettingReader(problems, "cv_person", place_of=file.place_of, code=Code.PERSON)
         person = read_person(data, setting, Path(self.env.srcdir))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes as docutils_nodes
@@ -84,13 +83,12 @@ class EntryDirective(CVDirective):
     def _check_files(self, entry: nodes.cv_entry) -> None:
         """Report linked files that are not there, and leave their labels alone."""
         for link in list(entry.findall(download_reference)):
-            target = link["reftarget"] = link["reftarget"].replace("\\", "/")
-            path = Path(self.env.relfn2path(target)[1])
-            if path.is_file():
+            found = self.find_file(link["reftarget"])
+            if found.path:
+                # From the source folder on, so that Sphinx finds the same file.
+                link["reftarget"] = f"/{found.path.as_posix()}"
                 continue
-            beside = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
-            hint = did_you_mean(path.name, beside)
-            message = f"The file “{target}” is not there; its label is shown without a link.{hint}"
+            message = found.message("its label is shown without a link")
             self.report([Problem(Code.BAD_LINK, message, link.line)])
             link.parent.replace(link, link.children)
 

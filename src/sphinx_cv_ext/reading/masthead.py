@@ -1,13 +1,12 @@
 """The directive that shows the person."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..doctree import nodes
 from ..doctree.masthead import render_masthead
 from ..model.entries.block_grammar import Field, parse_entry
-from ..model.person import CONTACTS, PHOTO, TAGLINES, Person, find_photo
+from ..model.person import CONTACTS, PHOTO, TAGLINES, Person
 from ..model.problems import Code, Problem, did_you_mean, listing
 from ..settings import site
 from .directive import CVDirective
@@ -49,12 +48,11 @@ class MastheadDirective(CVDirective):
         return [node]
 
     def _photo(self, person: Person) -> str:
-        """The person's photo as Sphinx addresses it, or nothing where it is not there."""
-        if person.photo:
-            self.env.note_dependency(person.photo.lstrip("/"))  # the page is read again once it is
-        folder = Path(self.env.srcdir)
-        file = find_photo(person, folder)
-        return f"/{file.relative_to(folder.resolve()).as_posix()}" if file else ""
+        """Return the person's photo as Sphinx addresses it, "" where there is none."""
+        if not person.photo:
+            return ""
+        found = self.find_file(f"/{person.photo.lstrip('/')}")
+        return f"/{found.path.as_posix()}" if found.path else ""
 
     def _keys(self, field: Field, accepted: Sequence[str]) -> list[str]:
         keys = [key.strip() for key in field.value.replace(",", " ").split()]

@@ -25,7 +25,7 @@ def updated(app: "Sphinx", env: "BuildEnvironment") -> list[str]:
     domain = cv_domain(env)
     if domain.bibliography.files:
         logger.info("cv: %s", balance(domain, str(app.confdir)))
-    return domain.pages_to_write()
+    return domain.pages_to_write(f"{app.builder.name} {app.outdir}")
 
 
 def balance(domain: CVDomain, folder: str) -> str:

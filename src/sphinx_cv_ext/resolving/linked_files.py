@@ -4,7 +4,7 @@ Sphinx's own downloads do the copying: a file is noted with the page that is rea
 parallel and incremental builds know it, and its address is made when the page is written.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from ..model.bibliography.identifiers import wanted_links
 from ..model.bibliography.publication import Publication
 from ..model.links import Link
 from ..model.problems import Code, Problem
+from ..model.source_files import SourceFile, find_file
 from ..settings import site
 from .addresses import address_of_file
 
@@ -27,17 +28,9 @@ def check(app: "Sphinx") -> None:
     wanted = site(app.config).publication_links
     for publication in cv_domain(app.env).with_files:
         for link in wanted_links(publication, wanted):
-            if link.local and _find(app.env, publication, link) is None:
-                emit([_missing(publication, link, inside=any(_places(app.env, publication, link)))])
-
-
-def _missing(publication: Publication, link: Link, *, inside: bool) -> Problem:
-    words = "is neither beside the .bib file nor" if inside else "is not"
-    message = (
-        f"The entry “{publication.key}” has “{link.target}” for {link.name}, "
-        f"a file that {words} in the source folder; it is left out."
-    )
-    return Problem(Code.BAD_LINK, message, publication.line, publication.file)
+            if link.local and (found := _find(app.env, publication, link)).path is None:
+                message = f"{link.name} of the entry “{publication.key}”: {found.message('it is left out')}"
+                emit([Problem(Code.BAD_LINK, message, publication.line, publication.file)])
 
 
 def note_files(env: "BuildEnvironment", publications: Iterable[Publication]) -> None:
@@ -47,10 +40,10 @@ def note_files(env: "BuildEnvironment", publications: Iterable[Publication]) -> 
             if not link.local:
                 continue
             found = _find(env, publication, link)
-            if found:
-                env.dlfiles.add_file(env.docname, found.as_posix())
-            # The page is read again once a file comes, changes or goes.
-            for path in (found,) if found else filter(None, _places(env, publication, link)):
+            if found.path:
+                env.dlfiles.add_file(env.docname, found.path.as_posix())
+            # The page is read again when a file comes, changes or goes.
+            for path in (found.path,) if found.path else found.places:
                 env.note_dependency(path.as_posix())
 
 
@@ -63,9 +56,7 @@ def target(
     """
     if not link.local:
         return {"refuri": link.target}
-    path = next(
-        (one for one in _places(env, publication, link) if one and (env.srcdir / one).is_file()), None
-    )
+    path = _find(env, publication, link).path
     if path is None:
         return {}
     filename = Path(env.dlfiles.add_file(docname, path.as_posix())).as_posix()
@@ -75,15 +66,7 @@ def target(
     return {"refuri": address} if address else {}
 
 
-def _find(env: "BuildEnvironment", publication: Publication, link: Link) -> Path | None:
-    """The file's path below the source folder."""
-    places = _places(env, publication, link)
-    return next((path for path in places if path and (env.srcdir / path).is_file()), None)
-
-
-def _places(env: "BuildEnvironment", publication: Publication, link: Link) -> Iterator[Path | None]:
-    """Where the file may lie, below the source folder; None for a place outside of it."""
-    source = Path(env.srcdir).resolve()
-    for folder in dict.fromkeys((Path(publication.file).parent, source)):
-        path = (folder / link.target.lstrip("/")).resolve()
-        yield path.relative_to(source) if path.is_relative_to(source) and path != source else None
+def _find(env: "BuildEnvironment", publication: Publication, link: Link) -> SourceFile:
+    """Find a file next to the ``.bib`` file, else in the source folder."""
+    source = Path(env.srcdir)
+    return find_file(link.target, [Path(publication.file).parent, source], source)

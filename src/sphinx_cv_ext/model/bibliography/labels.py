@@ -9,6 +9,9 @@ from .names import Name
 from .publication import Publication
 from .status import state_of
 
+#: Letters in the name of a page's file.
+LONGEST_NAME = 100
+
 
 def name_publications(publications: Sequence[Publication]) -> list[Publication]:
     """The publications with ``anchor`` and ``citation``; what comes first keeps the plain name."""
@@ -29,7 +32,9 @@ def name_publications(publications: Sequence[Publication]) -> list[Publication]:
 def name_pages(keys: Iterable[str]) -> dict[str, str]:
     """The pages of publications by their keys: ``papers/KEY`` with what files are called on any machine."""
     keys = [*keys]
-    return dict(zip(keys, _unique(keys, "papers/", r"[^A-Za-z0-9_-]"), strict=True))
+    # A file system takes 255 bytes for a name, and a suffix comes behind it.
+    names = (key[:LONGEST_NAME] for key in keys)
+    return dict(zip(keys, _unique(names, "papers/", r"[^A-Za-z0-9_-]"), strict=True))
 
 
 def _unique(keys: Iterable[str], prefix: str, refused: str) -> list[str]:

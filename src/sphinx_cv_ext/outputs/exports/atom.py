@@ -10,7 +10,6 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
@@ -21,8 +20,9 @@ from ...domain import cv_domain
 from ...model.text import collapse_whitespace
 from ...resolving.addresses import address_of_file, address_of_page, address_of_site
 from ...settings import label, site
+from ..generated_files import generated_files
 from ..pdf.document import person_name
-from ..site_files import SITES, given, put
+from ..site_files import SITES, given
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -83,7 +83,8 @@ def leave_feed(app: Sphinx, exception: Exception | None) -> None:
     found = _found(app)
     if found and site(app.config).news_feed and not address_of_site(app.config):
         logger.info("The news has no feed: html_baseurl does not say where the site is.")
-    put(Path(app.outdir) / FILE, _feed(app, found) if found and _is_wanted(app) else None)
+    if found and _is_wanted(app):
+        generated_files(app.builder).write(FILE, _feed(app, found))
 
 
 def _is_wanted(app: Sphinx) -> bool:

@@ -16,8 +16,9 @@ from ...domain import cv_domain
 from ...model.bibliography.author_marks import MarkReader
 from ...model.bibliography.bibtex_export import bibtex_source
 from ...model.problems import Code, Problem
+from ..generated_files import generated_files
 from ..second_builder import attributed_to
-from ..site_files import SITES, given, put
+from ..site_files import SITES, given
 from .cv_content import Said, files_of, publications_of, said
 from .json_resume import resume
 from .plain_text import plain_text
@@ -46,15 +47,17 @@ def _leave(app: Sphinx) -> None:
     current = said(app.env)
     wanted = files_of(current, app.env)
     newest = _newest(app, current)
-    for name, file in settings.DATA_FILES.items():
+    files = generated_files(app.builder)
+    for name, file in wanted.items():
         path = Path(app.outdir) / file
-        if given(app, file) or (name in wanted and _time(path) > newest):
+        if given(app, file):
+            continue
+        if _time(path) > newest:
+            files.keep(file)
             continue
         try:
-            text = _MAKERS[name](app, current) if name in wanted else None
-            put(path, None if text is None else text.encode("utf-8", "replace"))
-            if path.is_file():
-                path.touch()  # so that it is not made again before a page is
+            files.write(file, _MAKERS[name](app, current).encode("utf-8", "replace"))
+            path.touch()  # so that it is not made again before a page is
         except Exception as error:  # noqa: BLE001 - see above
             message = f"{file} is not written, and links to it are broken: {explain(error)}"
             emit([Problem(Code.DATA_FILE, message, None, str(settings.site(app.config).conf.path))])

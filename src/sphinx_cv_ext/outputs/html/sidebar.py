@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,12 +41,20 @@ def add_templates(_app: Sphinx, conf: Config) -> None:
     conf.templates_path = [*conf.templates_path, str(TEMPLATES)]
 
 
-def keep_photo(app: Sphinx, env: BuildEnvironment) -> None:
-    """Have the photo copied, whether a page shows it or not (``env-updated``)."""
-    photo = path_of(cv_domain(env).person, env)
-    if app.builder.name in SITES and photo:
+def keep_photo(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Have the photo copied, whether a page shows it or not (``env-updated``).
+
+    Return the pages to write again: all, if the sidebar's photo has come or gone.
+    """
+    if app.builder.name not in SITES:
+        return []
+    domain = cv_domain(env)
+    photo = path_of(domain.person, env)
+    if photo:
         env.images.add_file(app.config.root_doc, photo)
         app.builder.images[photo] = env.images[photo][1]
+    before, domain.photos[app.builder.name] = domain.photos.get(app.builder.name, ""), photo
+    return env.all_docs if before != photo else []
 
 
 def add_sidebar(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...settings import site
+from ..generated_files import generated_files
 from ..site_files import SITES
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ def link_icon(app: Sphinx, _page: str, _template: str, context: dict[str, Any], 
         context["favicon_url"] = ICON
 
 
+def keep_icon(app: Sphinx, exception: Exception | None) -> None:
+    """Note the icon among the files that we generate (``build-finished``)."""
+    if not exception and _monogram(app):
+        generated_files(app.builder).adopt(f"_static/{ICON}")
+
+
 def _monogram(app: Sphinx) -> str:
     """The letters, "" where no icon of ours is wanted."""
     own = app.config.html_favicon is not None or "favicon" not in site(app.config).metadata
@@ -45,3 +52,4 @@ def setup(app: Sphinx) -> None:
     """Write the icon and link it."""
     app.connect("builder-inited", add_icon)
     app.connect("html-page-context", link_icon, priority=400)
+    app.connect("build-finished", keep_icon)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from ...diagnostics import emit, explain
 from ...model.problems import Code, Problem
 from ...settings import site
+from ..generated_files import generated_files
 from ..second_builder import attributed_to, second_builder
-from ..site_files import SITES, found, given, put
+from ..site_files import SITES, found, given
 from .typst.builder import CVPdfBuilder
 from .typst.compiler import draw
 
@@ -33,24 +34,26 @@ def leave_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     if app.builder.name not in SITES or not site(app.config).pdf:
         return []
     every = site(app.config).public_documents
-    _remove_private(app)
     before = [*_there(app, every)]
-    if site(app.config).pdf == "typst":
-        with attributed_to("cvpdf"):
-            _typeset(app, [one for one in every if not given(app, one.file)])
+    typeset = [one for one in every if site(app.config).pdf == "typst" and not given(app, one.file)]
+    with attributed_to("cvpdf"):
+        _typeset(app, typeset)
+    files = generated_files(app.builder)
     for one in every:
-        pdf = found(app, one.file)
-        if (site(app.config).pdf == "latex" or pdf == given(app, one.file)) and not given(app, one.picture):
-            emit(draw(pdf or Path(app.outdir) / one.file, Path(app.outdir) / one.picture))
+        if one in typeset:
+            continue
+        files.remove(one.file)  # that of Typst, where LaTeX makes them now
+        if given(app, one.picture):
+            continue
+        picture = None
+        if pdf := found(app, one.file):
+            picture, problems = draw(pdf)
+            emit(problems)
+        if picture is None:
+            files.remove(one.picture)
+        else:
+            files.write(one.picture, picture)
     return env.all_docs if before != [*_there(app, every)] else []
-
-
-def _remove_private(app: Sphinx) -> None:
-    """Remove documents that have become private since they were written here."""
-    public = {name for one in site(app.config).public_documents for name in (one.file, one.picture)}
-    for one in site(app.config).documents:
-        for name in {one.file, one.picture} - public if one.private else ():
-            put(Path(app.outdir) / name, None)
 
 
 def _there(app: Sphinx, every: Iterable[Document]) -> Iterator[bool]:
@@ -65,9 +68,9 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
 
     An exception that left here would stop the pages, so each becomes a warning.
     """
-    outdir = Path(app.outdir)
     if not wanted:
         return
+    files = generated_files(app.builder)
     try:
         with (
             tempfile.TemporaryDirectory() as folder,
@@ -79,17 +82,18 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
             builder.init()
             builder.prepare_writing(set())
             builder.write_files(one.file for one in wanted)
-            for one in wanted:
-                for name in (one.file, one.picture):
-                    made = Path(folder) / name
-                    if not given(app, name):
-                        put(outdir / name, made.read_bytes() if made.is_file() else None)
+            for name in (name for one in wanted for name in (one.file, one.picture)):
+                made = Path(folder) / name
+                if made.is_file() and not given(app, name):
+                    files.write(name, made.read_bytes())
+                else:
+                    files.remove(name)
     except Exception as error:  # noqa: BLE001 - see above
         for one in wanted:
-            put(outdir / one.file, None)
-            put(outdir / one.picture, None)
-        files = ", ".join(one.file for one in wanted)
-        message = f"{files} is not written, and no page links it: {explain(error)}"
+            files.remove(one.file)
+            files.remove(one.picture)
+        names = ", ".join(one.file for one in wanted)
+        message = f"{names} is not written, and no page links it: {explain(error)}"
         emit([Problem(Code.PDF, message, None, str(site(app.config).conf.path))])
 
 

@@ -16,6 +16,7 @@ from ....diagnostics import emit
 from ....model.design import Design
 from ....model.problems import Code, Problem
 from ....settings import names_set, site
+from ...generated_files import generated_files
 from ..document import (
     FONTS,
     TITLE,
@@ -64,6 +65,16 @@ def configure(app: Sphinx, config: Config) -> None:
     # In front of those of the site, which may bring one of them anew.
     config.latex_additional_files = [*map(str, added), *config.latex_additional_files]
     config.latex_elements = elements(config, design, look, own_font=latin)
+
+
+def keep_documents(app: Sphinx, exception: Exception | None) -> None:
+    """Note our documents among the files that we generate (``build-finished``)."""
+    if exception or app.builder.format != "latex":
+        return
+    files = generated_files(app.builder)
+    for start, target, *_ in app.config.latex_documents:
+        if isinstance(start, Start):
+            files.adopt(target)
 
 
 def tell_missing_look(app: Sphinx) -> None:
@@ -205,3 +216,4 @@ def setup(app: "Sphinx") -> None:
     app.connect("builder-inited", tell_missing_look)
     app.connect("builder-inited", tell_of_tex_files)
     app.connect("doctree-resolved", design_document)
+    app.connect("build-finished", keep_documents)

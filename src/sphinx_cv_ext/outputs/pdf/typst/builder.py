@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -22,8 +21,8 @@ from ....diagnostics import emit
 from ....domain import app_of
 from ....model.problems import Code, Problem, did_you_mean
 from ....settings import site
+from ...generated_files import generated_files
 from ...second_builder import assembled, copied_environment
-from ...site_files import put
 from ..document import (
     DEFAULT,
     Start,
@@ -114,8 +113,6 @@ class CVPdfBuilder(Builder):
                 with copied_environment(app_of(self.env)):
                     self.typeset()
             else:
-                put(Path(self.outdir) / document.file, None)
-                put(Path(self.outdir) / document.picture, None)
                 hint = did_you_mean(self.start, self.env.all_docs)
                 text = f"“{document.file}” begins with the page “{self.start}”, which is not there.{hint}"
                 emit([Problem(Code.SETTING, text, *self.conf("cv_documents"))])
@@ -144,11 +141,20 @@ class CVPdfBuilder(Builder):
                 emit(self.problems(result, source, translator, "The PDF cannot show this image"))
                 source, translator = self.translate(tree)
                 result = self.compile(source)
-            (self.folder / f"{self.document.stem}.typ").write_text(source, "utf-8")
+            self.write_file(f"{self.document.stem}.typ", source.encode())
             emit(self.problems(result, source, translator))
-            pdf = Path(self.outdir) / self.document.file
-            put(pdf, result.pdf)
-            emit(draw(pdf, Path(self.outdir) / self.document.picture))
+            files = generated_files(self)
+            if result.pdf is not None:
+                files.write(self.document.file, result.pdf)
+                picture, problems = draw(Path(self.outdir) / self.document.file)
+                emit(problems)
+                if picture is not None:
+                    files.write(self.document.picture, picture)
+
+    def write_file(self, name: str, data: bytes) -> None:
+        """Write a file next to the source of the document."""
+        folder = self.folder.relative_to(self.outdir)
+        generated_files(self).write((folder / name).as_posix(), data)
 
     def finish(self) -> None:
         """Everything is written."""
@@ -188,11 +194,11 @@ class CVPdfBuilder(Builder):
         """The PDF; the look and what it needs are laid beside the source first."""
         design = self.document.design
         others = _others(source)
-        (self.folder / "design.typ").write_text(self.design(design, others), "utf-8")
+        self.write_file("design.typ", self.design(design, others).encode())
         for look in LOOKS.glob("*.typ"):
-            shutil.copyfile(look, self.folder / look.name)
+            self.write_file(look.name, look.read_bytes())
         if look_of_site := own_look(design, self.srcdir, ".typ"):
-            shutil.copyfile(look_of_site, self.folder / OWN_LOOK)
+            self.write_file(OWN_LOOK, look_of_site.read_bytes())
         seconds = epoch()
         if seconds is None:  # the day, so that the same sources give the same bytes
             seconds = calendar.timegm(build_day().timetuple())
@@ -236,8 +242,7 @@ class CVPdfBuilder(Builder):
         name = f"images/{copy.name}"
         if name in self.broken:
             return None
-        copy.parent.mkdir(exist_ok=True)
-        shutil.copyfile(path, copy)
+        self.write_file(name, path.read_bytes())
         return name
 
     def problems(

@@ -6,13 +6,12 @@ for letters that these lack, so that every machine makes the same file.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ....model.problems import Code, Problem
-from ...site_files import put
 from ..document import FONTS
 from .escape import string
 
@@ -150,16 +149,10 @@ def _messages(diagnostic: str) -> tuple[Message, ...]:
     return tuple(found)
 
 
-def draw(pdf: Path, picture: Path) -> Iterator[Problem]:
-    """Draw the first page beside the PDF; without a PDF there is no picture.
-
-    Yields a problem where the PDF cannot be read.
-    """
-    data = None
-    if pdf.is_file():
-        try:
-            data = first_page(pdf)
-        except ValueError as error:
-            message = f"There is no picture of the first page of “{pdf.name}”: {error}."
-            yield Problem(Code.PDF, message, None, str(pdf))
-    put(picture, data)
+def draw(pdf: Path) -> tuple[bytes | None, list[Problem]]:
+    """Return a picture of the first page, or None and a problem if the PDF cannot be read."""
+    try:
+        return first_page(pdf), []
+    except ValueError as error:
+        message = f"There is no picture of the first page of “{pdf.name}”: {error}."
+        return None, [Problem(Code.PDF, message, None, str(pdf))]
