@@ -347,3 +347,12 @@ def test_the_language_is_in_the_file(make_site: MakeSite, language: str, written
     assert "cv.pdf" not in site.warnings
     with pikepdf.open(site.outdir / "cv.pdf") as pdf:
         assert str(pdf.Root.Lang) == written
+
+
+def test_the_label_of_a_missing_file_is_printed(make_site: MakeSite) -> None:
+    page = "# Ada\n\n```{cv:talk} Tides\n:dates: 2020\n:links: Slides: missing.pdf\n```\n"
+    need("pdftotext")
+    site = make_site({"index.md": page}, buildername="cvpdf").build()
+    assert "missing.pdf” is not there" in site.warnings
+    assert "Slides" in raw(site.outdir / "cv.pdf")
+    assert "Slides" in make_site({}, buildername="latex").build().latex()

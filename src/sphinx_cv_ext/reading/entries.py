@@ -45,7 +45,9 @@ class EntryDirective(CVDirective):
             return [*self._reviewing(kind, lines), *self.messages]
         reader = Reader(kind, self.config.language or "en")
         if name == kind.name and not kind.listed:
-            entries = [reader.entry(parse_entry(lines))]
+            block = parse_entry(lines)
+            entries = [reader.entry(block)]
+            reader.check_single(block)
             oneline = False
         else:
             entries = reader.items(parse_items(lines))

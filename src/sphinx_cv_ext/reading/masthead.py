@@ -26,6 +26,7 @@ class MastheadDirective(CVDirective):
         keys: Sequence[str] = (PHOTO, *TAGLINES, *CONTACTS)
         block = parse_entry(self.lines())
         for one in block.fields:
+            self.report(one.problems)
             if one.name == "show":
                 keys = self._keys(one, keys)
             elif one.name != "person":

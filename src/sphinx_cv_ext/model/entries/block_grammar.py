@@ -18,8 +18,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..problems import Code, Problem
+
+_BLANKS = r"[ \t\xa0\u2007\u202f\u3000]"
 # A name, a colon, then a blank or the end: ":cite:`key`" and "::: {note}" are no fields.
-_FIELD = re.compile(r":(?P<name>[^\W\d_](?:[\w .-]*\w)?):(?:[ \t]+(?P<value>.*))?$")
+_FIELD = re.compile(
+    rf"(?P<first>[:：])(?P<name>[^\W\d_](?:[\w .-]*\w)?)(?P<colon> ?[:：])"
+    rf"(?:(?P<blank>(?<=：)|{_BLANKS}+)(?P<value>.*))?$"
+)
+# A field whose second colon is missing, where nothing but a field can stand: ":advisor Henrik".
+_HALF_FIELD = re.compile(rf":(?P<name>[^\W\d_][\w-]*){_BLANKS}+(?P<value>[^:：]+)$")
+# A line of the block between dashes in which MyST writes options: "dates: 2019", "- one of several".
+_OPTION = re.compile(r"(?P<name>[^\W\d_][\w .-]*?)\s*:(?:\s+(?P<value>.*))?$")
+_OPTION_ITEM = re.compile(r"\s*-\s+(?P<value>.+)$")
+_DASHES = "---"
 _FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 _BULLET = re.compile(r"[-*+•‣◦▪●·][ \t\xa0]+(?=\S)")
 
@@ -46,11 +58,23 @@ class Line(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A field as written; ``name`` in lower case with dashes, ``line`` where it begins."""
+    """A field as written; ``name`` in lower case with dashes, ``line`` where it begins.
+
+    ``slip`` says what is wrong with how it is written, "" where nothing is.
+    """
 
     name: str
     value: str
     line: int
+    slip: str = ""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with how it is written."""
+        if not self.slip:
+            return ()
+        message = f"The field “{self.name}” {self.slip}; it is read as “:{self.name}: {self.value}”."
+        return (Problem(Code.MISPLACED_FIELD, message, self.line),)
 
 
 class Block(NamedTuple):
@@ -84,12 +108,69 @@ def field_at(line: Line) -> Field | None:
     found = _FIELD.match(line.text.rstrip())
     if not found:
         return None
-    return Field(field_name(found["name"]), (found["value"] or "").strip(), line.number)
+    slip = ""
+    if "：" in found["first"] + found["colon"]:
+        slip = "has a full-width colon"
+    elif (found["blank"] or "").strip(" \t"):
+        slip = "has a no-break blank behind its colon"
+    elif found["colon"] != ":":
+        slip = "has a blank in front of its second colon"
+    return Field(field_name(found["name"]), (found["value"] or "").strip(), line.number, slip)
 
 
 def _field_on(line: Line) -> Field | None:
-    """The field that begins on a line however far it is indented: a blank too many is no other text."""
-    return field_at(line.dedent(line.indent))
+    """The field that begins on a line where only fields can stand.
+
+    A blank too many in front, or a second colon too few, does not make it another text.
+    """
+    line = line.dedent(line.indent)
+    if one := field_at(line):
+        return one
+    half = _HALF_FIELD.match(line.text.rstrip())
+    if not half:
+        return None
+    return Field(field_name(half["name"]), half["value"].strip(), line.number, "has no second colon")
+
+
+def _without_dashes(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with fields in place of the options that MyST takes between dashes.
+
+    The block stands at the top, or behind the lead; without its second line of dashes it is other text.
+    """
+    start = next((place for place, line in enumerate(lines[:2]) if line.text.strip() == _DASHES), None)
+    if start is None:
+        return lines
+    end = next((n for n in range(start + 1, len(lines)) if lines[n].text.strip() == _DASHES), None)
+    if end is None:
+        return lines
+    fields: list[Line] = []
+    name = ""
+    for line in lines[start + 1 : end]:
+        option = _OPTION.match(line.text)
+        if line.blank or line.text.lstrip().startswith("#"):
+            continue
+        if option and not line.indent:
+            name, value = option["name"], option["value"] or ""
+            # The values of a list follow; ">" and "|" begin a long text.
+            text = "" if value in (">", "|", ">-", "|-") else _bare(value)
+            fields.append(Line(f":{name}: {text}".rstrip(), line.number))
+        elif (item := _OPTION_ITEM.match(line.text)) and name:
+            if fields[-1].text == f":{name}:":
+                fields.pop()
+            fields.append(Line(f":{name}: {_bare(item['value'])}", line.number))
+        else:
+            fields.append(Line(f"  {line.text.strip()}" if name else line.text, line.number))
+    return [*lines[:start], *fields, *lines[end + 1 :]]
+
+
+def _bare(value: str) -> str:
+    """A value without the quotes or brackets that YAML writes around it."""
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    if value.startswith("[") and value.endswith("]") and "](" not in value:
+        return ", ".join(_bare(one) for one in value[1:-1].split(","))
+    return value
 
 
 def open_directive(lines: Sequence[Line]) -> Line | None:
@@ -112,7 +193,7 @@ def open_directive(lines: Sequence[Line]) -> Line | None:
 
 def parse_entry(lines: Sequence[Line]) -> Block:
     """One entry: the first line is its lead, unless that is a field."""
-    lines = _trim(lines)
+    lines = _without_dashes(_trim(lines))
     if not lines:
         return Block("", 0)
     if _field_on(lines[0]):
@@ -125,14 +206,19 @@ def parse_items(lines: Sequence[Line]) -> Items:
 
     A leading bullet (``-``, ``*``, ``+``, ``•``) is ignored; blank lines between items are, too.
     """
-    lines = _margin(_trim(lines))
+    lines = _margin(_without_dashes(_trim(lines)))
     shared, rest = _fields(lines)
     items = []
     for first, *below in _chunks(rest):
-        bullet = _BULLET.match(first.text)
-        lead = Line(first.text[bullet.end() :], first.number) if bullet else first
+        lead = first._replace(text=without_bullet(first.text))
         items.append(_entry(lead, _margin(below)))
     return Items(shared, tuple(items))
+
+
+def without_bullet(text: str) -> str:
+    """A line without the bullet in front of it."""
+    bullet = _BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
 
 
 def _entry(lead: Line, below: Sequence[Line]) -> Block:
@@ -161,7 +247,7 @@ def _fields(lines: Sequence[Line]) -> tuple[tuple[Field, ...], Sequence[Line]]:
             fields.append(found)
         elif line.indent and fields:
             last = fields[-1]
-            fields[-1] = Field(last.name, f"{last.value} {line.text.strip()}".strip(), last.line)
+            fields[-1] = last._replace(value=f"{last.value} {line.text.strip()}".strip())
         else:
             break
         position += 1

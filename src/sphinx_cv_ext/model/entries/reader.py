@@ -7,7 +7,7 @@ from ..dates.parse import DateError, Slash, parse, slash_of
 from ..links import Link, read_link, web_address
 from ..problems import Code, Problem, did_you_mean, listing
 from ..tags import tags_of
-from .block_grammar import Block, Field, Items, count_of, field_at, field_name
+from .block_grammar import Block, Field, Items, count_of, field_at, field_name, without_bullet
 from .entry import SORTS, YEAR, DatedText, Entry, Value, in_order
 from .kinds import Kind, Type
 
@@ -41,6 +41,7 @@ class Reader:
         own = [self._resolved(one) for one in block.fields]
         names = {one.name for one in own}
         fields = [*own, *(one for one in shared if one.name not in names)]
+        self.problems.extend(problem for one in block.fields for problem in one.problems)
         self._misplaced(block)
         own_slash = slash_of(self._dates_in(fields))
         found = _Found(when, slash if own_slash is Slash.UNKNOWN else own_slash)
@@ -78,6 +79,7 @@ class Reader:
 
     def items(self, items: Items) -> list[Entry]:
         """A list of entries: those that its ``limit`` leaves, in the order that ``sort`` asks for."""
+        self.problems.extend(problem for one in items.fields for problem in one.problems)
         shared = [self._resolved(one) for one in items.fields]
         order, limit = self.sort(shared), self._limit(shared)
         slash = self._slash_in(items, shared)
@@ -92,6 +94,29 @@ class Reader:
                 self._undated(block)
             entries.append(one)
         return in_order(entries, order)[:limit]
+
+    def check_single(self, block: Block) -> None:
+        """Report several dated lines where one entry is expected."""
+        if not self.kind.plural or self.kind.listed:
+            return
+        lines = [block.lead, *(line.text for line in block.body if not line.indent)]
+        if sum(self._begins_with_date(line) for line in lines) > 1:
+            self._report(
+                Code.BAD_VALUE,
+                f"cv:{self.kind.name} is one entry, and several lines begin with a date. "
+                f"Did you mean “cv:{self.kind.plural}”?",
+                block.line or None,
+            )
+
+    def _begins_with_date(self, text: str) -> bool:
+        prefix, colon, rest = without_bullet(text).partition(":")
+        if not colon or not rest.strip() or not YEAR.search(prefix):
+            return False
+        try:
+            parse(prefix, self.language, Slash.ACADEMIC)
+        except DateError:
+            return False
+        return True
 
     def _slash_in(self, items: Items, shared: Iterable[Field]) -> Slash:
         """What ``2010/11`` means in a list: what its other dates say."""
@@ -145,7 +170,7 @@ class Reader:
         return limit
 
     def _resolved(self, one: Field) -> Field:
-        return Field(self.kind.resolve(one.name), one.value, one.line)
+        return one._replace(name=self.kind.resolve(one.name))
 
     def _read(self, one: Field, found: "_Found", line: int) -> None:
         kind = self.kind.fields.get(one.name)
@@ -203,7 +228,7 @@ class Reader:
 
     def _dated(self, text: str, line: int, slash: Slash) -> tuple[DatedText | None, str]:
         """The dates in front of a colon and what follows; a prefix that is no date belongs to the text."""
-        prefix, colon, rest = text.partition(":")
+        prefix, colon, rest = re.sub("^([^:：]*)：", r"\1: ", text).partition(":")
         if not colon or not rest.strip() or not prefix.strip():
             return None, text
         try:

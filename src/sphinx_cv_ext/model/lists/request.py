@@ -44,7 +44,6 @@ class Choice(NamedTuple):
     keys: tuple[str, ...] = ()
     files: frozenset[str] | None = None
     limit: int | None = None
-    broken: bool = False
     line: int = 0
 
     @property
@@ -139,6 +138,7 @@ def _values(fields: Iterable[Field], accepted: Sequence[str], problems: list[Pro
     """The fields by name; the first of a name counts."""
     found: dict[str, Field] = {}
     for one in fields:
+        problems += one.problems
         if one.name not in accepted:
             hint = did_you_mean(one.name, accepted)
             message = f"The field “{one.name}” is unknown here; accepted: {listing(accepted)}.{hint}"
@@ -227,13 +227,12 @@ def _choice(
     values: dict[str, Field], bibliography: Bibliography, names: frozenset[str], problems: list[Problem]
 ) -> Choice:
     found: Filter | None = None
-    broken = False
     if "filter" in values:
         try:
             found = parse_filter(values["filter"].value, names)
         except FilterError as error:
-            problems.append(Problem(Code.FILTER, str(error), values["filter"].line))
-            broken = True
+            message = f"{error} The list is shown without this filter."
+            problems.append(Problem(Code.FILTER, message, values["filter"].line))
     keys = []
     for key in re.split(r"[\s,]+", values["keys"].value) if "keys" in values else ():
         if publication := bibliography.find(key):
@@ -242,15 +241,15 @@ def _choice(
             hint = did_you_mean(key, bibliography.entries)
             message = f"No entry of the bibliography has the key “{key}”.{hint}"
             problems.append(Problem(Code.UNKNOWN_REFERENCE, message, values["keys"].line))
-    broken = broken or ("keys" in values and not keys)
+    if "keys" in values and not keys:
+        message = "None of these keys is known; the list is shown without the field “keys”."
+        problems.append(Problem(Code.BAD_VALUE, message, values["keys"].line))
     limit = count_of(values["limit"].value) if "limit" in values else None
     if "limit" in values and limit is None:
         _refuse(values["limit"], (), problems, "a number from 1")
     files = _files(values["bibfiles"], bibliography, problems) if "bibfiles" in values else None
     line = values["filter"].line if "filter" in values else 0
-    return Choice(
-        filter=found, keys=tuple(dict.fromkeys(keys)), files=files, limit=limit, broken=broken, line=line
-    )
+    return Choice(filter=found, keys=tuple(dict.fromkeys(keys)), files=files, limit=limit, line=line)
 
 
 def _files(field: Field, bibliography: Bibliography, problems: list[Problem]) -> frozenset[str]:

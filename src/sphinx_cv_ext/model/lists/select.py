@@ -79,7 +79,7 @@ def select(
             )
             for part in split(pool, request.group_by, order, translate)
         ]
-        if not pool and not request.choice.broken:
+        if not pool:
             problems.append(Problem(Code.EMPTY, "No publication matches; the list is left out.", line))
     return list(_numbered(request, [one for one in lists if one.shown])), problems
 
@@ -114,8 +114,6 @@ def _chosen(
     choice: Choice, pool: Sequence[Publication], own: Own, problems: list[Problem], written: bool
 ) -> list[Publication]:
     """The publications that a choice names, in their order; those of ``keys`` in the order ``written``."""
-    if choice.broken and not choice.keys:
-        return []
     if choice.keys and written:
         by_key = {one.key: one for one in pool}
         pool = [by_key[key] for key in choice.keys if key in by_key]
@@ -126,6 +124,10 @@ def _chosen(
     if choice.filter is None:
         return list(pool)
     found, reported = matching(pool, choice.filter, own, choice.line)
+    if reported and not found:
+        message = f"{reported[0].message} The list is shown without this filter."
+        problems.append(reported[0]._replace(message=message))
+        return list(pool)
     problems.extend(reported)
     return found
 
@@ -136,7 +138,7 @@ def _own_groups(
     """The groups with titles of the author's; an empty one is a problem."""
     for one in request.groups:
         found = _chosen(one.choice, pool, own=own, problems=problems, written=request.order is None)
-        if not found and not one.choice.broken and not request.choice.broken:
+        if not found:
             message = f"The group “{one.title}” is empty: no publication matches; it is left out."
             problems.append(Problem(Code.EMPTY, message, one.line))
         limit = one.choice.limit or request.choice.limit

@@ -195,7 +195,8 @@ def _skip(writer: LaTeXTranslator, node: nodes.Element) -> None:
 
 
 def _visit_links(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    if not any(isinstance(child, cv.cv_link) for child in node):
+    # A label is left of a link whose file is missing.
+    if not any(isinstance(child, cv.cv_link | cv.cv_field) for child in node):
         raise nodes.SkipNode
     if isinstance(node.parent, cv.cv_publication):
         writer.body.append("~")  # no line holds a link alone

@@ -164,7 +164,7 @@ def _visit_links(writer: TypstTranslator, node: nodes.Element) -> None:
         raise nodes.SkipNode
     writer.put("#cvlinks(")
     for child in node.children:
-        if not isinstance(child, nodes.Text | cv.cv_badge | cv.cv_details):
+        if is_printed_link(child):
             writer.put("[")
             child.walkabout(writer)
             writer.put("], ")
@@ -264,7 +264,12 @@ def _letters(parts: Sequence[nodes.Node]) -> str:
 
 def is_printed(node: nodes.Node) -> bool:
     """Whether anything of a node is printed: of links, those that are no details."""
-    return not isinstance(node, cv.cv_links) or any(isinstance(child, cv.cv_link) for child in node.children)
+    return not isinstance(node, cv.cv_links) or any(is_printed_link(child) for child in node.children)
+
+
+def is_printed_link(node: nodes.Node) -> bool:
+    """Whether a child of links is printed: a link, or the label of one whose file is missing."""
+    return not isinstance(node, nodes.Text | cv.cv_badge | cv.cv_details)
 
 
 def visit_person(writer: TypstTranslator, node: nodes.Element) -> None:
