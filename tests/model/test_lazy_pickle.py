@@ -24,7 +24,11 @@ def test_nothing_is_unpacked_unasked() -> None:
     again = pickle.loads(pickle.dumps(stored))
     assert stored._values is None
     assert again["key"] == "value"
-    assert again._packed == b""
+
+
+def test_values_are_pickled_once() -> None:
+    packed = LazyMapping({"key": "value"})
+    assert packed.__getstate__() is packed.__getstate__()
 
 
 def test_entries_for_citations_are_made_when_they_are_asked_for(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is kept between builds, and most builds do not look at."""
+"""A mapping for the environment that costs builds nothing that do not look at it."""
 
 import pickle
 from collections.abc import Iterator, Mapping
@@ -8,33 +8,35 @@ Value = TypeVar("Value")
 
 
 class LazyMapping(Mapping[str, Value], Generic[Value]):
-    """A mapping that is pickled as one run of bytes, and unpacked when it is first asked for something.
+    """A mapping of fixed values that is pickled once, as bytes, and unpickled on first use.
 
-    An environment is read and written in each build.  With this in it, that takes no longer
+    Sphinx reads and writes its environment in each build.  With this in it, that takes no longer
     for thousands of values than for one.
     """
 
     def __init__(self, values: Mapping[str, Value]) -> None:
         self._values: dict[str, Value] | None = dict(values)
-        self._packed = b""
+        self._pickled = b""
 
     def __getitem__(self, key: str) -> Value:
-        return self._unpacked()[key]
+        return self._unpickled()[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._unpacked())
+        return iter(self._unpickled())
 
     def __len__(self) -> int:
-        return len(self._unpacked())
+        return len(self._unpickled())
 
     def __getstate__(self) -> bytes:
-        return self._packed or pickle.dumps(self._values, pickle.HIGHEST_PROTOCOL)
+        if not self._pickled:
+            self._pickled = pickle.dumps(self._values, pickle.HIGHEST_PROTOCOL)
+        return self._pickled
 
     def __setstate__(self, state: bytes) -> None:
-        self._values, self._packed = None, state
+        self._values, self._pickled = None, state
 
-    def _unpacked(self) -> dict[str, Value]:
+    def _unpickled(self) -> dict[str, Value]:
         if self._values is None:
             # From the environment, which Sphinx has just unpickled.
-            self._values, self._packed = pickle.loads(self._packed), b""  # noqa: S301
+            self._values = pickle.loads(self._pickled)  # noqa: S301
         return self._values

@@ -23,6 +23,8 @@ def collapse_whitespace(text: str) -> str:
 
 def fold_accents(text: str) -> str:
     """Replace the accented letters of a text in lower case by their base letters: "ø" and "ö" by "o"."""
+    if text.isascii():
+        return text
     letters = unicodedata.normalize("NFKD", text.translate(_BASE_LETTERS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -22,6 +22,8 @@ from sphinx.util.logging import get_node_location
 from sphinx.util.nodes import inline_all_toctrees
 from sphinx.util.tags import Tags
 
+from ..domain import cv_domain
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -117,6 +119,8 @@ def _unpickled(data: bytes, env: BuildEnvironment, app: Sphinx) -> BuildEnvironm
     """An environment with this memory, in the place of another one."""
     new: BuildEnvironment = pickle.loads(data)  # noqa: S301 - written by this build
     new.config, new.project = env.config, env.project
+    # No transform changes a publication: a second copy of thousands would cost time and memory.
+    new.domaindata["cv"]["bibliography"] = cv_domain(env).bibliography
     domains: dict[str, Any] = {name: _domain(one, new) for name, one in env.domains.items()}
     new.domains = type(env.domains)(**domains)
     new.setup(app)

@@ -8,7 +8,7 @@ from sphinx_cv_ext.model.bibliography.author_marks import MarkReader
 from sphinx_cv_ext.model.bibliography.crossref import RawEntry
 from sphinx_cv_ext.model.bibliography.name_match import NameMatcher
 from sphinx_cv_ext.model.bibliography.names import OTHERS, Name, read_part, split_name
-from sphinx_cv_ext.model.bibliography.people import People, read_people
+from sphinx_cv_ext.model.bibliography.people import People, persons, read_people
 from sphinx_cv_ext.model.entries.block_grammar import Field
 from sphinx_cv_ext.model.lists.author_list import LeftOut, Shortening, read_shortening, shorten
 
@@ -342,3 +342,18 @@ def test_what_cannot_be_read_is_told(written: str, words: str) -> None:
     (problem,) = problems
     assert problem.line == 4
     assert words in problem.message
+
+
+@given(
+    st.lists(
+        st.from_regex(r"[A-ZÀÖ][a-zé]{0,6}\.?(-[A-Z][a-z]{0,3})?", fullmatch=True), min_size=2, max_size=4
+    ),
+    st.sampled_from((" ", ", ")),
+)
+def test_simple_names_have_the_parts_that_pybtex_finds(words: list[str], separator: str) -> None:
+    written = f"{words[0]}{separator}{' '.join(words[1:])}"
+    (person,) = persons(written, MarkReader())
+    name = name_of(written)
+    assert name.given.split() == [*person.first_names, *person.middle_names]
+    assert name.family.split() == person.last_names
+    assert name.suffix.split() == person.lineage_names

@@ -10,6 +10,7 @@ from ..text import fold_accents
 from .names import PARTICLES, Name, is_east_asian, is_suffix, split_name
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_SIGNS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
 
@@ -120,7 +121,10 @@ def _tokens(text: str, *, initials: bool = False, umlauts: bool = False) -> tupl
 
 def _words(text: str) -> list[str]:
     """The words of a text without dots, hyphens and the like; scripts have vowels that are no letters."""
-    text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    text = text.translate(_APOSTROPHES)
+    if text.isascii():
+        return text.translate(_SIGNS).split()
+    text = unicodedata.normalize("NFC", text)
     return "".join(
         sign if sign.isalnum() or unicodedata.category(sign).startswith("M") else " " for sign in text
     ).split()

@@ -60,6 +60,8 @@ def is_suffix(word: str) -> bool:
 
 def is_east_asian(text: str) -> bool:
     """Whether a text is written in the scripts whose names have the family first and no space."""
+    if text.isascii():  # most names are
+        return False
     signs = [sign for sign in text if not sign.isspace()]
     return bool(signs) and all(
         unicodedata.name(sign, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA")) or sign in "々・"
