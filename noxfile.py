@@ -147,7 +147,7 @@ def package(session: nox.Session) -> None:
             session.error(f"Not in {wheel.name}: {', '.join(sorted(missing))}")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    also = {"LICENSE", "README.md", "docs/conf.py", "refs.bib", "tests/conftest.py"}
+    also = {".ci/run", "LICENSE", "README.md", "docs/conf.py", "refs.bib", "run.py", "tests/conftest.py"}
     if missing := (also | {f"src/{name}" for name in wanted}) - names:
         session.error(f"Not in {sdist.name}: {', '.join(sorted(missing))}")
 
