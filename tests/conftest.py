@@ -1,5 +1,7 @@
 """What every test has: small sites, what all workers share, and no network."""
 
+import functools
+import importlib.metadata
 import multiprocessing
 import os
 import socket
@@ -8,14 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis
+import jinja2
 import pytest
+import sphinx.registry
+import sphinx.theming
 from sphinx.testing.util import SphinxTestApp
 from support.building import build
 from support.once import Shared
-from support.site import CONF, MakeSite, Site
+from support.printing import MODERN, Outputs
+from support.site import CONF, ROOT, MakeSite, Site
 
-# Two workers share two cores: how long an example takes says nothing.
-hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+# Every run tries the same examples; `nox -s nightly` tries many others.  Workers share the cores of a
+# machine with other work, so that the time of an example says nothing: there is no deadline.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("nightly", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("house")
 
 
@@ -79,6 +87,31 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _read_and_compile_once() -> Iterator[None]:
+    """Keep what each application reads or compiles anew, half the time of a small build.
+
+    That is the templates of themes and the entry points of what is installed; neither changes in a run.
+    """
+    compiled: dict[tuple[Any, ...], Any] = {}
+    compile_template = jinja2.Environment.compile
+
+    def compile_once(self: jinja2.Environment, source: str, *args: Any, **kwargs: Any) -> Any:
+        # Jinja itself shares a lexer among environments with the same signs.
+        environment = (type(self), self.lexer, tuple(self.extensions), self.autoescape)
+        key = (environment, source, args, tuple(sorted(kwargs.items())))
+        if key not in compiled:
+            compiled[key] = compile_template(self, source, *args, **kwargs)
+        return compiled[key]
+
+    read_entry_points = importlib.metadata.entry_points
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(jinja2.Environment, "compile", compile_once)
+        for module in (sphinx.registry, sphinx.theming):
+            monkeypatch.setattr(module, "entry_points", functools.cache(read_entry_points))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
     """A folder for what is made once for all workers."""
@@ -92,3 +125,9 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
 def own_html(shared: Shared) -> Path:
     """The pages of the site of the repository."""
     return shared.once("own-pages", lambda out: build("html", out, "-j1", "-E"))
+
+
+@pytest.fixture(scope="session")
+def own_modern(shared: Shared) -> Outputs:
+    """The site of the repository, printed in the look `modern`."""
+    return Outputs(shared, "own-modern", ROOT / "docs", "Bo Zhao", MODERN)

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+PROFESSOR = ROOT / "tests" / "professor"
 #: Pages by the name of their pictures: of the repository's site, and of a professor who never lived.
 VIEWS = {"home": "professor/index", "cv": "docs/cv", "publications": "docs/publications"}
 Scheme: TypeAlias = Literal["light", "dark"]
@@ -27,30 +28,36 @@ SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 DESKTOP, PHONE, OVERVIEW, GAP = (1280, 860), (390, 860), (1100, 1300), 24
 
 
-def make(folder: Path, browser: Browser) -> list[Path]:
-    """Write every picture into a folder and say which; takes Poppler, too."""
-    pictures: dict[str, Image.Image] = {}
+def make(browser: Browser) -> Iterator[Path]:
+    """Build the sites and write every picture into ``docs``; needs Poppler, too."""
     with tempfile.TemporaryDirectory() as name:
         site = Path(name)
         _build("html", DOCS, site / "docs")
-        _build("html", ROOT / "tests" / "professor", site / "professor", "-Dcv_pdf=typst")
+        _build("html", PROFESSOR, site / "professor", "-Dcv_pdf=typst")
         _build("cvpdf", DOCS, site / "modern", "-Dcv_design.look=modern")
-        printed = [_printed(site / look / "cv.pdf") for look in ("docs", "modern")]
-        pictures["guide/gallery/print.png"] = _scaled(_row(printed), 2 / 3)
-        for view, page in VIEWS.items():
-            window = _opened(browser, site / f"{page}.html")
-            for one, other in (SCHEMES, SCHEMES[::-1]):
-                shots = [_shot(window, DESKTOP, one), _shot(window, PHONE, other)]
-                pictures[f"guide/gallery/{view}-{one}.png"] = _row(shots)
-            if view == "cv":
-                wide = _shot(window, OVERVIEW, "light")
-            window.close()
-        both = _row([wide, _scaled(printed[0], wide.height / printed[0].height)])
-        pictures["overview.png"] = _scaled(both, 2 / 3)
-    for path, picture in pictures.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        picture.quantize(48, Image.Quantize.MAXCOVERAGE, kmeans=4).save(folder / path, optimize=True)
-    return [folder / path for path in pictures]
+        pages = {view: site / f"{page}.html" for view, page in VIEWS.items()}
+        pdfs = [site / look / "cv.pdf" for look in ("docs", "modern")]
+        for path, picture in pictures(browser, pages, pdfs).items():
+            picture.quantize(48, Image.Quantize.MAXCOVERAGE, kmeans=4).save(DOCS / path, optimize=True)
+            yield DOCS / path
+
+
+def pictures(browser: Browser, pages: Mapping[str, Path], pdfs: Iterable[Path]) -> dict[str, Image.Image]:
+    """Every picture by its path in ``docs``: of the page of each view, and of the CV in both looks."""
+    found: dict[str, Image.Image] = {}
+    printed = [_printed(pdf) for pdf in pdfs]
+    found["guide/gallery/print.png"] = _scaled(_row(printed), 2 / 3)
+    for view, page in pages.items():
+        window = _opened(browser, page)
+        for one, other in (SCHEMES, SCHEMES[::-1]):
+            shots = [_shot(window, DESKTOP, one), _shot(window, PHONE, other)]
+            found[f"guide/gallery/{view}-{one}.png"] = _row(shots)
+        if view == "cv":
+            wide = _shot(window, OVERVIEW, "light")
+        window.close()
+    both = _row([wide, _scaled(printed[0], wide.height / printed[0].height)])
+    found["overview.png"] = _scaled(both, 2 / 3)
+    return found
 
 
 def _build(builder: str, source: Path, out: Path, *options: str) -> None:
@@ -106,6 +113,6 @@ def _scaled(picture: Image.Image, factor: float) -> Image.Image:
 if __name__ == "__main__":
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for path in make(DOCS, chromium):
+        for path in make(chromium):
             print(path.relative_to(ROOT))
         chromium.close()

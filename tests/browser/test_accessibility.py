@@ -2,7 +2,8 @@
 
 import base64
 import hashlib
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, Route, expect
 from support.browser import Windows
+from support.sampling import sampled
 
 PAGES = ("index.html", "cv.html", "publications.html")
 #: What axe finds on any page of Furo, by rule and the start of the element.
@@ -48,9 +50,13 @@ def violations(page: Page, theme: Sequence[tuple[str, str]] = THEME) -> list[tup
     ]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("name", "scheme", "width"),
+    sampled(
+        itertools.product(PAGES, ("light", "dark"), (1280, 390)),
+        {*itertools.product(PAGES, ("light",), (1280,)), *itertools.product(PAGES, ("dark",), (390,))},
+    ),
+)
 def test_axe_finds_nothing_but_what_is_the_theme_s(
     windows: Windows, own_html: Path, name: str, scheme: str, width: int
 ) -> None:
@@ -62,16 +68,33 @@ def test_axe_finds_nothing_but_what_is_the_theme_s(
             assert violations(page) == []
 
 
+#: A page of each other template: of the guide, with code and tables, and of the theme.
+OTHERS = ("guide/settings.html", "genindex.html", "search.html")
+
+
+def check_with_axe(windows: Windows, site: Path, names: Iterable[str], scheme: str, width: int) -> None:
+    """Visit pages one after the other."""
+    with windows.open(site, width=width, color_scheme=scheme) as window:
+        for name in names:
+            theme = (*THEME, SEARCH) if name == "search.html" else THEME
+            assert violations(window.visit(name), theme) == [], name
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 390)])
+def test_axe_finds_nothing_on_a_page_of_each_other_template(
+    windows: Windows, own_html: Path, scheme: str, width: int
+) -> None:
+    check_with_axe(windows, own_html, OTHERS, scheme, width)
+
+
+@pytest.mark.nightly
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_on_any_other_page(
     windows: Windows, own_html: Path, scheme: str, width: int
 ) -> None:
     names = {path.relative_to(own_html).as_posix() for path in own_html.rglob("*.html")} - {*PAGES}
-    assert {"search.html", "guide/index.html", "guide/settings.html"} <= names
-    with windows.open(own_html, width=width, color_scheme=scheme) as window:
-        for name in sorted(names):
-            theme = (*THEME, SEARCH) if name == "search.html" else THEME
-            assert violations(window.visit(name), theme) == [], name
+    assert {*OTHERS, "guide/index.html"} <= names
+    check_with_axe(windows, own_html, sorted(names), scheme, width)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -5,10 +5,8 @@ import os
 import pytest
 from support import professor
 from support.once import Shared
-from support.printing import Outputs
+from support.printing import MODERN, Outputs
 from support.site import ROOT
-
-MODERN = ("-Dcv_design.look=modern",)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -21,12 +19,6 @@ def _own_font_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 def own_site(shared: Shared) -> Outputs:
     """The site of the repository."""
     return Outputs(shared, "own", ROOT / "docs", "Bo Zhao")
-
-
-@pytest.fixture(scope="session")
-def own_modern(shared: Shared) -> Outputs:
-    """The same in the look `modern`."""
-    return Outputs(shared, "own-modern", ROOT / "docs", "Bo Zhao", MODERN)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sphinx.testing.util import SphinxTestApp
 from support.printing import raw, tags
+from support.sampling import examples
 from support.site import MakeSite, Site
 from support.tools import need
 
@@ -331,7 +332,10 @@ def document(builder: CVPdfBuilder, text: str) -> nodes.document:
 
 
 @given(words=WORDS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_hostile_text_compiles_and_comes_out_as_it_went_in(builder: CVPdfBuilder, words: list[str]) -> None:
     text = " ".join(words)
     source, _ = builder.translate(document(builder, text))

@@ -7,6 +7,7 @@ import html5lib
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from support.bibtex_strategies import Generated, bib_files
+from support.sampling import examples
 from support.site import MakeSite
 
 from sphinx_cv_ext.doctree.publications import Show, render_publication
@@ -19,7 +20,7 @@ from sphinx_cv_ext.model.tex.rich_text import plain
 from sphinx_cv_ext.reading.pybtex_data import LentData
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow])
 @given(bib_files())
 def test_entries_in_are_shown_or_reported(generated: Generated) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +53,11 @@ def test_a_page_of_any_file_holds_every_title(make_site: MakeSite, number: int) 
     texts: list[Generated] = []
 
     @seed(number)
-    @settings(max_examples=12, database=None, suppress_health_check=list(HealthCheck), deadline=None)
+    @settings(
+        max_examples=examples(12),
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(bib_files())
     def collect(generated: Generated) -> None:
         texts.append(generated)

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.hostile import EVERY_FIELD, NASTY, PLAIN, entry, page
+from support.sampling import examples
 from support.site import MakeSite
 
 
@@ -132,7 +133,10 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     st.lists(
         st.tuples(

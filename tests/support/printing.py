@@ -21,6 +21,8 @@ from .tools import need
 LATEX_ENGINES = ("lualatex", "xelatex", "pdflatex")
 #: The two ways to a PDF.
 ENGINES = ["typst", "latex"]
+#: The option of Sphinx for the other look.
+MODERN = ("-Dcv_design.look=modern",)
 
 
 def typst(out: Path, docs: Path = ROOT / "docs", *options: str, **environment: str | None) -> Path:
