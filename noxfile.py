@@ -6,13 +6,15 @@ import shutil
 import sys
 import tarfile
 import zipfile
+from collections.abc import Sequence
+from glob import glob
 from pathlib import Path
 
 import nox
 
 nox.needs_version = ">=2025.10.14"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["site", "tests", "lint", "package", "web", "ways"]
+nox.options.sessions = ["site", "tests", "oldest", "lint", "package", "web", "ways"]
 # Pythons that are not there are skipped, also where CI is set, and never downloaded.
 nox.options.error_on_missing_interpreters = False
 nox.options.download_python = "never"
@@ -22,11 +24,12 @@ BUILD = ROOT / "build"
 PACKAGE = ROOT / "src" / "sphinx_cv_ext"
 PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 
-# The Python that runs nox is always there, so there is always one that runs the tests; it
-# also runs them on the oldest of everything that the project depends on.
 CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
 PYTHONS = list(dict.fromkeys([*nox.project.python_versions(PROJECT), CURRENT]))
-MATRIX = [*((python, "newest") for python in PYTHONS), (CURRENT, "oldest")]
+#: All workers that there are cores for; a worker that has nothing left takes tests of another.
+IN_PARALLEL = ("-n", "auto", "--dist", "worksteal")
+#: The tests that depend on the versions of Python and of packages: neither TeX nor a browser is needed.
+WITHOUT_PROGRAMS = ("tests/model", "tests/doctree", "tests/outputs", "tests/sites", *glob("tests/test_*.py"))
 
 # pyenv keeps Pythons that only those who choose them can run: choose all.
 if "PYENV_ROOT" in os.environ:
@@ -45,12 +48,6 @@ texlive-latex-extra texlive-fonts-recommended texlive-luatex tex-gyre fonts-texg
 def group(name: str) -> list[str]:
     """The requirements of a dependency group."""
     return list(nox.project.dependency_groups(PROJECT, name))
-
-
-def oldest() -> list[str]:
-    """Every dependency pinned to its lower bound."""
-    pins = [re.match(r"([\w.-]+)>=([\d.]+)", line) for line in PROJECT["project"]["dependencies"]]
-    return [f"{pin[1]}=={pin[2]}" for pin in pins if pin]
 
 
 def has_tex() -> bool:
@@ -97,21 +94,41 @@ def site(session: nox.Session) -> None:
 
 
 @nox.session
-@nox.parametrize(("python", "versions"), MATRIX)
-def tests(session: nox.Session, versions: str) -> None:
-    """Run the tests, on each Python that is there; arguments go to pytest, and leave out coverage.
+def tests(session: nox.Session) -> None:
+    """Run all tests once, with the Python that runs nox; arguments go to pytest."""
+    run_tests(session, *(session.posargs or (*IN_PARALLEL, "--durations=10")))
 
-    Coverage, which takes as long again, is measured where nox itself runs.
-    """
-    session.install("-e.", *group("test"), *(oldest() if versions == "oldest" else ()))
-    measured = ["--cov"] if (session.python, versions) == (CURRENT, "newest") else []
+
+@nox.session
+def nightly(session: nox.Session) -> None:
+    """Run all tests, those that take long too, with more random examples; arguments go to pytest."""
+    run_tests(
+        session, *IN_PARALLEL, "-m", "", "--hypothesis-profile=nightly", "--durations=10", *session.posargs
+    )
+
+
+@nox.session(python=PYTHONS)
+def compat(session: nox.Session) -> None:
+    """Run the tests without TeX and browsers, with each Python that is there; arguments go to pytest."""
+    run_tests(session, *(session.posargs or (*IN_PARALLEL, *WITHOUT_PROGRAMS)))
+
+
+@nox.session
+def oldest(session: nox.Session) -> None:
+    """Run the same on the oldest versions of what the package depends on, and measure coverage."""
+    pins = [re.match(r"([\w.-]+)>=([\d.]+)", line) for line in PROJECT["project"]["dependencies"]]
+    session.env["COVERAGE_FILE"] = str(Path(session.create_tmp()) / "coverage")
+    chosen = session.posargs or (*IN_PARALLEL, "--cov", *WITHOUT_PROGRAMS)
+    run_tests(session, *chosen, versions=[f"{pin[1]}=={pin[2]}" for pin in pins if pin])
+
+
+def run_tests(session: nox.Session, *arguments: str, versions: Sequence[str] = ()) -> None:
+    """Install what the tests need and run them."""
+    session.install("-e.", *group("test"), *versions)
     session.run(
         "python", "-c", "import sphinx, sys; print(f'Python {sys.version}, Sphinx {sphinx.__version__}')"
     )
-    session.run(
-        *("pytest", *(session.posargs or ("-n", "2", *measured))),
-        env={"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")},
-    )
+    session.run("pytest", *arguments)
 
 
 @nox.session

@@ -193,12 +193,13 @@ WAYS = {
 BY_CI = {
     "python3 run.py site": 'step as_reader "$(printed site)"',
     "python3 run.py tests": 'step as_reader "$(printed tests)"',
-    "python run.py tests --python ${{ matrix.python }}": 'step python run.py tests --python "${others[@]}"',
+    "python run.py compat --python ${{ matrix.python }}": 'step python run.py compat --python "${others[@]}"',
     "python3 run.py package": 'step python run.py package -- "$GITHUB_REF_NAME"',
     **{
         command: f"step {command}"
         for command in (
             "python3 run.py lint",
+            "python3 run.py oldest",
             "python3 run.py web",
             "python3 run.py ways",
             "python run.py site -- -n -W --keep-going",
@@ -213,6 +214,9 @@ NOT_HERE = {
     "winget install MiKTeX.MiKTeX StrawberryPerl.StrawberryPerl": "Windows alone has it",
     "py -m venv .venv": "Windows alone has it; `python3 -m venv .venv` is the same elsewhere",
     "bash .ci/run": "it is what runs all this",
+    "bash .ci/run nightly": "takes an hour; .github/workflows/nightly.yml runs it",
+    "python3 run.py nightly": "takes an hour; .github/workflows/nightly.yml runs it",
+    "python3 run.py compat": "`.ci/run` names the Pythons",
     "python3 run.py bench -- 12 1000": "takes minutes; tests/test_bench.py runs the program on a few entries",
     "python3 run.py bench -- cv": "takes minutes; tests/test_bench.py runs the program on a few entries",
     "pytest --regen-all": "writes what the tests compare with",
