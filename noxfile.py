@@ -7,7 +7,6 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Sequence
-from glob import glob
 from pathlib import Path
 
 import nox
@@ -29,7 +28,7 @@ PYTHONS = list(dict.fromkeys([*nox.project.python_versions(PROJECT), CURRENT]))
 #: All workers that there are cores for; a worker that has nothing left takes tests of another.
 IN_PARALLEL = ("-n", "auto", "--dist", "worksteal")
 #: The tests that depend on the versions of Python and of packages: neither TeX nor a browser is needed.
-WITHOUT_PROGRAMS = ("tests/model", "tests/doctree", "tests/outputs", "tests/sites", *glob("tests/test_*.py"))
+WITHOUT_PROGRAMS = ("--ignore=tests/print", "--ignore=tests/browser")
 
 # pyenv keeps Pythons that only those who choose them can run: choose all.
 if "PYENV_ROOT" in os.environ:
@@ -102,9 +101,8 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def nightly(session: nox.Session) -> None:
     """Run all tests, those that take long too, with more random examples; arguments go to pytest."""
-    run_tests(
-        session, *IN_PARALLEL, "-m", "", "--hypothesis-profile=nightly", "--durations=10", *session.posargs
-    )
+    longer = ("-m", "", "--hypothesis-profile=nightly", "--durations=10")
+    run_tests(session, *IN_PARALLEL, *longer, *session.posargs)
 
 
 @nox.session(python=PYTHONS)

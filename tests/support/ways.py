@@ -220,6 +220,7 @@ NOT_HERE = {
     "python3 run.py bench -- 12 1000": "takes minutes; tests/test_bench.py runs the program on a few entries",
     "python3 run.py bench -- cv": "takes minutes; tests/test_bench.py runs the program on a few entries",
     "pytest --regen-all": "writes what the tests compare with",
+    "pytest tests/sites/test_snippets.py --regen-all": "writes what the tests compare with",
 }
 
 
