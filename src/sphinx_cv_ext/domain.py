@@ -93,7 +93,7 @@ class CVDomain(Domain):
         "ref": XRefRole(innernodeclass=nodes.inline),
         "number": XRefRole(innernodeclass=nodes.inline),
     }
-    data_version = 11
+    data_version = 12
     initial_data: ClassVar[dict[str, Any]] = {
         "entries": {},
         "lists": {},

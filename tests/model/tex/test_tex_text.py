@@ -192,6 +192,34 @@ def test_html(source: str, spans: list[Span] | None) -> None:
         assert found == (Span(source),)
 
 
+@pytest.mark.parametrize(
+    ("source", "spans"),
+    [
+        (r"by {\textbackslash}emph\{a posteriori\}", [Span("by "), Span("a posteriori", "emph")]),
+        (r"{\textbackslash}texttt \{numpy\}!", [Span("numpy", "code"), Span("!")]),
+        (r"the \{{\textbackslash}em same\} one", [Span("the "), Span("same", "emph"), Span(" one")]),
+        (r"$\backslash$textit\{E. coli\} $\backslash$alpha", [Span("E. coli", "emph"), Span(" α")]),
+        (r"\$\$k{\textasciicircum}2 \$\$(x)", [Span("k^2", "math"), Span("(x)")]),
+        (r"\$O({\textbackslash}log n){\textasciicircum}\{d-1\}\$", [Span(r"O(\log n)^{d-1}", "math")]),
+        (r"{\textbackslash}(x{\textasciicircum}2{\textbackslash})", [Span("x^2", "math")]),
+        (r"\$O(N)\$ and \$k\$", [Span("O(N)", "math"), Span(" and "), Span("k", "math")]),
+        (r"\$5 and \$6 or \$100-\$200", [Span("$5 and $6 or $100-$200")]),
+        (r"C:{\textbackslash}Users{\textbackslash}me", [Span(r"C:\Users\me")]),
+        (r"{\textbackslash}emph\{never closed", [Span("never closed", "emph")]),
+    ],
+)
+def test_tex_that_a_program_escaped(source: str, spans: list[Span]) -> None:
+    assert list(decode(source)) == spans
+
+
+_PIECES = [r"\{", r"\}", r"{\textbackslash}", "emph", r"\$", r"$\backslash$", "{", "}", "x"]
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join))
+def test_no_escape_stops_the_decoder(source: str) -> None:
+    decode(source)
+
+
 def test_every_journal_macro_has_its_name() -> None:
     assert len(MACROS) >= 55
     for name, journal in MACROS.items():

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from ..links import web_address
 from . import mhchem, siunitx
+from .escaped_tex import unescaped
 from .html_markup import html_to_tex
 from .journals import MACROS
 from .macros import ACCENTS, COMMANDS, DECLARATIONS, MEASURED, QUOTES, SILENT, SYMBOLS
@@ -75,7 +76,10 @@ def decode_address(source: str) -> str:
 
 def resolved(source: str) -> str:
     r"""The source with TeX for its HTML, and with what text shows of ``\ifmmode … \else … \fi``."""
-    return _without_conditions(html_to_tex(source)) if "\\if" in source else html_to_tex(source)
+    if "backslash" in source or "\\$" in source:
+        source = unescaped(source)
+    source = html_to_tex(source)
+    return _without_conditions(source) if "\\if" in source else source
 
 
 def _without_conditions(source: str) -> str:
