@@ -106,7 +106,8 @@ def _texts(written: WrittenEntry, problems: list[Problem]) -> tuple[dict[str, st
             fields[name] = words
             if len(text) > 1 or text[0].style or text[0].target:
                 rich[name] = text
-    if found := _MACRO.fullmatch(source.get("journal", source.get("journaltitle", ""))):
+    journal = source.get("journal", source.get("journaltitle", ""))
+    if "\\" in journal and (found := _MACRO.fullmatch(journal)):
         fields.setdefault("shortjournal", MACROS[found["name"]].short)
     for name, alias in ALIASES.items():
         if name in fields and alias not in fields:

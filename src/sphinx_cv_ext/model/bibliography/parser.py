@@ -46,6 +46,7 @@ _LATER_FIELD = re.compile(r"[,\n]\s*([A-Za-z][\w+:-]*)\s*=\s*[\"{\w]")
 _REST_OF_KEY = re.compile(r"[^\S\n]*([^,={}()\"\n]+),")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w+:-]*)\s*=")
 # Scopus numbers the names of some fields, "funding_text 1".
+_NUMBER_OF_FIELD = re.compile(r" \d+[ \t]*=")
 _NUMBERED_FIELD = re.compile(r"(?<=[,{\n])(\s*[A-Za-z][\w-]*)[ ](\d+)(\s*=\s*[{\"])")
 # What most fields are: a name, a value in braces with no more than two pairs of them inside one
 # another, and a comma.  pybtex reads the same from it, a sign at a time.
@@ -91,7 +92,7 @@ def _with_right_signs(text: str, file: str, problems: list[Problem]) -> str:
         )
         return f"{found['name']}{found['equals']}{{{found['value']}}}"
 
-    text = _NUMBERED_FIELD.sub(r"\1_\2\3", text)
+    text = _NUMBERED_FIELD.sub(r"\1_\2\3", text) if _NUMBER_OF_FIELD.search(text) else text
     text = _CURLY_VALUE.sub(quoted, text) if _CURLY_QUOTE.search(text) else text
     return _WITHOUT_AT.sub(begun, text)
 

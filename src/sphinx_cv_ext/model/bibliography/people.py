@@ -129,8 +129,7 @@ class _Reader:
     def separated(self, role: str, text: str) -> Iterator[str]:
         """The names in a text, as BibTeX separates them or as people do; the latter is reported."""
         for one in _names(text):
-            found = separate(one)
-            if found is None:
+            if (found := separate(one)) is None:
                 yield one
                 continue
             right = " and ".join(found.right)

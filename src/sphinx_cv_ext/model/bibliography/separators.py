@@ -23,7 +23,10 @@ class Separated(NamedTuple):
 
 
 _TOKEN = re.compile(r"\\.|[{}]|[,;&]", re.DOTALL)
-_MAY_BE_SEVERAL = re.compile(r"[,;&]|\bet\.?[\s~]+al\b", re.IGNORECASE)
+# Most names are "Doe, Jane", which a look can tell: no other sign, and no initials before the comma.
+_MAY_BE_SEVERAL = re.compile(
+    r"[;&]|,[^,]*,|\b[Ee]t\.?[\s~]+[Aa]l\b|^\s*[^\W\d_]\.[^,]*,|[\s~][^\W\d_a-z][\w.-]{0,7}\s*,"
+)
 _ET_AL = re.compile(
     r"[,;]?[\s~]*(?:\\(?:emph|textit)\s*\{|\{\\(?:it|em)\s+)?\bet\.?[\s~]+al\b\.?\}?\.?\s*$", re.IGNORECASE
 )

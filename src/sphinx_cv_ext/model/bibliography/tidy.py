@@ -24,6 +24,7 @@ _NAMES = frozenset(
     "journal journaltitle booktitle maintitle series publisher school institution organization address "
     "location howpublished title subtitle volume number pages year edition".split()
 )
+_TIDIED = frozenset((*_COUNTED, *_NAMES, "note"))
 _LOOSE_END = re.compile(r"[\s,;]+(\}*)$")
 _LOOSE_START = re.compile(r"^(\{*)[\s,;]+")
 _ISSUE = re.compile(r"\{?[A-Z]?\d[\w./–-]*\}?")
@@ -80,7 +81,11 @@ _EARLY = re.compile(r"\{*(?:(?P<month>[A-Z]{3})[A-Z-]*\s+)?(?P<year>\d{4})\}*")
 
 def tidied(fields: Mapping[str, str]) -> Mapping[str, str]:
     """The fields of an entry, in their source, without what is said twice or not meant for readers."""
-    found = {name: text for name, value in fields.items() if (text := _tidy(name, value)) is not value}
+    found = {
+        name: text
+        for name in fields.keys() & _TIDIED
+        if (text := _tidy(name, fields[name])) is not fields[name]
+    }
     if "note" in found:
         for field, pattern in _IDENTIFIERS:
             if field not in fields and (identifier := pattern.search(fields["note"])):
@@ -100,7 +105,7 @@ def tidied(fields: Mapping[str, str]) -> Mapping[str, str]:
 
 def _tidy(name: str, text: str) -> str:
     """One field; the same text where nothing is to be done."""
-    if pattern := _COUNTED.get(name):
+    if not text[:1].isdigit() and (pattern := _COUNTED.get(name)):
         text = pattern.sub("", text, count=1)
     if name in _NAMES:
         if text[-1:] in ",;}":

@@ -78,7 +78,8 @@ def resolved(source: str) -> str:
     r"""The source with TeX for its HTML, and with what text shows of ``\ifmmode … \else … \fi``."""
     if "backslash" in source or "\\$" in source:
         source = unescaped(source)
-    source = html_to_tex(source)
+    if "<" in source or "&" in source or "less" in source:
+        source = html_to_tex(source)
     return _without_conditions(source) if "\\if" in source else source
 
 
@@ -380,7 +381,11 @@ def _joined(spans: list[Span]) -> RichText:
             runs[-1][2].append(span.text)
         else:
             runs.append((span.style, span.target, [span.text]))
-    texts = ["".join(run[2]) if run[0] == "math" else _BLANKS.sub(" ", "".join(run[2])) for run in runs]
+    texts = ["".join(run[2]) for run in runs]
+    texts = [
+        _BLANKS.sub(" ", text) if "  " in text and run[0] != "math" else text
+        for text, run in zip(texts, runs, strict=True)
+    ]
     if texts:
         texts[0] = texts[0].lstrip()
         texts[-1] = texts[-1].rstrip()
