@@ -1,15 +1,21 @@
 """Problems as Sphinx warnings ``cv.<code>``, each at the place where its cause stands."""
 
+import re
 from collections.abc import Iterable
 
 from sphinx.util import logging
 
 from .model.problems import Problem
+from .model.text import shortened
 
 logger = logging.getLogger(__name__)
 
 #: How to see the traceback of an exception that became a warning: Sphinx shows debug messages then.
 TRACEBACK_HINT = "Build with -vv to see the traceback."
+
+
+#: A quoted value, or a number, that is longer than a message can show.
+_LONG = re.compile(r"(?<=[“'\"])[^”'\"]{81,}(?=[”'\"])|\d{81,}")
 
 
 def emit(problems: Iterable[Problem], source: str = "") -> None:
@@ -18,7 +24,8 @@ def emit(problems: Iterable[Problem], source: str = "") -> None:
         place = problem.source or source
         # A place without a colon would be taken for the name of a page.
         location = f"{place}:{problem.line or ''}" if place else None
-        logger.warning("%s", problem.message, type="cv", subtype=problem.code.value, location=location)
+        message = _LONG.sub(lambda found: shortened(found[0]), problem.message)
+        logger.warning("%s", message, type="cv", subtype=problem.code.value, location=location)
 
 
 def explain(error: BaseException) -> str:

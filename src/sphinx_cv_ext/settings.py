@@ -307,7 +307,20 @@ def _check_bibfiles(config: "Config", setting: SettingReader) -> None:
     files: object = config.bibtex_bibfiles
     if isinstance(files, str):
         setting.reject(files, f"a list of names; it is read as [{files!r}]")
-    config.bibtex_bibfiles = [files] if isinstance(files, str) else files or []
+        files = [files]
+    if not isinstance(files, list | tuple):
+        if files is not None:
+            setting.reject(files, "a list of names")
+        files = []
+    for number, file in enumerate(files):
+        if not _is_file_name(file):
+            setting.at(number).reject(file, "the name of a file")
+    config.bibtex_bibfiles = [file for file in files if _is_file_name(file)]
+
+
+def _is_file_name(name: object) -> bool:
+    """Whether a file can have a name: the operating system refuses null characters."""
+    return isinstance(name, str | os.PathLike) and "\0" not in os.fspath(name)
 
 
 def _check_address(config: "Config", setting: SettingReader) -> None:

@@ -50,11 +50,21 @@ def web_address(text: str) -> str | None:
     if _EMAIL.match(text):
         return f"mailto:{text}"
     if text.startswith("//"):
-        return f"https:{text}"
+        text = f"https:{text}"
+    if ("[" in text or "]" in text) and "//" in text and not host_of(text):
+        return None  # as in a placeholder: https://[username].github.io
     if _HOST.match(text) and not _FILE.match(text):
         return f"https://{text}"
     found = _SCHEME.match(text)
     return text if found and found["scheme"].lower() in SCHEMES else None
+
+
+def host_of(address: str) -> str:
+    """The host of an address in small letters; "" where it has none, or cannot be taken apart."""
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:  # a bracket without its partner, or with something else than an address in it
+        return ""
 
 
 def site_address(text: object) -> str:
@@ -64,12 +74,7 @@ def site_address(text: object) -> str:
     """
     if not isinstance(text, str) or _CONTROL.search(text) or "?" in text or "#" in text:
         return ""
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:  # a bracket without its partner
-        return ""
-    return f"{text.rstrip('/')}/" if parts.scheme in {"http", "https"} and host else ""
+    return f"{text.rstrip('/')}/" if text.startswith(("http://", "https://")) and host_of(text) else ""
 
 
 def shown_address(address: str) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Container, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from .bibliography.names import is_east_asian, split_name
-from .links import Link, read_link, shown_address, web_address
+from .links import Link, host_of, read_link, shown_address, web_address
 from .problems import did_you_mean, listing
 from .source_files import find_file
 from .text import collapse_whitespace, without_controls
@@ -277,7 +276,7 @@ def _check_profiles(values: Mapping[str, tuple[str, ...]], setting: SettingReade
 def _host(text: str) -> str:
     """The host of an address, with or without its scheme, or ""."""
     if "://" in text:
-        return (urlsplit(text).hostname or "").lower()
+        return host_of(text)
     first, slash, _ = text.partition("/")
     return first.lower() if slash and re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", first) else ""
 

@@ -29,7 +29,9 @@ class TomlFile:
             found = re.search(r"line (\d+)", str(error))
             line = int(found[1]) if found else None
             return None, [Problem(Code.PERSON, f"This is not valid TOML: {error}.", line, str(self.path))]
-        except (OSError, UnicodeDecodeError) as error:
+        except RecursionError:
+            return None, [Problem(Code.PERSON, "This file is nested too deeply.", None, str(self.path))]
+        except (OSError, ValueError) as error:  # among these: a number of too many digits, a null character
             return None, [Problem(Code.PERSON, f"The file “{self.path.name}” cannot be read: {error}.")]
 
     def place_of(self, setting: Key, *keys: Key) -> Place:

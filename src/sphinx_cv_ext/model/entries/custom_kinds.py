@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..validation import NAME_LETTERS, Reader, RejectedError, SettingReader, choice, text
+from ..validation import NAME_LETTERS, Reader, RejectedError, SettingReader, choice
 from .block_grammar import field_name
 from .kinds import BUILT_IN, Form, Kind, Part, Type, make_kind
 
@@ -89,6 +89,13 @@ def _part(name: str, labels: Mapping[str, str]) -> Part:
     return Part(name, Form.LABEL, labels[name] if labels[name].endswith(":") else f"{labels[name]}:")
 
 
+def _lead(found: object) -> str:
+    """Read the name of the first line."""
+    if isinstance(found, str) and _NAME.fullmatch(found):
+        return found
+    raise RejectedError(NAME_LETTERS)
+
+
 def _plural(found: object) -> str:
     if isinstance(found, str) and _NAME.fullmatch(found or "none"):
         return found
@@ -118,7 +125,7 @@ def _by_field(found: object) -> Mapping[str, str]:
 
 
 _READERS: Mapping[str, Reader[object]] = {
-    "lead": text,
+    "lead": _lead,
     "plural": _plural,
     "head": _fields,
     "rows": _rows,

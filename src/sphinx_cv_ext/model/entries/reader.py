@@ -84,10 +84,12 @@ class Reader:
         order, limit = self.sort(shared), self._limit(shared)
         slash = self._slash_in(items, shared)
         shared = [one for one in shared if one.name not in ("sort", "limit")]
-        if not items.items:
+        blocks = items.items
+        if not blocks:
             self._report(Code.EMPTY, "This list has no items: each line at the margin is one.", None)
+            blocks = (Block("", shared[0].line),) if shared else ()
         entries = []
-        for block in items.items:
+        for block in blocks:
             when, lead = self._dated(block.lead, block.line, slash)
             one = self.entry(Block(lead, block.line, block.fields, block.body), shared, when, slash)
             if not one.when:

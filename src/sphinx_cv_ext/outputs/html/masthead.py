@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -80,8 +79,7 @@ def _pdf_link(self: HTML5Translator, masthead: nodes.Element) -> str:
     target = masthead.get("pdf")
     if not target or not is_safe(target):
         return ""
-    address = urlsplit(target)
-    if not (address.scheme or address.netloc):
+    if "//" not in target:
         target = _beside(self, target)
     words = f"{_picture(self, masthead)}{icon('pdf')}{escape(_('CV (PDF)'))}"
     return f'<a class="reference" href="{escape(target)}">{words}</a>'
