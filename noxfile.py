@@ -219,7 +219,7 @@ def web(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time long lists beside plain sphinxcontrib-bibtex; arguments: numbers of entries, `cv` or `filter`."""
+    """Time long lists next to plain sphinxcontrib-bibtex; arguments: see tests/bench.py, or `filter`."""
     session.install("-e.", *group("docs"))
     if session.posargs == ["filter"]:
         session.install("playwright")

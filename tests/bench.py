@@ -1,16 +1,22 @@
-"""How long a site with many publications takes, beside plain sphinxcontrib-bibtex.
+"""Time and memory of sites with many publications, next to plain sphinxcontrib-bibtex.
 
-``python tests/bench.py 12 1000`` builds sites with so many publications twice over, each build
-in a fresh process, and prints one table: time and peak memory of both, and their ratios.  The
-ratio of processor time says more where a machine has other work.  It is a benchmark and no
-test: nothing here fails because a machine is slow.
+Each build is a process of its own.  It is a benchmark and no test: nothing fails because a machine is
+slow.  The ratio of processor time says more where a machine has other work.
 
-``python tests/bench.py cv`` builds the long CV of ``tests/professor`` instead: its pages alone, pages
-and PDF, the LaTeX for one.
+``python tests/bench.py 12 1000``
+    One row for each kind of build and each site, for so many publications: "pages" has everything that
+    is on by default but the PDF and what opens in place (``:details: none``), since plain
+    sphinxcontrib-bibtex has neither; "shipped" is as shipped.
+``python tests/bench.py costs 3000``
+    What each output costs: the build as shipped, and builds with one output less.
+``python tests/bench.py growth``
+    Time and memory for twice and four times as many publications and dated lines, with the PDF.
+``python tests/bench.py cv``
+    The long CV of ``tests/professor``: its pages alone, pages and PDF, the LaTeX for one.
 
-Both sites have the same ``.bib`` file, pages and theme.  Plain sphinxcontrib-bibtex reserves an
-id for every entry in every directive, so that its time for groups grows with both; it makes
-them up to ``MOST_GROUPED`` entries only.
+All sites have the same ``.bib`` file, pages and theme.  Plain sphinxcontrib-bibtex reserves an id for
+every entry in every directive, so that its time for groups grows with both; it makes them up to
+``MOST_GROUPED`` entries only.
 """
 
 import os
@@ -21,16 +27,30 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from support import professor
 from support.many_entries import YEARS, write
 
 SIZES = (12, 1000, 5000, 20000)
+GROWING = (1250, 2500, 5000)
 MOST_GROUPED = 1000
 #: Up to this size, times are the best of so many builds: a machine with other work spoils some.
 REPEATED, REPEATS = 5000, 3
 
+#: What is on by default, and the setting or the field that switches it off.
+OUTPUTS: Mapping[str, tuple[Mapping[str, object], Sequence[str]]] = {
+    "cv.pdf": ({"cv_pdf": False}, ()),
+    "details": ({}, (":details: none",)),
+    "cv.txt": ({"cv_data_files": ["bib", "vcf", "json"]}, ()),
+    "cv.bib": ({"cv_data_files": ["txt", "vcf", "json"]}, ()),
+    "resume.json": ({"cv_data_files": ["txt", "bib", "vcf"]}, ()),
+    "metadata": ({"cv_metadata": []}, ()),
+    "filter": ({}, (":search: no",)),
+}
+
+_PERSON = {"name": "Ada Petit", "email": "ada@example.org", "role": "Professor"}
 _INDEX = """\
 # Home
 
@@ -98,14 +118,19 @@ def _our_page(years: Sequence[int], fields: Sequence[str] = ()) -> str:
 
 
 def stacks() -> list[Stack]:
-    """Plain first, then ours with the same content, then ours with all that it shows, if that is more."""
+    """Plain sphinxcontrib-bibtex first, then ours with the same content, then ours as shipped."""
     names = ["myst_parser", "sphinxcontrib.bibtex"]
-    ours = [*names, "sphinx_cv_ext"]
-    plain = Stack("plain", names, _plain_page)
-    # Plain sphinxcontrib-bibtex has no filter, and tells search engines nothing.
-    fields = [":details: none", ":search: no"]
-    same = Stack("ours", ours, lambda years: _our_page(years, fields), {"cv_metadata": []})
-    return [plain, same, Stack("full", ours, _our_page)]
+    return [
+        Stack("plain", names, _plain_page),
+        ours("pages", {"cv_pdf": False}, [":details: none"]),
+        ours("shipped"),
+    ]
+
+
+def ours(name: str, settings: Mapping[str, object] | None = None, fields: Sequence[str] = ()) -> Stack:
+    """Our extension as shipped, but for some settings and fields."""
+    names = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_cv_ext"]
+    return Stack(name, names, partial(_our_page, fields=fields), {"cv_person": _PERSON, **(settings or {})})
 
 
 class Site:
@@ -121,8 +146,6 @@ class Site:
             "bibtex_default_style": "unsrt",
             "html_theme": "basic",
             "smartquotes": False,
-            "cv_pdf": False,  # plain sphinxcontrib-bibtex makes none, nor any of these
-            "cv_data_files": [],
             **stack.settings,
         }
         self._write("conf.py", "".join(f"{name} = {value!r}\n" for name, value in settings.items()))
@@ -185,7 +208,7 @@ def _measure(size: int, folder: Path) -> dict[tuple[str, str], Cost]:
 
 
 def _row(*cells: str) -> None:
-    line = "{:>7}  {:5} {:23}{:>8} {:>8} {:>7} {:>7}  {:>10} {:>9} {:>7}".format(*cells)
+    line = "{:>7}  {:7} {:23}{:>8} {:>8} {:>7} {:>7}  {:>10} {:>9} {:>7}".format(*cells)
     print(line, flush=True)
 
 
@@ -214,6 +237,53 @@ def main(sizes: Sequence[int]) -> None:
     print(f"Plain groups are left out above {MOST_GROUPED:,} entries: they take too long.")
 
 
+def costs(size: int) -> None:
+    """Print what each output costs: what a build is quicker and smaller without it."""
+    print(f"{'without':12} {'s':>6} {'CPU s':>6} {'MiB':>5}  {'costs s':>7} {'CPU s':>6}")
+    with tempfile.TemporaryDirectory() as folder:
+        whole = _best(folder, ours("shipped"), size)
+        print(f"{'–':12} {whole.seconds:6.2f} {whole.processor:6.2f} {whole.mebibytes:5.0f}", flush=True)
+        for output, (settings, fields) in OUTPUTS.items():
+            cost = _best(folder, ours(output, settings, fields), size)
+            seconds, processor = whole.seconds - cost.seconds, whole.processor - cost.processor
+            row = f"{output:12} {cost.seconds:6.2f} {cost.processor:6.2f} {cost.mebibytes:5.0f}"
+            print(f"{row}  {seconds:7.2f} {processor:6.2f}", flush=True)
+
+
+def _best(folder: str, stack: Stack, size: int) -> Cost:
+    """The quickest of several cold builds."""
+    sites = (Site(Path(folder) / f"{stack.name}-{size}-{number}", stack, size) for number in range(REPEATS))
+    return min((site.build() for site in sites), key=lambda cost: cost.processor)
+
+
+def growth() -> None:
+    """Print how time and memory grow with the input, as ratios to half of it."""
+    print(f"{'input':18} {'number':>7} {'CPU s':>7} {'MiB':>5}  {'time':>6} {'memory':>6}")
+    for name, build in (("publications", _publications), ("dated lines", _dated_lines)):
+        before: Cost | None = None
+        for size in GROWING:
+            with tempfile.TemporaryDirectory() as folder:
+                cost = build(Path(folder) / "site", size)
+            row = f"{name:18} {size:7,} {cost.processor:7.2f} {cost.mebibytes:5.0f}"
+            if before:
+                time, memory = cost.processor / before.processor, cost.mebibytes / before.mebibytes
+                row += f"  {time:5.1f}x {memory:5.1f}x"
+            print(row, flush=True)
+            before = cost
+
+
+def _publications(folder: Path, size: int) -> Cost:
+    return Site(folder, ours("shipped"), size).build()
+
+
+def _dated_lines(folder: Path, size: int) -> Cost:
+    lines = "".join(f"- {1980 + place % 40}: Award {place} of the *society*, Town\n" for place in range(size))
+    folder.mkdir()
+    (folder / "conf.py").write_text("extensions = ['myst_parser', 'sphinx_cv_ext']\n", "utf-8")
+    (folder / "index.md").write_text(f"# CV\n\n```{{cv:awards}}\n{lines}```\n", "utf-8")
+    return _build("html", folder, folder / "_build")
+
+
 def long_cv() -> None:
     """Print what the outputs of the long CV cost, each read anew."""
     with tempfile.TemporaryDirectory() as name:
@@ -233,8 +303,13 @@ def long_cv() -> None:
 
 
 if __name__ == "__main__":
-    # The smallest first: Linux counts what a process has at its birth, which is what this one has.
-    if sys.argv[1:] == ["cv"]:
-        long_cv()
-    else:
-        main(sorted(int(size) for size in sys.argv[1:]) or SIZES)
+    match sys.argv[1:]:
+        case ["cv"]:
+            long_cv()
+        case ["growth"]:
+            growth()
+        case ["costs", *sizes]:
+            costs(int(sizes[0]) if sizes else 3000)
+        case sizes:
+            # The smallest first: Linux counts what a process has at its birth, which is what this one has.
+            main(sorted(int(size) for size in sizes) or SIZES)
