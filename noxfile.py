@@ -201,7 +201,11 @@ def package(session: nox.Session) -> None:
 def ways(session: nox.Session) -> None:
     """Type what README, guide, CONTRIBUTING and the files for others print; arguments go to pytest."""
     session.install("-e.", *group("test"))
-    session.run("pytest", "tests/test_ways.py", *(session.posargs or ("-n", "2")), env={"CV_WAYS": "1"})
+    # A way installs packages, and may take longer than a test that hangs.
+    patient = ("-o", "faulthandler_timeout=3600")
+    session.run(
+        "pytest", *patient, "tests/test_ways.py", *(session.posargs or ("-n", "2")), env={"CV_WAYS": "1"}
+    )
 
 
 @nox.session

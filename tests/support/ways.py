@@ -164,6 +164,7 @@ WAYS = {
             "pip install -e . --group test --group lint",
             "ruff check",
             "ruff format",
+            "pytest tests/sites/test_snippets.py --regen-all",
             "@git diff --exit-code",
             "sphinx-build -b cvpdf docs out",
             "@cd docs",
@@ -177,7 +178,6 @@ WAYS = {
     ),
     "the chores that CI does not do": Way(
         (
-            "python3 run.py tests -- -k dates -x",
             "python3 run.py bench -- filter",
             "python3 run.py gallery",
             # No TeX, no browser, no git.
@@ -194,6 +194,9 @@ BY_CI = {
     "python3 run.py site": 'step as_reader "$(printed site)"',
     "python3 run.py tests": 'step as_reader "$(printed tests)"',
     "python run.py compat --python ${{ matrix.python }}": 'step python run.py compat --python "${others[@]}"',
+    "python3 run.py tests -R -- -x tests/model/dates": (
+        'step as_reader "python3 run.py tests -R -- -x tests/model/dates"'
+    ),
     "python3 run.py package": 'step python run.py package -- "$GITHUB_REF_NAME"',
     **{
         command: f"step {command}"
