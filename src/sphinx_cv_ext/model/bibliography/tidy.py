@@ -26,6 +26,7 @@ _NAMES = frozenset(
 )
 _TIDIED = frozenset((*_COUNTED, *_NAMES, "note"))
 _LOOSE_END = re.compile(r"[\s,;]+(\}*)$")
+_ENTITY_END = re.compile(r"&#?\w+;\}*$")
 _LOOSE_START = re.compile(r"^(\{*)[\s,;]+")
 _ISSUE = re.compile(r"\{?[A-Z]?\d[\w./–-]*\}?")
 
@@ -108,7 +109,7 @@ def _tidy(name: str, text: str) -> str:
     if not text[:1].isdigit() and (pattern := _COUNTED.get(name)):
         text = pattern.sub("", text, count=1)
     if name in _NAMES:
-        if text[-1:] in ",;}":
+        if text[-1:] in ",;}" and not _ENTITY_END.search(text):
             text = _LOOSE_END.sub(r"\1", text)
         if text[:1] in "{,;":
             text = _LOOSE_START.sub(r"\1", text)
