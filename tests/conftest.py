@@ -20,7 +20,7 @@ from support.once import Shared
 from support.printing import MODERN, Outputs
 from support.site import CONF, ROOT, MakeSite, Site
 
-# Every run tries the same examples; `nox -s nightly` tries many others.  Workers share the cores of a
+# Every run tries the same examples; `run.py nightly` tries many others.  Workers share the cores of a
 # machine with other work, so that the time of an example says nothing: there is no deadline.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=1000)

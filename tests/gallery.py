@@ -1,6 +1,6 @@
 """The pictures of the README and of the guide's gallery, made from what is built.
 
-``nox -s gallery`` writes them into ``docs``.  ``tests/browser/test_gallery.py`` makes them again and
+``run.py gallery`` writes them into ``docs``.  ``tests/browser/test_gallery.py`` makes them again and
 fails if those of the repository no longer show what a build gives.
 """
 

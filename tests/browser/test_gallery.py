@@ -54,4 +54,4 @@ def test_pictures_show_what_a_build_shows(
     made = gallery.pictures(windows.browser, pages, [own_html / "cv.pdf", own_modern.typst])
     assert len(made) == 8
     far = {path: difference(picture, Image.open(gallery.DOCS / path)) for path, picture in made.items()}
-    assert {name: how for name, how in far.items() if how > FAR} == {}, "run nox -s gallery"
+    assert {name: how for name, how in far.items() if how > FAR} == {}, "run run.py gallery"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sphinx_cv_ext.outputs.pdf.typst.blocks import typst_length
 from sphinx_cv_ext.outputs.pdf.typst.math import UnknownMathError, mathematics
 
 
@@ -52,6 +53,4 @@ def test_formulas(latex: str, typst: str | None) -> None:
     ],
 )
 def test_lengths(written: str, length: str) -> None:
-    from sphinx_cv_ext.outputs.pdf.typst.blocks import _length
-
-    assert _length(written) == length
+    assert typst_length(written) == length

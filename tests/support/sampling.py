@@ -7,7 +7,7 @@ from hypothesis import settings
 
 
 def sampled(cases: Iterable[object], always: Container[object]) -> list[object]:
-    """Mark the cases that only `nox -s nightly` runs: all that are not in the sample.
+    """Mark the cases that only `run.py nightly` runs: all that are not in the sample.
 
     Where a case has several values, it is a tuple.
     """

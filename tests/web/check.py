@@ -1,6 +1,6 @@
 """What others measure of the built site: the Nu HTML checker on every page, Lighthouse on three.
 
-``nox -s web`` runs it over ``build/site``: ``check.py SITE NODE_MODULES JAVA``.
+``run.py web`` runs it over ``build/site``: ``check.py SITE NODE_MODULES JAVA``.
 """
 
 import gzip

@@ -247,7 +247,7 @@ class DocumentTranslator(TypstTranslator):
             raise nodes.SkipNode
         block = not isinstance(node.parent, nodes.TextElement)
         size = "".join(
-            f", {side}: {length}" for side in ("width", "height") if (length := _length(node.get(side)))
+            f", {side}: {length}" for side in ("width", "height") if (length := typst_length(node.get(side)))
         )
         image = f"image({string(path)}, alt: {string(alt or path.rpartition('/')[2])}{size})"
         if "alt" in node and not alt:  # an image that says nothing
@@ -278,7 +278,7 @@ def _is_first(node: nodes.Element) -> bool:
     return isinstance(node.parent, ITEMS) and siblings[0] is node
 
 
-def _length(written: object) -> str:
+def typst_length(written: object) -> str:
     """A length of docutils in Typst's units, or nothing."""
     match = LENGTH.fullmatch(str(written or ""))
     if not match:
