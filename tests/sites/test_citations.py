@@ -100,9 +100,9 @@ def test_malformed_keys_are_told_and_shown_as_written(make_site: MakeSite, suffi
     assert len(told) == len(MALFORMED)
     first = 4 if rst else 3
     assert told[0] == (
-        f"index.{suffix}:{first}: WARNING: “{{” is no list of keys; it is shown as written. Accepted: keys "
-        "with commas between, each with or without text around it, as in “{see}knuth1984{p. 3}”. "
-        "[cv.bad_value]"
+        f"index.{suffix}:{first}: WARNING: “{{” is not a list of keys; it is shown as written. Accepted: "
+        "keys, separated by commas, each with or without a text before and after it, "
+        "as in “{see}knuth1984{p. 3}”. [cv.bad_value]"
     )
     assert told[3].startswith(f"index.{suffix}:{first + 6}: WARNING: “a b” ")
     paragraphs = [p.get_text() for p in built.html().select("section > p")]

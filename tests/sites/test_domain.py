@@ -129,7 +129,7 @@ def test_a_directive_that_does_not_exist_is_told_and_its_text_is_shown(make_site
     site = make_site({"index.md": text, "other.rst": ":orphan:\n\n" + rst}).build()
     for page, line in (("index.md", 3), ("other.rst", 6)):
         (told,) = [one for one in site.warnings.splitlines() if one.startswith(f"{page}:{line}:")]
-        assert "“cv:eduction” is no directive" in told
+        assert "Unknown directive “cv:eduction”" in told
         assert told.endswith("Did you mean “education”? [cv.unknown_directive]")
     assert site.warnings.count("WARNING") == 2
     for name in ("index.html", "other.html"):

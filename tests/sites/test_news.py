@@ -77,7 +77,7 @@ def test_a_limit_counts_after_sorting(make_site: MakeSite, fields: str, first: l
 def test_a_limit_is_a_number(make_site: MakeSite, written: str) -> None:
     site = made(make_site, NEWS.replace("{cv:news}", "{cv:news}\n:limit: " + written))
     assert (
-        f"index.md:4: WARNING: “{written}” is no limit; accepted: a number from 1. [cv.bad_value]"
+        f"index.md:4: WARNING: “{written}” is not a limit; accepted: a number from 1. [cv.bad_value]"
         in site.warnings
     )
     assert len(titles(site)) == 3

@@ -91,10 +91,10 @@ def test_fields(written: dict[str, str], read: Presentation) -> None:
             "abstrct",
             "The field “details” is “abstrct”; accepted: abstract, bibtex, none. Did you mean",
         ),
-        ("details", "none bibtex", "beside other words"),
+        ("details", "none bibtex", "together with other words"),
         ("style", "shrt", "Did you mean “short”?"),
         ("style", "no.such_module.style", "cannot be imported: ModuleNotFoundError"),
-        ("style", "os.path.jion", "no function of the module “os.path”. Did you mean “join”?"),
+        ("style", "os.path.jion", "is not a function of the module “os.path”. Did you mean “join”?"),
         ("lead", "author", "Did you mean “authors”?"),
         ("titles", "sentences", "Did you mean “sentence”?"),
     ],
@@ -278,8 +278,8 @@ def test_a_style_of_the_sites_own(
     assert text(entry(built, "b")).startswith("[2] Bo Zhao Being Journal")
     for words in (
         "index.md:3: WARNING: “cv_test_style.own” cannot show the entry “b”: ",
-        "the style fails with KeyError: 'nothing'.",
-        "cannot show the entry “c”: the style gives the part “titel”; accepted: title,",
+        "the style raises KeyError: 'nothing'.",
+        "cannot show the entry “c”: the style returns the unknown part “titel”; accepted: title,",
         "Did you mean “title”? The style “full” is used. [cv.bad_value]",
     ):
         assert words in built.warnings

@@ -321,7 +321,7 @@ def test_counts(make_site: MakeSite, text: str, count: str) -> None:
     [
         ("yeer > 1", "Did you mean “year”?", "yeer > 1"),
         ("key < 3", "compares the text", "0"),
-        ("year >", "is no expression", "year >"),
+        ("year >", "is not an expression", "year >"),
     ],
 )
 def test_a_count_that_cannot_be_made_is_told(make_site: MakeSite, text: str, words: str, shown: str) -> None:

@@ -128,8 +128,13 @@ def test_hostile_text_is_text(make_site: MakeSite) -> None:
         (":keys: nwe new", 4, "cv.unknown_reference", "“nwe”"),
         (":filter: year > 3000", 3, "cv.empty", "No publication matches"),
         ("A\n  :filter: year > 3000", 4, "cv.empty", "“A” is empty"),
-        (":group-by: type\nA\n  :limit: 1", 4, "cv.bad_value", "exclude each other"),
-        ("A\n  :limit: 1\n\n  text", 7, "cv.misplaced_field", "no field"),
+        (
+            ":group-by: type\nA\n  :limit: 1",
+            4,
+            "cv.bad_value",
+            "cannot be used with groups that have their own titles",
+        ),
+        ("A\n  :limit: 1\n\n  text", 7, "cv.misplaced_field", "has a text that is not a field"),
     ],
 )
 def test_warnings(make_site: MakeSite, body: str, line: int, code: str, words: str) -> None:

@@ -104,9 +104,9 @@ def test_a_masthead_shows_what_it_is_asked_and_whom(make_site: MakeSite) -> None
     assert "Student" in second.get_text()
     assert second.select_one('a[href="cv.pdf"]') is None
     for words in (
-        "index.md:4: WARNING: “wbsite” is nothing that a masthead shows",
-        "index.md:5: WARNING: “shw” is no field of cv:masthead. Accepted: show, person. Did you mean “show”?",
-        "the text in it is left out",
+        "index.md:4: WARNING: “wbsite” cannot be shown in a masthead; accepted: ",
+        "index.md:5: WARNING: Unknown field “shw” in cv:masthead; accepted: show, person. Did you mean",
+        "cv:masthead shows cv_person and takes no text; its text is left out.",
         "eve.toml:3: WARNING: Unknown key “rle” in cv_person; accepted: name, degrees,",
     ):
         assert words in site.warnings

@@ -9,8 +9,8 @@ from ..model.problems import Code, Problem
 from ..model.text import collapse_whitespace
 from . import nodes
 
-#: What is said of an id that stands twice.
-TAKEN = "The id “{}” is taken by something {}; each can stand once in a site."
+#: The message about an id that is used twice.
+TAKEN = "The id “{}” is already used {}; an id must be unique in the site."
 
 
 def give_anchor(
@@ -23,10 +23,12 @@ def give_anchor(
     problems = []
     anchor = make_id(written_id) if written_id else ""
     if written_id and not anchor:
-        message = f"“{written_id}” has no letter that an address may hold; the anchor comes from the text."
+        message = (
+            f"“{written_id}” has no letter that an anchor can contain; the anchor is made from the text."
+        )
         problems.append(Problem(Code.BAD_VALUE, message, entry.line))
     elif anchor and anchor in document.ids:
-        problems.append(Problem(Code.DUPLICATE_ID, TAKEN.format(written_id, "else on this page"), entry.line))
+        problems.append(Problem(Code.DUPLICATE_ID, TAKEN.format(written_id, "on this page"), entry.line))
         anchor = ""
     own = bool(anchor)
     anchor = anchor or _free(make_id(title_of(entry)) or f"cv-{entry['kind']}", document.ids)

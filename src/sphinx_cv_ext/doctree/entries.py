@@ -201,7 +201,7 @@ def _safe(parsed: Nodes, line: int, context: Context) -> Nodes:
         raw.parent.replace(raw, docutils_nodes.Text(raw.astext()))
     for math in list(holder.findall(docutils_nodes.math)):
         if not is_safe_math(math.astext()):
-            message = f"“{math.astext()}” is no math that a field may hold; its source is shown."
+            message = f"“{math.astext()}” is not valid math in a field; its source is shown."
             context.report(Problem(Code.BAD_VALUE, message, line))
             math.parent.replace(math, docutils_nodes.Text(math.astext()))
     for link in list(holder.findall(docutils_nodes.reference)):
@@ -227,9 +227,7 @@ def _joined_texts(parsed: Nodes) -> Nodes:
 
 
 def _refuse(address: str, line: int, context: Context) -> None:
-    message = (
-        f"“{address}” cannot be a link; its text is shown. Accepted are http, https, mailto, ftp and tel."
-    )
+    message = f"“{address}” cannot be a link; its text is shown. Accepted: http, https, mailto, ftp and tel."
     context.report(Problem(Code.BAD_LINK, message, line))
 
 

@@ -81,8 +81,8 @@ class CiteRole(BibtexCiteRole):
         found = f"{self.target[:60]}…" if len(self.target) > 60 else self.target
         source, line = self.get_source_info()
         message = (
-            f"“{found}” is no list of keys; it is shown as written. Accepted: keys with commas between, "
-            "each with or without text around it, as in “{see}knuth1984{p. 3}”."
+            f"“{found}” is not a list of keys; it is shown as written. Accepted: keys, separated by commas, "
+            "each with or without a text before and after it, as in “{see}knuth1984{p. 3}”."
         )
         diagnostics.emit([Problem(Code.BAD_VALUE, message, line, source)])
         return [docutils_nodes.inline(self.rawtext, self.text)], []

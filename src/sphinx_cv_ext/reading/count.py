@@ -52,7 +52,7 @@ class CountRole(SphinxRole):
         if not found:
             self._report(
                 Code.EMPTY,
-                "There are no publications to count; the setting bibtex_bibfiles names the files.",
+                "There are no publications to count; name their files in the setting bibtex_bibfiles.",
             )
         if self.written.lower() not in ("", "all"):
             try:

@@ -50,16 +50,16 @@ class CVDirective(SphinxDirective):
         lines = [Line(without_controls(text), number) for number, text in numbered]
         if following := open_directive(lines):
             message = (
-                f"This block has no end: it goes on into the one that begins in line {following.number}. "
-                "A line of three backticks alone ends it."
+                f"This block is not closed: it runs into the one that begins in line {following.number}. "
+                "Close it with a line of three backticks."
             )
             self.report([Problem(Code.UNCLOSED, message)])
         self.report(
             Problem(
                 Code.BAD_VALUE,
-                "This line holds a letter that was lost in an encoding, which is shown as “?”."
+                "This line has a character that was lost in an encoding; it is shown as “?”."
                 if LOST in text
-                else "This line holds a control character, which is shown as a blank.",
+                else "This line has a control character; it is shown as a blank.",
                 number,
             )
             for line, (number, text) in zip(lines, numbered, strict=True)

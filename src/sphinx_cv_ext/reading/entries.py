@@ -131,7 +131,7 @@ class UnknownDirective(EntryDirective):
         accepted = sorted(name for name in self.domain.directives if name != UNKNOWN)
         hint = did_you_mean(self.written, accepted)
         message = (
-            f"“cv:{self.written}” is no directive; its text is shown as cv:entry. "
+            f"Unknown directive “cv:{self.written}”; its text is shown as cv:entry. "
             f"Accepted: {listing(accepted)}.{hint}"
         )
         self.report([Problem(Code.UNKNOWN_DIRECTIVE, message)])
@@ -144,7 +144,7 @@ class PagebreakDirective(CVDirective):
 
     def run(self) -> "list[Node]":
         if self.lines():
-            message = "cv:pagebreak holds no text; what stands in it is left out."
+            message = "cv:pagebreak takes no text; its text is left out."
             self.report([Problem(Code.BAD_VALUE, message)])
         return [nodes.cv_pagebreak()]
 
@@ -173,9 +173,9 @@ def _lost(node: docutils_nodes.TextElement) -> tuple[str, str]:
     if not found:
         return "", ""
     if isinstance(first, docutils_nodes.Text) and len(found["fence"]) in (1, 2):
-        return found["name"], ": three backticks in front of it begin one."
+        return found["name"], ": begin it with three backticks."
     # CommonMark allows none there: https://spec.commonmark.org/0.31.2/#info-string.
-    return found["name"], ", since its first line holds a backtick; fence it with ~~~ instead of ```."
+    return found["name"], ", because its first line has a backtick; use ~~~ as its fence instead of ```."
 
 
 def setup(app: "Sphinx") -> None:

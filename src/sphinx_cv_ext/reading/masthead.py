@@ -31,10 +31,10 @@ class MastheadDirective(CVDirective):
                 keys = self._keys(one, keys)
             elif one.name != "person":
                 hint = did_you_mean(one.name, ["show", "person"])
-                message = f"“{one.name}” is no field of cv:masthead. Accepted: show, person.{hint}"
+                message = f"Unknown field “{one.name}” in cv:masthead; accepted: show, person.{hint}"
                 self.report([Problem(Code.UNKNOWN_FIELD, message, one.line)])
         if block.lead or block.body:
-            message = "cv:masthead shows what cv_person in conf.py says; the text in it is left out."
+            message = "cv:masthead shows cv_person and takes no text; its text is left out."
             self.report([Problem(Code.BAD_VALUE, message)])
         person, file = self.person(block.fields)
         linked = site(self.config).public_documents if site(self.config).pdf and not file else ()
@@ -60,7 +60,7 @@ class MastheadDirective(CVDirective):
         self.report(
             Problem(
                 Code.BAD_VALUE,
-                f"“{key}” is nothing that a masthead shows; "
+                f"“{key}” cannot be shown in a masthead; "
                 f"accepted: {listing(accepted)}.{did_you_mean(key, accepted)}",
                 field.line,
             )

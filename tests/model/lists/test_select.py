@@ -202,7 +202,7 @@ def test_numbers(text: str, groups: str) -> None:
         (":numbering: group through", 1, "accepted: group"),
         (":limit: 2\n:prefix: C)", 2, "letters, digits"),
         (":prefix: auto", 1, "needs “group-by: type”"),
-        (":numbering: none\n:prefix: C", 2, "no number to stand in front of"),
+        (":numbering: none\n:prefix: C", 2, "has no effect: the list is not numbered"),
         (":main: perhaps", 1, "accepted: nothing, yes, true, no or false."),
         (
             ":main:\n:numbering: main",

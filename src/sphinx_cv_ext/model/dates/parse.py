@@ -177,7 +177,7 @@ class _Reader:
             end = self.point(text[slash.end() :])
             start = self.start(text[: slash.start()], end)
             if not end.follows(start):
-                raise DateError("names two times of which the second is the earlier one")
+                raise DateError("has two dates, and the second is earlier than the first")
             if end.starts_after(start):
                 return [DateItem(Form.POINT, start), DateItem(Form.POINT, end, None, note)]
             return [DateItem(Form.RANGE, start, end, note)]
@@ -320,13 +320,13 @@ class _Reader:
         years = [word for word in others if _YEAR_ONLY.match(word) or _ACADEMIC.match(word)]
         days = [word for word in others if word not in years]
         if len(years) != 1 or len(names) + len(terms) != 1 or len(days) > len(names):
-            raise DateError("is no date that is known here", self.hint(others))
+            raise DateError("is not a date that can be read", self.hint(others))
         if terms:
             found = _ACADEMIC.match(years[0])
             year = _academic(int(found["year"]), found["next"]) if found else PartialDate(int(years[0]))
             return year._replace(term=self.terms[terms[0].lower()])
         if not years[0].isdecimal() or not all(_ORDINAL.match(day) for day in days):
-            raise DateError("is no date that is known here")
+            raise DateError("is not a date that can be read")
         day = _number(days[0]) if days else None
         return _checked(PartialDate(int(years[0]), self.months[names[0].lower().rstrip(".")], day))
 
@@ -368,7 +368,7 @@ def _year_of(point: PartialDate) -> str:
 def _century(year: int) -> int:
     """The year that its last two digits, behind an apostrophe, stand for."""
     if 40 <= year < 60:
-        raise DateError(f"leaves open whether 19{year} or 20{year} is meant", "Write the year in full.")
+        raise DateError(f"can mean 19{year} or 20{year} is meant", "Write the year in full.")
     return year + (2000 if year < 40 else 1900)
 
 
@@ -410,7 +410,7 @@ def _completed(start: PartialDate, number: int) -> PartialDate:
     if year < start.year or not number:
         year += 100
     if year - start.year > 60:
-        raise DateError("names no month, and as two years it ends before it begins")
+        raise DateError("is not a month, and as two years it ends before it begins")
     return PartialDate(year)
 
 
@@ -428,7 +428,7 @@ def _checked(point: PartialDate) -> PartialDate:
             point.year, 1 if point.month is None else point.month, 1 if point.day is None else point.day
         )
     except ValueError:
-        raise DateError("names a day or a month that no calendar has") from None
+        raise DateError("has a day or a month that does not exist") from None
     return point
 
 

@@ -54,7 +54,7 @@ class Reader:
         if not lead.text:
             self._report(
                 Code.MISSING_LEAD,
-                f"This entry has no {self.kind.lead}: it belongs on the first line.",
+                f"This entry has no {self.kind.lead}; write it on the first line.",
                 lead.line,
             )
         for name in self.kind.required:
@@ -86,7 +86,7 @@ class Reader:
         shared = [one for one in shared if one.name not in ("sort", "limit")]
         blocks = items.items
         if not blocks:
-            self._report(Code.EMPTY, "This list has no items: each line at the margin is one.", None)
+            self._report(Code.EMPTY, "This list is empty; each line that is not indented is one entry.", None)
             blocks = (Block("", shared[0].line),) if shared else ()
         entries = []
         for block in blocks:
@@ -144,8 +144,8 @@ class Reader:
     def _no_date(self, year: str, line: int) -> None:
         self._report(
             Code.BAD_DATE,
-            f"This line has the year {year} and no date that can be read; it is shown as written. "
-            f"A date stands in front of a colon, “{year}: …”, or in the field “dates”.",
+            f"This line has the year {year}, but no date that can be read; it is shown as written. "
+            f"Write a date before a colon, “{year}: …”, or in the field “dates”.",
             line,
         )
 
@@ -158,7 +158,9 @@ class Reader:
             elif one.name == "sort":
                 hint = did_you_mean(one.value, SORTS)
                 self._report(
-                    Code.BAD_VALUE, f"“{one.value}” is no order; accepted: {listing(SORTS)}.{hint}", one.line
+                    Code.BAD_VALUE,
+                    f"“{one.value}” is not an order; accepted: {listing(SORTS)}.{hint}",
+                    one.line,
                 )
         return order
 
@@ -167,7 +169,7 @@ class Reader:
         limit = None
         for one in fields:
             if one.name == "limit" and (limit := count_of(one.value)) is None:
-                message = f"“{one.value}” is no limit; accepted: a number from 1."
+                message = f"“{one.value}” is not a limit; accepted: a number from 1."
                 self._report(Code.BAD_VALUE, message, one.line)
         return limit
 
@@ -180,7 +182,7 @@ class Reader:
             accepted = [name for name in self.kind.fields if name != self.kind.lead]
             self._report(
                 Code.UNKNOWN_FIELD,
-                f"“{one.name}” is no field of cv:{self.kind.name}; it is shown as it is. "
+                f"Unknown field “{one.name}” in cv:{self.kind.name}; it is shown as it is. "
                 f"Accepted: {listing(accepted)}.{did_you_mean(one.name, accepted)}",
                 one.line,
             )
@@ -222,8 +224,8 @@ class Reader:
             advice = f" {error.advice}" if error.advice else ""
             if not advice or advice.endswith("?"):
                 advice = (
-                    " Accepted are such as 2024, 2024-06, June 2024, Fall 2020, 2021 – present, 2019/20, "
-                    f"and several with commas between.{advice}"
+                    " Accepted, for example: 2024, 2024-06, June 2024, Fall 2020, 2021 – present, 2019/20, "
+                    f"and several, separated by commas.{advice}"
                 )
             self._report(Code.BAD_DATE, f"“{text}” {error}; it is shown as written.{advice}", line)
             return DatedText(text, line, None)
@@ -268,7 +270,7 @@ class Reader:
         if before:
             self._report(
                 Code.REPEATED_FIELD,
-                f"The field “{one.name}” stands twice; “{before}” is kept and “{one.value}” left out.",
+                f"The field “{one.name}” is given twice; “{before}” is kept, and “{one.value}” is left out.",
                 one.line,
             )
 
@@ -285,14 +287,14 @@ class Reader:
                 begins = f", which begins in line {first}" if first != line.number else ""
                 self._report(
                     Code.MISPLACED_FIELD,
-                    f"The field “{one.name}” stands in the text below the entry{begins}, "
-                    "where it is no field. Fields follow the first line without a blank line; "
-                    "what goes on from the line above is indented.",
+                    f"The field “{one.name}” is in the text below the entry{begins}, "
+                    "where it is not read as a field. Write fields directly after the first line, without a "
+                    "blank line; indent the lines that continue a value.",
                     line.number,
                 )
             elif joined and self.kind.resolve(field_name(joined["name"])) in self.kind.fields:
                 message = (
-                    f"“:{joined['name']}:” begins a field only with a blank behind it; it is shown as text."
+                    f"“:{joined['name']}:” needs a blank after it to begin a field; it is shown as text."
                 )
                 self._report(Code.MISPLACED_FIELD, message, line.number)
 

@@ -11,7 +11,7 @@ from ..text import collapse_whitespace
 
 _WORDS = ("all", "first", "last", "position")
 _PART = re.compile(r"(?P<word>first|last)(?:\s+(?P<count>[1-9][0-9]{0,3}))?")
-_ACCEPTED = "“all”, or “first 3”, “last 2” and “position” with commas between"
+_ACCEPTED = "“all”, or “first 3”, “last 2” and “position”, separated by commas"
 
 
 class Shortening(NamedTuple):

@@ -42,7 +42,7 @@ def parse_filter(text: str, fields: frozenset[str] = frozenset()) -> Filter:
     Raises ``FilterError`` with a sentence that says what is wrong and what is accepted.
     """
     if len(text) > _LONGEST:
-        raise FilterError(f"The filter is longer than {_LONGEST} signs.")
+        raise FilterError(f"The filter is longer than {_LONGEST} characters.")
     try:
         with warnings.catch_warnings():
             # Python warns of the backslash in "\\d", which is what a pattern has.
@@ -50,13 +50,15 @@ def parse_filter(text: str, fields: frozenset[str] = frozenset()) -> Filter:
             tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         words = error.msg if isinstance(error, SyntaxError) else "it cannot be read"
-        raise FilterError(f"The filter “{_short(text)}” is no expression: {words}.{_meant(text)}") from None
+        raise FilterError(
+            f"The filter “{_short(text)}” is not an expression: {words}.{_meant(text)}"
+        ) from None
     names = _check(tree)
     for name in sorted(names - fields - STANDARD - {*NAMES}):
         known = sorted({*NAMES, *fields, *STANDARD})
         raise FilterError(
-            f"The filter has the unknown name “{name}”, a field that no entry has (a text stands in quotes); "
-            f"accepted besides fields: {listing(NAMES)}.{did_you_mean(name, known)}"
+            f"Unknown name “{name}” in the filter: no entry has this field (write texts in quotes); "
+            f"accepted, besides fields: {listing(NAMES)}.{did_you_mean(name, known)}"
         )
     return Filter(tree, names)
 
@@ -120,11 +122,13 @@ def _pattern(pattern: object) -> re.Pattern[str]:
             f"The filter has {pattern!r} on the right of %; accepted: a regular expression as a text."
         )
     if _repeats_repetition(pattern):
-        raise FilterError(f"The pattern “{_short(pattern)}” repeats what repeats, which can take forever.")
+        raise FilterError(
+            f"The pattern “{_short(pattern)}” repeats a part that repeats itself, which can take forever."
+        )
     try:
         return re.compile(pattern, re.IGNORECASE)
     except (re.error, RecursionError, OverflowError, MemoryError) as error:
-        raise FilterError(f"The pattern “{_short(pattern)}” is no regular expression: {error}.") from None
+        raise FilterError(f"The pattern “{_short(pattern)}” is not a regular expression: {error}.") from None
 
 
 def _repeats_repetition(pattern: str) -> bool:
@@ -180,7 +184,7 @@ class _Visitor:
         if isinstance(node.op, ast.Not):
             return not value
         if not isinstance(value, int | float):
-            raise FilterError(f"The filter has a minus before {value!r}, which is no number.")
+            raise FilterError(f"The filter has a minus before {value!r}, which is not a number.")
         return -value
 
     def binary(self, node: ast.BinOp) -> object:
@@ -188,11 +192,11 @@ class _Visitor:
         if isinstance(node.op, ast.Mod):
             if isinstance(left, frozenset | bool):
                 raise FilterError(
-                    f"The filter has “{_short(_source(node.left))}”, which is no text, on the left of %."
+                    f"The filter has “{_short(_source(node.left))}”, which is not a text, on the left of %."
                 )
             return _pattern(right).search(str(left)[:_LONGEST_TEXT]) is not None
         if not isinstance(left, frozenset) or not isinstance(right, frozenset):
-            raise FilterError("The filter joins with | or & what is no set.")
+            raise FilterError("The filter uses | or & on values that are not sets.")
         return left | right if isinstance(node.op, ast.BitOr) else left & right
 
     def compare(self, node: ast.Compare) -> bool:
@@ -231,7 +235,7 @@ def _equal(left: object, right: object) -> bool:
         if isinstance(roles, bool) and isinstance(other, str):
             raise FilterError(
                 f"The filter compares {roles}, which is true or false, with {_show(other)}; "
-                "a name such as “selected” stands alone."
+                "write a name such as “selected” alone."
             )
     loose = isinstance(left, Loose) or isinstance(right, Loose)
     left, right = _alike(left, right)

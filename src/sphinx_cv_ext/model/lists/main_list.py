@@ -64,7 +64,7 @@ def _two(keys: list[str], place: str) -> str:
     more = f" and {len(keys) - 1} more" if len(keys) > 1 else ""
     return (
         f"This list and the one at {place} are both main lists and both hold “{keys[0]}”{more}; "
-        "the other one counts. Take “main” out of one of them."
+        "the other one is used. Remove “main” from one of them."
     )
 
 

@@ -62,7 +62,7 @@ def _details(written: Field | None, problems: list[Problem]) -> tuple[str, ...]:
     accepted = (*DETAILS, "none")
     problems.extend(_refused(written, word, accepted) for word in words if word not in accepted)
     if "none" in words and len(words) > 1:
-        message = "The field “details” says “none” beside other words; nothing opens."
+        message = "The field “details” has “none” together with other words; nothing opens."
         problems.append(Problem(Code.BAD_VALUE, message, written.line))
     return () if "none" in words else tuple(word for word in dict.fromkeys(words) if word in DETAILS)
 

@@ -100,12 +100,14 @@ def read_request(items: Items, bibliography: Bibliography) -> tuple[Request, lis
         prefix = _prefix(own, problems) if "prefix" in own else None
         groups.append(OwnGroup(item.lead, item.line, choice, prefix))
         if item.body:
-            message = f"The group “{item.lead}” has text that is no field; accepted: {listing(GROUP_FIELDS)}."
+            message = (
+                f"The group “{item.lead}” has a text that is not a field; accepted: {listing(GROUP_FIELDS)}."
+            )
             problems.append(Problem(Code.MISPLACED_FIELD, message, item.body[0].number))
     group_by = _grouping(values, problems)
     if groups and group_by:
         message = (
-            "The field group-by and groups with titles of their own exclude each other; the titles count."
+            "The field “group-by” cannot be used with groups that have their own titles; the titles are used."
         )
         problems.append(Problem(Code.BAD_VALUE, message, values["group-by"].line))
         group_by = ()
@@ -121,7 +123,7 @@ def read_request(items: Items, bibliography: Bibliography) -> tuple[Request, lis
         presentation=read_presentation(values, problems),
     )
     if request.prefix and not request.numbering.numbered:
-        message = "The field “prefix” has no number to stand in front of; the list is not numbered."
+        message = "The field “prefix” has no effect: the list is not numbered."
         problems.append(Problem(Code.BAD_VALUE, message, values["prefix"].line))
     if request.main and request.numbering.main:
         message = "The main list cannot take its numbers from the main list; it is not numbered."
@@ -141,10 +143,10 @@ def _values(fields: Iterable[Field], accepted: Sequence[str], problems: list[Pro
         problems += one.problems
         if one.name not in accepted:
             hint = did_you_mean(one.name, accepted)
-            message = f"The field “{one.name}” is unknown here; accepted: {listing(accepted)}.{hint}"
+            message = f"The field “{one.name}” is unknown; accepted: {listing(accepted)}.{hint}"
             problems.append(Problem(Code.UNKNOWN_FIELD, message, one.line))
         elif one.name in found:
-            message = f"The field “{one.name}” stands twice; the first counts."
+            message = f"The field “{one.name}” is given twice; the first is used."
             problems.append(Problem(Code.REPEATED_FIELD, message, one.line))
         else:
             found[one.name] = one
@@ -204,7 +206,7 @@ def _prefix(values: dict[str, Field], problems: list[Problem], *, automatic: boo
     if value.lower() == AUTO:
         if automatic:
             return AUTO
-        message = "The field “prefix” is “auto”, which needs “group-by: type”; the numbers have none."
+        message = "The field “prefix” is “auto”, which needs “group-by: type”; the numbers have no prefix."
         problems.append(Problem(Code.BAD_VALUE, message, values["prefix"].line))
         return ""
     if is_prefix(value):
@@ -261,7 +263,7 @@ def _files(field: Field, bibliography: Bibliography, problems: list[Problem]) ->
         if name and not found:
             accepted = [PurePath(file).name for file in bibliography.files]
             hint = did_you_mean(name, accepted)
-            message = f"No file of bibtex_bibfiles is called “{name}”; accepted: {listing(accepted)}.{hint}"
+            message = f"Unknown file “{name}”; accepted, from bibtex_bibfiles: {listing(accepted)}.{hint}"
             problems.append(Problem(Code.BIB_FILE, message, field.line))
         files |= found
     return frozenset(files)

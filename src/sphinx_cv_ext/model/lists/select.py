@@ -49,9 +49,7 @@ def select(
     """The lists that a request stands for, and what is wrong with it; ``line`` is the directive's."""
     problems: list[Problem] = []
     if not bibliography.entries:
-        message = (
-            "There are no publications to show; the setting bibtex_bibfiles names the files that hold them."
-        )
+        message = "There are no publications to show; name their files in the setting bibtex_bibfiles."
         return [], [Problem(Code.EMPTY, message, line)]
     order = request.order or Order()
     written = request.order is None

@@ -52,7 +52,7 @@ def load(name: str) -> Style:
     if not callable(found):
         names = [one for one, value in vars(sys.modules[module]).items() if callable(value)]
         message = (
-            f"The style “{name}” is no function of the module “{module}”.{did_you_mean(function, names)}"
+            f"The style “{name}” is not a function of the module “{module}”.{did_you_mean(function, names)}"
         )
         raise StyleError(message)
     style: Style = found
@@ -76,10 +76,10 @@ def parts_of(publication: Publication, style: Style) -> Sequence[Part]:
         given = style(publication)
         found = [given] if isinstance(given, str) else [*given]
     except (Exception, SystemExit) as error:
-        message = f"the style fails with {type(error).__name__}: {error}."
+        message = f"the style raises {type(error).__name__}: {error}."
         raise StyleError(message) from error
     if not found:
-        message = "the style gives no parts."
+        message = "the style returns no parts."
         raise StyleError(message)
     return tuple(_part(one) for one in found)
 
@@ -88,9 +88,8 @@ def _part(given: object) -> Part:
     if isinstance(given, str):
         if given in PARTS:
             return given
-        message = (
-            f"the style gives the part “{given}”; accepted: {listing(PARTS)}.{did_you_mean(given, PARTS)}"
-        )
+        hint = did_you_mean(given, PARTS)
+        message = f"the style returns the unknown part “{given}”; accepted: {listing(PARTS)}.{hint}"
         raise StyleError(message)
     match given:
         case (str(name), str(words)):
@@ -99,7 +98,7 @@ def _part(given: object) -> Part:
             text = tuple(span for span in spans if isinstance(span, Span) and span.style in _SPAN_STYLES)
             if len(text) == len(spans):
                 return name, text
-    message = f"the style gives {given!r}; a part is a name, or a name and a text."
+    message = f"the style returns {given!r}; accepted: a name, or a name and a text."
     raise StyleError(message)
 
 
