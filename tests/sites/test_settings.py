@@ -114,7 +114,7 @@ def test_a_masthead_shows_what_it_is_asked_and_whom(make_site: MakeSite) -> None
 
 def test_a_missing_person_file_is_told_at_the_page(make_site: MakeSite) -> None:
     site = make_site({"index.md": "# CV\n\n```{cv:masthead}\n:person: nobody.toml\n```\n"}).build()
-    assert "index.md:4: WARNING: The file “nobody.toml” cannot be read" in site.warnings
+    assert "index.md:4: WARNING: The file “nobody.toml” was not found" in site.warnings
 
 
 def test_kinds_of_the_site_are_directives(make_site: MakeSite) -> None:
