@@ -147,7 +147,7 @@ class CVDomain(Domain):
     @cached_property
     def own_name(self) -> NameMatcher:
         """Recognises the names of the person whose site this is."""
-        return NameMatcher(self.person.name, self.person.spellings)
+        return NameMatcher(self.person.inverted, self.person.spellings)
 
     def is_own(self, publication: Publication) -> bool:
         """Whether the person wrote or edited a publication: a page may list others, as an example."""

@@ -10,6 +10,7 @@ from sphinx_cv_ext.model.person import PROFILES, Contact, Person, find_photo, re
 from sphinx_cv_ext.model.problems import Code, Problem
 from sphinx_cv_ext.model.settings_file import TomlFile
 from sphinx_cv_ext.model.validation import SettingReader
+from sphinx_cv_ext.outputs.exports.vcard import vcard
 
 
 def read(data: Any, pages: Path | None = None, file: TomlFile | None = None) -> tuple[Person, list[Problem]]:
@@ -337,3 +338,16 @@ def test_links_have_labels_and_targets() -> None:
     assert read_link("talks/pss.pdf") is not None
     assert read_link("x: javascript:alert(1)") is None
     assert read_link("") is None
+
+
+def test_a_family_name_may_have_several_words() -> None:
+    for parts in ({"family": "García Márquez"}, {"given": "Gabriel"}):
+        found = person(name="Dr. Gabriel García Márquez", **parts)
+        assert found.inverted == "García Márquez, Gabriel"
+        assert (found.parts.family, found.monogram, found.titles) == ("García Márquez", "GG", "Dr.")
+        card = vcard(found)
+        assert "N:García Márquez;Gabriel;;Dr.;" in card
+        assert "FN:Dr. Gabriel García Márquez" in card
+    found, (problem,) = read({"name": "Ada Example", "family": "Exmaple"})
+    assert "cv_person[“family”] is “Exmaple”, which is no part of “Ada Example”" in problem.message
+    assert found.inverted == "Ada Example"

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .bibliography.names import is_east_asian, split_name
+from .bibliography.names import Name, is_east_asian, split_name, split_titles
 from .links import Link, host_of, read_link, shown_address, web_address
 from .problems import did_you_mean, listing
 from .source_files import find_file
@@ -31,6 +31,8 @@ PROFILES: Mapping[str, tuple[str, str]] = {
 
 _ONE = (
     "name",
+    "given",
+    "family",
     "degrees",
     "pronouns",
     "role",
@@ -95,6 +97,23 @@ class Person(NamedTuple):
     links: tuple[Link, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     private: frozenset[str] = frozenset()
+    given: str = ""
+    family: str = ""
+
+    @property
+    def inverted(self) -> str:
+        """The name with the family name first, "García Márquez, Gabriel", where its parts are known."""
+        return f"{self.family}, {self.given}" if self.family and self.given else self.name
+
+    @property
+    def parts(self) -> Name:
+        """The parts of the name."""
+        return split_name(self.inverted)
+
+    @property
+    def titles(self) -> str:
+        """The titles in front of the name: "Prof. Dr.-Ing."."""
+        return split_titles(self.name)[0]
 
     @property
     def public(self) -> "Person":
@@ -133,7 +152,7 @@ class Person(NamedTuple):
     @property
     def monogram(self) -> str:
         """The first letters of the first and the last name, "BZ"; of a name in one word, its first."""
-        name = split_name(self.name)
+        name = self.parts
         if is_east_asian(self.name):
             return self.name[:1]
         return (name.given[:1] + name.family[:1]).upper()
@@ -179,7 +198,9 @@ def read_person(data: object, setting: SettingReader, pages: Path | None = None)
                 place = setting.at(key)
                 place.report(f"{place} is “{shown}”, which cannot be a link; it is shown as text.")
     _check_profiles(values, setting)
-    name, photo, degrees = ("".join(values.pop(key, ())) for key in ("name", PHOTO, "degrees"))
+    keys = ("name", "given", "family", PHOTO, "degrees")
+    name, given, family, photo, degrees = ("".join(values.pop(key, ())) for key in keys)
+    given, family = _parts_of(name, given, family, setting)
     person = Person(
         name=name,
         spellings=values.pop("spellings", ()),
@@ -189,6 +210,8 @@ def read_person(data: object, setting: SettingReader, pages: Path | None = None)
         links=links,
         extra=extra,
         private=private,
+        given=given,
+        family=family,
     )
     if not name:
         setting.report(f"{setting} has no “name”; it is the author of the PDF, and bold among authors.")
@@ -221,6 +244,23 @@ def _read_links(found: Mapping[object, object], setting: SettingReader) -> tuple
         else:
             links.append(Link(_label(label), link.target))
     return tuple(links)
+
+
+def _parts_of(name: str, given: str, family: str, setting: SettingReader) -> tuple[str, str]:
+    """The given and the family name; one is what the other leaves of the name."""
+    _, bare = split_titles(name)
+    for key, part in (("given", given), ("family", family)):
+        if part and (part not in bare or part == bare):
+            setting.at(key).report(
+                f"{setting.at(key)} is “{part}”, which is no part of “{name}”; it is not used."
+            )
+            return "", ""
+    return given or _without(family, bare), family or _without(given, bare)
+
+
+def _without(part: str, name: str) -> str:
+    """What is left of a name without a part in front or at the end."""
+    return name.removesuffix(part).removeprefix(part).strip(" ,") if part else ""
 
 
 def _read_private(

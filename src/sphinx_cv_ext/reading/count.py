@@ -47,7 +47,7 @@ class CountRole(SphinxRole):
             self.env.note_dependency(file)
         # A page that shows no list is made from these files, too.
         domain.note_list(PublicationList(self.env.docname, (), files=bibliography.files))
-        own = NameMatcher(domain.person.name, domain.person.spellings)
+        own = NameMatcher(domain.person.inverted, domain.person.spellings)
         found = [one for one in bibliography.entries.values() if is_listed(one, own)]
         if not found:
             self._report(

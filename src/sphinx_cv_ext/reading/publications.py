@@ -42,7 +42,7 @@ class PublicationsDirective(CVDirective):
         person, _ = self.person(items.fields)
         if style := file_of(request.presentation.style):
             self.env.note_dependency(style)
-        own = (person.name, *person.spellings)
+        own = (person.inverted, *person.spellings)
         groups, problems = select(
             request,
             bibliography,

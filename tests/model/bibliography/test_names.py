@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sphinx_cv_ext.model.bibliography.author_marks import MarkReader
 from sphinx_cv_ext.model.bibliography.crossref import RawEntry
 from sphinx_cv_ext.model.bibliography.name_match import NameMatcher
-from sphinx_cv_ext.model.bibliography.names import OTHERS, Name, read_part, split_name
+from sphinx_cv_ext.model.bibliography.names import OTHERS, Name, read_part, split_name, split_titles
 from sphinx_cv_ext.model.bibliography.people import People, persons, read_people
 from sphinx_cv_ext.model.entries.block_grammar import Field
 from sphinx_cv_ext.model.lists.author_list import LeftOut, Shortening, read_shortening, shorten
@@ -357,3 +357,48 @@ def test_simple_names_have_the_parts_that_pybtex_finds(words: list[str], separat
     assert name.given.split() == [*person.first_names, *person.middle_names]
     assert name.family.split() == person.last_names
     assert name.suffix.split() == person.lineage_names
+
+
+@pytest.mark.parametrize(
+    ("own", "given", "family", "is_own"),
+    [
+        ("Xiaoming Wang", "X.-M.", "Wang", True),
+        ("Xiaoming Wang", "X. M.", "Wang", True),
+        ("Xiaoming Wang", "XM", "Wang", True),
+        ("Xiaoming Wang", "X.", "Wang", True),
+        ("Xiaoming Wang", "Xiao-Ming", "Wang", True),
+        ("Xiaoming Wang", "X. Y.", "Wang", False),
+        ("Xiaoming Wang", "X.-Y.", "Wang", False),
+        ("Jingyi Li", "J.-Y.", "Li", True),
+        ("Jingyi Li", "J. Q.", "Li", False),
+        ("Ada Lovelace", "A. K.", "Lovelace", True),
+        ("Bo Zhao", "B. X.", "Zhao", True),
+        ("Prof. Dr.-Ing. Anna Müller", "A.", "Müller", True),
+        ("Prof. Dr.-Ing. Anna Müller", "D.", "Müller", False),
+        ("García Márquez, Gabriel", "G.", "García Márquez", True),
+        ("García Márquez, Gabriel", "G. García", "Márquez", True),
+        ("García Márquez, Gabriel", "G.", "Márquez", False),
+    ],
+)
+def test_syllables_titles_and_family_names_of_several_words(
+    own: str, given: str, family: str, is_own: bool
+) -> None:
+    assert NameMatcher(own)(Name(given, "", family)) is is_own
+
+
+@pytest.mark.parametrize(
+    ("written", "titles"),
+    [
+        ("Prof. Dr.-Ing. Anna Müller", "Prof. Dr.-Ing."),
+        ("Univ.-Prof. Dr. rer. nat. habil. Eva Zeh", "Univ.-Prof. Dr. rer. nat. habil."),
+        ("PD Dr. med. Max Maier", "PD Dr. med."),
+        ("Dr Bo Zhao", "Dr"),
+        ("Sir Isaac Newton", "Sir"),
+        ("Drew Barry", ""),
+        ("Ing Chen", ""),
+        ("Prof", ""),
+        ("Bo Zhao", ""),
+    ],
+)
+def test_titles_are_no_part_of_a_name(written: str, titles: str) -> None:
+    assert split_titles(written) == (titles, written.removeprefix(titles).strip())

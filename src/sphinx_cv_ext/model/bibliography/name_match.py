@@ -12,6 +12,9 @@ from .names import PARTICLES, Name, is_east_asian, is_suffix, split_name
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _SIGNS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼ")
+# A given name of two syllables as it is written for Chinese: "Xiaoming", and a family name of one: "Wang".
+_SYLLABLE = r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiouü]{1,3}(?:ng|n|r)?"
+_ONE_SYLLABLE = re.compile(rf"{_SYLLABLE}$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
 
 
@@ -161,6 +164,13 @@ def _given_agree(own: _Name, rest: Sequence[str], found: _Name) -> bool:
         return True
     if not _word_agrees(rest[0], given[0], own.loose):
         return False
+    if len(rest) == 1 and len(given) == 2 and len(given[0]) == len(given[1]) == 1:
+        # The initials of two syllables: "X.-M." and "X. M." are Xiaoming, "X. Y." is not.
+        begins = _second_syllables(rest[0])
+        if given[1] in begins:
+            return True
+        if begins and all(_ONE_SYLLABLE.match(word) for word in found.family):
+            return False
     # "Jean" and "Jean-Luc" are two names, "J." can be either.
     if found.compound > len(rest) or (own.compound > len(given) and len(given[0]) > 1):
         return False
@@ -169,6 +179,15 @@ def _given_agree(own: _Name, rest: Sequence[str], found: _Name) -> bool:
         return all(any(_word_agrees(word, one, own.loose) for one in following) for word in rest[1:])
     following = iter(rest[1:])
     return all(any(_word_agrees(one, word, own.loose) for one in following) for word in given[1:])
+
+
+def _second_syllables(word: str) -> set[str]:
+    """The letters with which the second of a word's two syllables can begin; none where it has not two."""
+    return {
+        word[place]
+        for place in range(1, len(word))
+        if _ONE_SYLLABLE.match(word[:place]) and _ONE_SYLLABLE.match(word[place:])
+    }
 
 
 def _word_agrees(own: str, found: str, loose: bool) -> bool:

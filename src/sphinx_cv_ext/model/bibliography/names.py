@@ -1,5 +1,6 @@
 """The name of a person or an organization on a publication."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,6 +16,17 @@ PARTICLES = frozenset(
     "van von de der den del della di da dos das do la le du el al bin ibn ter ten te "
     "zu zur zum vom af av y e".split()
 )
+
+
+#: Titles in front of a name; a name follows them.
+_FIELDS = "ing rer nat med phil habil h c mult e sc agr iur jur theol oec pol techn vet dent hort univ"
+_TITLE = (
+    r"(?:(?:univ|assoc|asst|apl|em|hon)\.[ -]?)*prof(?:essor(?:in)?|\.)?(?:\s?em\.)?"
+    rf"|(?:dr(?:es)?|doctor|doktor)\b\.?(?:[ -]?(?:{'|'.join(_FIELDS.split())})\.)*"
+    r"|(?:pd|priv\.-doz\.)(?= dr)|dipl\.-[a-z]+\.|(?:mag|ing|ir|drs|mgr|rndr|hon|rev|mrs?|ms)\."
+    r"|[mb]\. ?sc\.|sir|dame"
+)
+_TITLES = re.compile(rf"(?:(?:{_TITLE})\s+)+(?=\S)", re.IGNORECASE)
 
 
 class Name(NamedTuple):
@@ -69,8 +81,18 @@ def is_east_asian(text: str) -> bool:
     )
 
 
+def split_titles(written: str) -> tuple[str, str]:
+    """The academic and other titles in front of a name, and the name: "Prof. Dr.-Ing." and "Bo Zhao"."""
+    found = _TITLES.match(written)
+    return (found[0].strip(), written[found.end() :].strip()) if found else ("", written)
+
+
 def split_name(written: str) -> Name:
-    """A name in its parts, as people write it: "Bo Zhao", "Zhao, Bo", "Ludwig van Beethoven Jr.", "赵 波"."""
+    """A name in its parts, as people write it: "Bo Zhao", "Zhao, Bo", "Ludwig van Beethoven Jr.", "赵 波".
+
+    Titles in front are left out.
+    """
+    _, written = split_titles(written)
     parts = [part.strip() for part in written.split(",")]
     suffix = " ".join(part for part in parts[1:] if is_suffix(part))
     given = " ".join(part for part in parts[1:] if not is_suffix(part))

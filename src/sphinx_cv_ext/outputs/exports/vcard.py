@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...model.bibliography.names import split_name
 from ...model.person import PROFILES
 from .publication_fields import uri
 
@@ -22,9 +21,9 @@ def vcard(person: Person) -> str:
 
 def _lines(person: Person) -> Iterator[str]:
     yield "VERSION:3.0"
-    name = split_name(person.name)
+    name = person.parts
     family = " ".join(part for part in (name.particle, name.family) if part)
-    yield f"N:{_structured(family, name.given, '', '', _joined(name.suffix, person.degrees))}"
+    yield f"N:{_structured(family, name.given, '', person.titles, _joined(name.suffix, person.degrees))}"
     yield f"FN:{_text(person.full_name)}"
     values = person.values
     for role in values.get("role", ()):
