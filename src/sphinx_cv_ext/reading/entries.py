@@ -15,6 +15,7 @@ from ..domain import UNKNOWN
 from ..model.entries.block_grammar import Line, parse_entry, parse_items
 from ..model.entries.entry import Entry
 from ..model.entries.kinds import Kind
+from ..model.entries.pasted import pasted
 from ..model.entries.reader import Reader
 from ..model.entries.reviewing import read_reviewing
 from ..model.problems import Code, Problem, did_you_mean, listing
@@ -105,6 +106,9 @@ class EntryDirective(CVDirective):
         )
 
     def _inline(self, text: str, line: int) -> "list[Node]":
+        extensions = getattr(self.config, "myst_enable_extensions", ())
+        dollars = self.is_myst and "dollarmath" in extensions
+        self.report(pasted(text, line, markdown=self.is_myst, dollars=dollars))
         parsed, messages = self.parse_inline(text, lineno=line)
         self.messages.extend(messages)
         return list(parsed)

@@ -7,10 +7,11 @@ from .citations import CiteTransform
 from .local_references import LocalPublications
 from .publications import FillPublications
 from .targets import PlacePublications
+from .typography import ConvertQuotes
 
 
 def setup(app: Sphinx) -> None:
     """Register the transforms; their priorities say in which order they run."""
-    for transform in (PlacePublications, CiteTransform, LocalPublications, FillPublications):
+    for transform in (PlacePublications, CiteTransform, LocalPublications, FillPublications, ConvertQuotes):
         app.add_post_transform(transform)
     app.connect("builder-inited", linked_files.check, priority=410)
