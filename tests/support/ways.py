@@ -172,6 +172,7 @@ WAYS = {
             "make latexpdf",
             "@touch cv.md",
             "@make latexpdf LATEXMKOPTS='-interaction=nonstopmode -halt-on-error'",
+            '@test -z "$(git status --porcelain)"',  # git ignores what all this leaves
         ),
         ("out/cv.pdf", "docs/_build/html/index.html", "docs/_build/html/cv.pdf", "docs/_build/latex/cv.pdf"),
         clone=True,
@@ -221,6 +222,8 @@ NOT_HERE = {
     "python3 run.py nightly": "takes an hour; .github/workflows/nightly.yml runs it",
     "python3 run.py compat": "`.ci/run` names the Pythons",
     "python3 run.py bench -- 12 1000": "takes minutes; tests/test_bench.py runs the program on a few entries",
+    "python3 run.py bench -- costs 3000": "takes minutes",
+    "python3 run.py bench -- growth": "takes minutes",
     "python3 run.py bench -- cv": "takes minutes; tests/test_bench.py runs the program on a few entries",
     "pytest --regen-all": "writes what the tests compare with",
     "pytest tests/sites/test_snippets.py --regen-all": "writes what the tests compare with",
