@@ -250,7 +250,7 @@ def test_a_line_break_of_markdown_is_one(make_site: MakeSite) -> None:
 def test_a_formula_that_is_not_known_shows_its_source(make_site: MakeSite) -> None:
     site = printed(make_site, {"index.rst": "T\n=\n\nSee :math:`\\weird{x}`.\n\n.. math:: \\odd\n"})
     assert (
-        "index.rst:4: WARNING: The PDF shows the formula “\\weird{x}” as it is written: \\weird"
+        "index.rst:4: WARNING: The formula “\\weird{x}” is shown as its source: Unknown command “\\weird”."
         in site.warnings
     )
     shown = raw(site.outdir / "cv.pdf")

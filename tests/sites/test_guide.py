@@ -83,7 +83,7 @@ MISTAKES = """\
 ```{cv:publications}
 :filter: yaer > 2020
 ```
-{cv:ref}`nttt` {math}`\\slashed{D}`
+{cv:ref}`nttt` {math}`\\ps{D}`
 ```{cv:entry} F
 
 ```{cv:entry} G

@@ -15,12 +15,12 @@ def printed(make_site: MakeSite, files: dict[str, str], **kwargs: object) -> Sit
 
 
 def test_a_formula_that_is_not_known_names_its_entry(make_site: MakeSite) -> None:
-    bib = r"@misc{k, title={A $\operatorname{a\,b}$}, author={B}, year=2020}"
+    bib = "@misc{k, author={B}, year=2020,\n title={A $\\odd{a}$}}"
     files = {"index.rst": "T\n=\n\n.. cv:publications::\n", "r.bib": bib}
     site = printed(make_site, files, confoverrides={"bibtex_bibfiles": ["r.bib"]})
-    assert (
-        "The PDF shows the formula “\\operatorname{a\\,b}” of the entry “k” as it is written" in site.warnings
-    )
+    message = "The formula “\\odd{a}” of the entry “k” is shown as its source: Unknown command “\\odd”."
+    assert f"r.bib:2: WARNING: {message} [cv.math]" in site.warnings
+    assert site.warnings.count("[cv.math]") == 1
 
 
 def test_what_the_compiler_refuses_is_a_warning_at_its_place(

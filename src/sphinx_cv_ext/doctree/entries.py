@@ -16,8 +16,8 @@ from ..model.entries.kinds import Form, Part, Row, Type
 from ..model.entries.reviewing import Served
 from ..model.links import Link, is_safe
 from ..model.problems import Code, Problem
-from ..model.tex.math_allowlist import is_safe_math
 from . import nodes
+from .formulas import problem_of
 
 Nodes = list[docutils_nodes.Node]
 Tagged = TypeVar("Tagged", bound=docutils_nodes.Element)
@@ -200,9 +200,8 @@ def _safe(parsed: Nodes, line: int, context: Context) -> Nodes:
     for raw in list(holder.findall(docutils_nodes.raw)):
         raw.parent.replace(raw, docutils_nodes.Text(raw.astext()))
     for math in list(holder.findall(docutils_nodes.math)):
-        if not is_safe_math(math.astext()):
-            message = f"“{math.astext()}” is not valid math in a field; its source is shown."
-            context.report(Problem(Code.BAD_VALUE, message, line))
+        if problem := problem_of(math):
+            context.report(problem._replace(line=line, source=""))
             math.parent.replace(math, docutils_nodes.Text(math.astext()))
     for link in list(holder.findall(docutils_nodes.reference)):
         if not is_safe(link.get("refuri", "")):

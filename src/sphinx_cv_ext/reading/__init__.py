@@ -2,10 +2,10 @@
 
 from sphinx.application import Sphinx
 
-from . import bibtex, cite, count, entries, fences, masthead, publications, updates
+from . import bibtex, cite, count, entries, fences, formulas, masthead, publications, updates
 
 
 def setup(app: Sphinx) -> None:
     """Set up each part."""
-    for part in (bibtex, fences, entries, masthead, publications, count, cite, updates):
+    for part in (bibtex, fences, formulas, entries, masthead, publications, count, cite, updates):
         part.setup(app)

@@ -2,7 +2,7 @@
 
 from sphinx.application import Sphinx
 
-from . import linked_files
+from . import formulas, linked_files
 from .citations import CiteTransform
 from .local_references import LocalPublications
 from .publications import FillPublications
@@ -14,4 +14,5 @@ def setup(app: Sphinx) -> None:
     """Register the transforms; their priorities say in which order they run."""
     for transform in (PlacePublications, CiteTransform, LocalPublications, FillPublications, ConvertQuotes):
         app.add_post_transform(transform)
+    formulas.setup(app)
     app.connect("builder-inited", linked_files.check, priority=410)

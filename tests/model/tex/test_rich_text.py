@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_cv_ext.model.tex.math_allowlist import is_safe_math
+from sphinx_cv_ext.model.tex.math_parser import is_math
 from sphinx_cv_ext.model.tex.rich_text import Span, decode, decode_address, decode_plain, plain
 
 
@@ -87,7 +87,7 @@ def test_addresses_are_verbatim() -> None:
 def test_no_text_fails_and_no_letter_alone_is_lost(source: str) -> None:
     spans = decode(source)
     assert all(span.text for span in spans)
-    assert all(is_safe_math(span.text) for span in spans if span.style == "math")
+    assert all(is_math(span.text) for span in spans if span.style == "math")
     # Letters of commands, formulas, tags and entities are none of the text.
     if not set("\\$<&") & set(source):
         assert [sign for sign in plain(spans) if sign.isalpha()] == [s for s in source if s.isalpha()]

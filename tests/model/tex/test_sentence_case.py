@@ -14,7 +14,7 @@ from sphinx_cv_ext.model.tex.sentence_case import sentence_case
         ("", ""),
         ("Deep Learning For Everyone: A Survey", "Deep learning for everyone: A survey"),
         (r"{DNA} and the \emph{Cell} In {\LaTeX}", "DNA and the Cell in LaTeX"),
-        (r"Measuring $B^0 \to K^{*0}$ Decays At {LHCb}", r"Measuring B^0 \to K^{*0} decays at LHCb"),
+        (r"Measuring $B^0 \to K^{*0}$ Decays At {LHCb}", "Measuring B⁰ → K^(*0) decays at LHCb"),
         (r"On \(K\) In Groups", "On K in groups"),
         ("THE RISE OF X", "The rise of x"),
         ("GANs And Others", "GANs and others"),

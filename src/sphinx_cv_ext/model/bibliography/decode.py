@@ -98,7 +98,7 @@ def _texts(written: WrittenEntry, problems: list[Problem]) -> tuple[dict[str, st
         text = decode(_listed(value) if name in LISTS else value, unknown)
         if name in STANDARD and name not in UNSHOWN:
             line = written.lines.get(name, written.line)
-            problems.extend(unknown_command(command, line, written.file) for command in unknown)
+            problems.extend(unknown_command(command, line, written.file, written.key) for command in unknown)
             if not text and "\\" in value:
                 message = f"The entry “{written.key}” has only TeX commands that print nothing for {name}."
                 problems.append(Problem(Code.BIB_TEX, message, line, written.file))

@@ -6,10 +6,13 @@ from functools import lru_cache
 
 from ..problems import Code, Problem, did_you_mean
 from ..tex.macros import COMMANDS, DECLARATIONS, SYMBOLS
+from ..tex.math_parser import refusal
 
 
-def unknown_command(command: str, line: int, file: str) -> Problem:
-    """The problem of one place that has an unknown command."""
+def unknown_command(command: str, line: int, file: str, key: str = "") -> Problem:
+    """The problem of one place that has an unknown command, or a formula in dollars that cannot be read."""
+    if command.startswith("$"):
+        return Problem(Code.MATH, refusal(command[1:-1], f" of the entry “{key}”" if key else ""), line, file)
     message = f"Unknown TeX command “{command}”; its name is shown. Write the text that it stands for."
     return Problem(Code.BIB_TEX, message + _hint(command.removeprefix("\\")), line, file)
 

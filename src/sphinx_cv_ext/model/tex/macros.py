@@ -1,8 +1,6 @@
 r"""The commands that stand in the text of ``.bib`` files, and what they print.
 
-Letters and accents follow the LaTeX companion's tables 7.33 and 7.34 (and latexcodec's);
-``MATH`` is what MathJax and amsmath both know and what only prints: nothing in it reads or
-writes a file, defines a macro or changes a category code.
+Letters and accents follow the LaTeX companion's tables 7.33 and 7.34 (and latexcodec's).
 """
 
 from collections.abc import Mapping
@@ -149,25 +147,4 @@ QUOTES = (
     ("`", "‘"),
     ("'", "’"),
     ("~", "\u00a0"),
-)
-
-MATH = frozenset(
-    """
-    alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho
-    varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi
-    Psi Omega aleph beth hbar ell imath jmath wp Re Im partial infty nabla prime emptyset varnothing angle
-    sum prod coprod int iint iiint oint bigcup bigcap bigoplus bigotimes bigvee bigwedge
-    pm mp times div cdot ast star circ bullet cap cup sqcap sqcup vee wedge setminus oplus ominus otimes odot
-    dagger ddagger leq le geq ge neq ne ll gg prec succ sim simeq approx cong equiv propto subset supset subseteq
-    supseteq in ni notin mid parallel perp models vdash lesssim gtrsim triangle square lnot neg forall exists
-    leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow to gets mapsto longrightarrow
-    longleftarrow longmapsto hookrightarrow uparrow downarrow rightleftharpoons iff implies
-    frac tfrac dfrac binom sqrt hat widehat tilde widetilde bar overline underline vec dot ddot check acute grave
-    breve mathring overrightarrow underbrace overbrace stackrel overset underset
-    rm bf it sf tt cal mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak boldsymbol text textrm textit textbf
-    operatorname left right big Big bigg Bigg bigl bigr Bigl Bigr langle rangle lfloor rfloor lceil rceil lvert
-    rvert lVert rVert vert Vert lbrace rbrace ldots cdots vdots ddots dots quad qquad not limits
-    log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan max min sup inf lim limsup liminf
-    arg det dim ker deg gcd hom Pr bmod pmod
-    """.split()
 )

@@ -273,7 +273,7 @@ _VALUES: Mapping[Kind, str] = {
     Kind.FONT_SWITCH: "rm rm bf bf it it sf sf tt tt cal cal frak frak mit normal boldmath boldsymbol",
     Kind.TEXT: """
         text normal mbox normal hbox normal textrm normal textnormal normal textup normal textmd normal
-        textbf bold textit italic emph italic textsl italic textsf sans texttt mono textsc normal fbox normal
+        textbf bold textit italic emph italic textsl italic textsf sans texttt mono textsc normal
         """,
     Kind.STYLE: "displaystyle display textstyle text scriptstyle script scriptscriptstyle script",
     Kind.SIZE: """
@@ -289,7 +289,7 @@ _VALUES: Mapping[Kind, str] = {
         Biggr 3 bigm 1.2 Bigm 1.8 biggm 2.4 Biggm 3
         """,
     Kind.FRACTION: "frac - dfrac display tfrac text cfrac display binom - dbinom display tbinom text",
-    Kind.INFIX: "over - atop - choose () brace {} brack []",
+    Kind.INFIX: "over line atop none choose () brace {} brack []",
     Kind.BOX: "boxed box fbox box cancel cancel bcancel bcancel xcancel xcancel sout sout",
     Kind.SHORT: "bra bra ket ket braket braket Bra bra Ket ket Braket braket set set Set set",
 }
@@ -332,10 +332,9 @@ _PLAIN: Mapping[Kind, str] = {
         centering hfill noindent -
         """,
     Kind.SPECIAL: """
-        left right middle sqrt root overset underset stackrel substack not operatorname operatornamewithlimits
-        limits nolimits phantom hphantom vphantom smash mathllap mathrlap mathclap llap rlap clap color
-        textcolor colorbox fcolorbox genfrac above pmod bmod pod mod hspace hskip mspace mkern kern mskip rule
-        ensuremath slashed tag label begin end hline hdashline mathchoice sideset underoverset raisebox
-        vcenter num unit si qty SI ce overunderset newline cr
+        left sqrt overset underset underoverset overunderset stackrel substack not operatorname
+        operatornamewithlimits phantom hphantom vphantom smash mathllap mathrlap mathclap
+        vcenter color textcolor colorbox fcolorbox genfrac pmod bmod pod mod hspace hskip mspace mkern kern
+        mskip ensuremath slashed tag label begin
         """,
 }

@@ -16,7 +16,8 @@ from .escaped_tex import unescaped
 from .html_markup import html_to_tex
 from .journals import MACROS
 from .macros import ACCENTS, COMMANDS, DECLARATIONS, MEASURED, QUOTES, SILENT, SYMBOLS
-from .math_allowlist import is_safe_math
+from .math_parser import is_math
+from .math_text import formula_text
 from .span import RichText, Span
 from .symbols import symbol
 
@@ -45,8 +46,14 @@ _CASES: dict[str, Callable[[str], str]] = {
 
 
 def plain(text: RichText) -> str:
-    """The words alone; a power stays one: "10⁵"."""
-    return "".join(span.text if span.style != "sup" else _raised(span.text) for span in text)
+    """The words alone; a power stays one: "10⁵", and a formula reads as one does: "√s = 13 TeV"."""
+    return "".join(map(_plain, text))
+
+
+def _plain(span: Span) -> str:
+    if span.style == "math":
+        return formula_text(span.text)
+    return _raised(span.text) if span.style == "sup" else span.text
 
 
 def _raised(text: str) -> str:
@@ -57,7 +64,8 @@ def _raised(text: str) -> str:
 def decode(source: str, unknown: list[str] | None = None) -> RichText:
     """The spans of a field's text; never fails, whatever the text is.
 
-    ``unknown`` takes the commands that are not known, with their backslash.
+    ``unknown`` takes the commands that are not known, with their backslash, and the formulas that
+    cannot be read, with their dollars.
     """
     if not _SPECIAL.search(source):
         return (Span(source),) if source else ()
@@ -328,17 +336,20 @@ class _Decoder:
             self.position += 2
 
     def math(self, pattern: re.Pattern[str], group: int) -> Span | None:
-        """Math that begins here; what LaTeX could not run safely is shown as it is written."""
+        """Math that begins here; what cannot be read is shown as it is written."""
         found = self.skip(pattern)
         if not found:
             return None
         inner = found[group].strip()
-        return Span(inner, "math") if inner and is_safe_math(inner) else Span(found.group())
+        if inner and is_math(inner):
+            return Span(inner, "math")
+        self.unknown += [f"${inner}$"] if inner else []
+        return Span(found.group())
 
     def ensure_math(self, style: str, depth: int) -> list[Span]:
         start = self.position
         inner = self.raw_group()
-        if inner and is_safe_math(inner):
+        if inner and is_math(inner):
             return [Span(inner, "math")]
         self.position = start
         return self.argument(style, depth)

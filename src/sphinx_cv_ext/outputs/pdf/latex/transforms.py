@@ -7,7 +7,10 @@ from sphinx.addnodes import download_reference
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ....doctree import nodes as cv
+from ....doctree.formulas import draws_formulas, formulas, source_of
+from ....model.tex.math_parser import FormulaError
 from ..line_breaks import pieces
+from .math import latex
 
 SOFT_BREAK = r"\cvsoftbreak{}"
 NOT_PROSE = (nodes.FixedTextElement, nodes.math, nodes.raw, nodes.Invisible)
@@ -31,6 +34,8 @@ class ForPrint(SphinxPostTransform):
         for image in list(self.document.findall(nodes.image)):
             if "candidates" in image and self.env.images.keys().isdisjoint(image["candidates"].values()):
                 image.replace_self(nodes.inline("", image.get("alt") or image["uri"]))
+        for math in formulas(self.document):
+            self.formula(math)
         for said in list(self.document.findall(nodes.attribution)):
             said.insert(0, nodes.Text("— "))
             said.replace_self(nodes.paragraph("", "", *said.children))
@@ -42,6 +47,23 @@ class ForPrint(SphinxPostTransform):
             if others and not is_in(text, NOT_PROSE):
                 soft = [one for piece in others for one in (cv.cv_soft_break(), nodes.Text(piece))]
                 text.parent.replace(text, [nodes.Text(first), *soft])
+
+    def formula(self, node: nodes.math | nodes.math_block) -> None:
+        """Write a formula in commands that every document has, or its source where it cannot be read.
+
+        A site that leaves its formulas to MathJax has its own commands in LaTeX, too.
+        """
+        block = isinstance(node, nodes.math_block)
+        source = source_of(node)
+        try:
+            written = latex(source, self.config.latex_engine, block=block)
+        except FormulaError:
+            if draws_formulas(self.config):
+                kind = nodes.literal_block if block else nodes.literal
+                node.replace_self(kind(source, source, ids=node["ids"], names=node["names"]))
+        else:
+            node.children = [nodes.Text(written)]
+            node["nowrap"] = node["no-wrap"] = False
 
 
 def is_in(node: nodes.Node, kinds: tuple[type, ...]) -> bool:

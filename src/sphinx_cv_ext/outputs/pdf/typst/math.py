@@ -1,201 +1,286 @@
-"""Formulas: the LaTeX that authors write, as Typst's mathematics.
+"""A formula's tree as Typst's mathematics.
 
-Signs become characters and a few commands become calls; what is not known makes the whole
-formula unknown, so that its source is shown rather than half of it.
+Signs are written as characters, never by Typst's names, and ASCII signs are escaped: nothing of an
+author can be anything but itself, and brackets grow only where the author asked for it.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from ....model.tex.math_alphabets import in_font
+from ....model.tex.math_commands import Kind
+from ....model.tex.math_parser import parse
+from ....model.tex.math_tree import (
+    Accent,
+    Arrow,
+    Boxed,
+    Classed,
+    Delimiter,
+    Fenced,
+    Fraction,
+    Function,
+    Grid,
+    Lap,
+    Node,
+    Phantom,
+    Root,
+    Row,
+    Scripts,
+    Sign,
+    Sized,
+    Space,
+    Stack,
+    Styled,
+    Text,
+    classes,
+    limits_of,
+)
 from .escape import string
 
-TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
-# Environments that only line up what stands in them.
-ALIGNED = re.compile(r"\\(?:begin|end)\{(?:align|aligned|split|gather|gathered|equation)\*?\}")
 NOTHING = string("")
+#: A box without width: what stands next to it is no first or last sign.
+_STRUT = "#box()"
 
-
-class UnknownMathError(ValueError):
-    """A formula holds what has no counterpart; the text says what."""
-
-
-def _table(text: str) -> dict[str, str]:
-    words = text.split()
-    return dict(zip(words[::2], words[1::2], strict=True))
-
-
-SIGNS: Mapping[str, str] = _table(r"""
-    alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
-    lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ
-    varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ
-    Omega Ω aleph ℵ beth ℶ hbar ℏ ell ℓ imath ı jmath ȷ wp ℘ Re ℜ Im ℑ partial ∂ infty ∞ nabla ∇ prime ′
-    emptyset ∅ varnothing ∅ angle ∠ sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂
-    bigoplus ⨁ bigotimes ⨂ bigvee ⋁ bigwedge ⋀ pm ± mp ∓ times × div ÷ cdot ⋅ ast ∗ star ⋆ circ ∘ bullet •
-    cap ∩ cup ∪ sqcap ⊓ sqcup ⊔ vee ∨ wedge ∧ lor ∨ land ∧ setminus ∖ oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙
-    dagger † ddagger ‡ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ ll ≪ gg ≫ prec ≺ succ ≻ sim ∼ simeq ≃ approx ≈ cong ≅
-    equiv ≡ propto ∝ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ in ∈ ni ∋ notin ∉ mid ∣ parallel ∥ perp ⟂
-    models ⊧ vdash ⊢ lesssim ≲ gtrsim ≳ triangle △ square □ lnot ¬ neg ¬ forall ∀ exists ∃ leftarrow ←
-    rightarrow → leftrightarrow ↔ Leftarrow ⇐ Rightarrow ⇒ Leftrightarrow ⇔ to → gets ← mapsto ↦
-    longrightarrow ⟶ longleftarrow ⟵ longmapsto ⟼ hookrightarrow ↪ uparrow ↑ downarrow ↓
-    rightleftharpoons ⇌ iff ⟺ implies ⟹ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lvert |
-    rvert | lVert ‖ rVert ‖ vert | Vert ‖ ldots … cdots ⋯ vdots ⋮ ddots ⋱ dots … degree °
-    """) | {
-    "lbrace": "{",
-    "rbrace": "}",
-    "{": "{",
-    "}": "}",
-    "|": "‖",
-    "$": "$",
-    "%": "%",
-    "&": "&",
-    "#": "#",
-    "_": "_",
+_CLASSES: Mapping[Kind, str] = {
+    Kind.BINARY: "binary", Kind.RELATION: "relation", Kind.OPENING: "opening", Kind.CLOSING: "closing",
+    Kind.PUNCTUATION: "punctuation", Kind.OPERATOR: "large", Kind.ORDINARY: "normal",
+}  # fmt: skip
+#: Signs that Typst takes for what they are in TeX.
+_AS_IN_TEX: Mapping[Kind, frozenset[str]] = {
+    Kind.BINARY: frozenset("+−±∓×÷⋅∩∪∧∨⊕⊖⊗⊙"),
+    Kind.RELATION: frozenset("=<>≤≥≠≪≫≺≻∼≃≈≅≡∝∈∋∉⊂⊃⊆⊇←→↔⇐⇒⇔↦⟵⟶⟷⟸⟹⟺⟼⩽⩾≲≳"),
+    Kind.OPENING: frozenset("([{⟨⌊⌈"),
+    Kind.CLOSING: frozenset(")]}⟩⌋⌉!?"),
+    Kind.PUNCTUATION: frozenset(",;"),
 }
-
-SPACES: Mapping[str, str] = {
-    "quad": "#h(1em)", "qquad": "#h(2em)", ",": "#h(0.167em)", ":": "#h(0.222em)", ";": "#h(0.278em)",
-    " ": "#h(0.333em)", "!": "", "limits": "", "nolimits": "", "displaystyle": "", "textstyle": "",
-    "left": "", "right": "", "big": "", "Big": "", "bigg": "", "Bigg": "", "bigl": "", "bigr": "", "Bigl": "",
-    "Bigr": "", "nonumber": "", "\\": "\\ ", "bmod": 'op("mod")', "pmod": 'op("mod")',
+_BRACKETS = frozenset("⟨⟩⌊⌋⌈⌉⟮⟯⎰⎱⟦⟧⦃⦄‖∣∥⌜⌝⌞⌟")
+#: Signs that would take what follows them.
+_ROOTS = frozenset("√∛∜")
+_ACCENTS: Mapping[str, str] = {
+    "\u0302": "hat", "^": "hat", "\u0303": "tilde", "~": "tilde", "\u0304": "macron", "\u0301": "acute",
+    "\u0300": "grave", "\u0307": "dot", "\u0308": "dot.double", "\u20db": "dot.triple", "\u20dc": "dot.quad",
+    "\u0306": "breve", "\u030c": "caron", "ˇ": "caron", "\u20d7": "arrow", "\u030a": "circle", "→": "arrow",
+    "←": "arrow.l", "↔": "arrow.l.r", "⇒": "arrow", "⇀": "harpoon", "↼": "harpoon.lt", "‾": "overline",
+    "⏞": "overbrace", "⎴": "overbracket", "⏠": "overshell", "⏜": "overparen",
+}  # fmt: skip
+_UNDER: Mapping[str, str] = {
+    "_": "underline", "⏟": "underbrace", "⎵": "underbracket", "⏡": "undershell", "⏝": "underparen",
+}  # fmt: skip
+_STYLES = {"display": "display", "text": "inline", "script": "script"}
+_TEXTS = {"bold": "bold", "italic": "italic", "sans": "sans", "mono": "mono"}
+_CANCEL = {
+    "cancel": "", "bcancel": "inverted: #true, ", "xcancel": "cross: #true, ", "sout": "angle: #90deg, ",
+    "slash": "",
 }  # fmt: skip
 
-CALLS: Mapping[str, str] = _table("""
-    hat hat widehat hat tilde tilde widetilde tilde bar macron overline overline underline underline vec arrow
-    dot dot ddot dot.double check caron acute acute grave grave breve breve mathring circle
-    overrightarrow arrow underbrace underbrace overbrace overbrace
-    mathbf bold mathit italic mathsf sans mathtt mono mathcal cal mathscr cal mathbb bb mathfrak frak
-    boldsymbol bold bm bold sqrt sqrt not cancel
-    """)
-PAIRS: Mapping[str, str] = {"frac": "frac", "tfrac": "frac", "dfrac": "frac", "binom": "binom"}
-STACKED: Mapping[str, str] = {"stackrel": "t", "overset": "t", "underset": "b"}
-TEXTS = frozenset({"text", "textrm", "textit", "textbf", "mathrm", "operatorname", "mbox"})
-#: Old commands for all that follows in a group.
-SWITCHES: Mapping[str, str] = _table("cal cal rm upright bf bold it italic sf sans tt mono")
-FUNCTIONS = frozenset(
-    "log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan max min sup inf lim limsup"
-    " liminf arg det dim ker deg gcd hom Pr".split()
-)
-SINGLE: Mapping[str, str] = {"-": "−", "*": "∗", "~": "#h(0.333em)", "&": "&"}
-LIMITED = frozenset({"max", "min", "sup", "inf", "lim", "limsup", "liminf", "det", "gcd", "Pr"})
+
+def mathematics(source: str, *, block: bool = False) -> str:
+    """The inside of a Typst equation that shows a LaTeX formula; raises `FormulaError`."""
+    return _row(parse(source, block=block).items)
 
 
-def mathematics(source: str) -> str:
-    """The inside of a Typst equation that shows a LaTeX formula; raises `UnknownMathError`."""
-    return _Reader(TOKEN.findall(ALIGNED.sub("", source).strip())).row(end=None)
+def _row(items: Iterable[Node]) -> str:
+    """Parts next to each other, apart where two words would be one."""
+    shown = tuple(items)
+    return _joined(_node(item, kind) for item, kind in zip(shown, classes(shown), strict=True)) or NOTHING
 
 
-class _Reader:
-    """Reads tokens into Typst, one construct at a time.  What it gives is always valid Typst."""
-
-    def __init__(self, tokens: list[str]) -> None:
-        self.tokens = tokens[::-1]
-
-    def row(self, end: str | None) -> str:
-        """Everything up to ``end``, which is taken too."""
-        parts: list[str] = []
-        while (token := self.next()) != end:
-            if not token:
-                raise UnknownMathError("an open brace")
-            if token[1:] in SWITCHES and token.startswith("\\"):
-                self.tokens.pop()
-                return " ".join([*filter(None, parts), f"{SWITCHES[token[1:]]}({self.row(end)})"])
-            parts.append(self.scripted())
-        if end:
-            self.tokens.pop()
-        return " ".join(part for part in parts if part) or NOTHING
-
-    def next(self) -> str | None:
-        """The next token behind white space, left where it is."""
-        while self.tokens and self.tokens[-1].isspace():
-            self.tokens.pop()
-        return self.tokens[-1] if self.tokens else None
-
-    def scripted(self) -> str:
-        """One construct with what hangs at it."""
-        base = NOTHING if self.next() in ("^", "_") else self.one()
-        scripts: dict[str, list[str]] = {}
-        while (sign := self.next()) in ("^", "_", "'"):
-            self.tokens.pop()
-            part = "′" if sign == "'" else self.argument()
-            scripts.setdefault("b" if sign == "_" else "t", []).append(part)
-        if not scripts:
-            return base
-        hanging = "".join(f", {key}: {' '.join(parts)}" for key, parts in sorted(scripts.items()))
-        return f"attach({base or NOTHING}{hanging})"
-
-    def argument(self) -> str:
-        """A group in braces, or the next construct."""
-        if self.next() is None:
-            raise UnknownMathError("an argument that is missing")
-        return self.one() or NOTHING
-
-    def plain(self) -> str:
-        """The text of a group, as it stands."""
-        if self.next() != "{":
-            raise UnknownMathError("a command without braces")
-        self.tokens.pop()
-        words: list[str] = []
-        while self.tokens and self.tokens[-1] != "}":
-            token = self.tokens.pop()
-            if token in ("{", "^", "_", "$") or (token.startswith("\\") and token[1:] not in SIGNS):
-                raise UnknownMathError(token)
-            words.append(SIGNS[token[1:]] if token.startswith("\\") else token)
-        if not self.tokens:
-            raise UnknownMathError("an open brace")
-        self.tokens.pop()
-        return "".join(words)
-
-    def roman(self) -> str:
-        """A group in upright letters: a word, or else a formula, "m s^{-1}"."""
-        before = [*self.tokens]
-        try:
-            return f"upright({string(self.plain())})"
-        except UnknownMathError:
-            self.tokens = before
-            return f"upright({self.argument()})"
-
-    def one(self) -> str:
-        """One sign, command or group."""
-        token = self.tokens.pop()
-        if token == "{":  # noqa: S105
-            return self.row("}")
-        if token in ("}", "^", "_", "$", "%", "#", "\\"):
-            raise UnknownMathError(token)
-        if token.startswith("\\"):
-            return self.command(token[1:])
-        return SINGLE.get(token) or _sign(token)
-
-    def command(self, name: str) -> str:
-        """A command with its arguments."""
-        if name in SIGNS:
-            return _sign(SIGNS[name])
-        if name in SPACES:
-            return self.space(name)
-        if name in FUNCTIONS:
-            return f"op({string(name)}{', limits: #true' if name in LIMITED else ''})"
-        if name == "mathrm":
-            return self.roman()
-        if name in TEXTS:
-            return f"{'italic' if name == 'textit' else 'upright'}({string(self.plain())})"
-        if name == "sqrt" and self.next() == "[":
-            self.tokens.pop()
-            return f"root({self.row(']')}, {self.argument()})"
-        if name in CALLS:
-            return f"{CALLS[name]}({self.argument()})"
-        if name in PAIRS:
-            return f"{PAIRS[name]}({self.argument()}, {self.argument()})"
-        if name in STACKED:
-            hanging, base = self.argument(), self.argument()
-            return f"attach(limits({base}), {STACKED[name]}: {hanging})"
-        raise UnknownMathError(f"\\{name}")
-
-    def space(self, name: str) -> str:
-        """White space, and sizes of brackets, which Typst needs not."""
-        if name in ("left", "right") and self.next() == ".":
-            self.tokens.pop()
-        return SPACES[name]
+def _joined(parts: Iterable[str]) -> str:
+    """Code of parts next to each other, apart where two words would be one."""
+    written: list[str] = []
+    for part in filter(None, parts):
+        if written and _is_letter(written[-1][-1]) and _is_letter(part[0]):
+            written.append(" ")
+        written.append(part)
+    return "".join(written)
 
 
-def _sign(sign: str) -> str:
+def _is_letter(sign: str) -> bool:
+    """Whether Typst reads a character as part of a name or a number."""
+    return sign.isalnum() or sign.isidentifier()
+
+
+def _one(node: Node | None) -> str:
+    """A part as an argument of a call."""
+    if node is None:
+        return NOTHING
+    return _row(node.items if isinstance(node, Row) else (node,))
+
+
+def _node(node: Node, kind: Kind) -> str:
+    match node:
+        case Row(items=items):
+            return _row(items) if items else NOTHING
+        case Sign():
+            return _sign(node, kind)
+        case Function(name=name, limits=limits):
+            return f"op({string(name)}{', limits: #true' if limits else ''})"
+        case Text(parts=parts, style=style):
+            inner = (
+                "".join(string(part) if isinstance(part, str) else _one(part) for part in parts) or NOTHING
+            )
+            return f"{_TEXTS[style]}({inner})" if style in _TEXTS else inner
+        case Space(width=width):
+            return f"#h({width:.4g}em)"
+        case Scripts(base=base, below=below, above=above, limits=limits):
+            inner = _base(base)
+            if limits is None and isinstance(base, Accent):
+                limits = limits_of(base) or None
+            if limits is not None:
+                inner = f"{'limits' if limits else 'scripts'}({inner})"
+            return _attached(inner, below, above)
+        case Fraction():
+            return _fraction(node)
+        case Root(body=body, degree=degree):
+            return f"sqrt({_one(body)})" if degree is None else f"root({_one(degree)}, {_one(body)})"
+        case Accent():
+            return _accent(node)
+        case _:
+            return _construct(node)
+
+
+def _construct(node: Node) -> str:
+    """What stands seldom in formulas."""
+    match node:
+        case Fenced():
+            return _fenced(node)
+        case Grid():
+            return _grid(node)
+        case Arrow(character=character, over=over, under=under):
+            return _attached(f"stretch({_escaped(character)}, size: #(100% + 0.8em))", under, over)
+        case Delimiter(character=character, size=size, kind=kind):
+            shown = _escaped(character) or _STRUT
+            return f'class("{_CLASSES[kind]}", lr(size: #{size:g}em, {shown}))'
+        case _:
+            return _changed(node)
+
+
+def _changed(node: Node) -> str:
+    """A part in another size, style or class, or with something around it."""
+    match node:
+        case Stack(base=base, over=over, under=under):
+            return _attached(f"limits({_base(base)})", under, over)
+        case Styled(body=body, style=style):
+            return f"{_STYLES[style]}({_one(body)})"
+        case Sized(body=body, factor=factor):
+            return f"#text(size: {factor:g}em)[$ {_one(body)} $.body]".replace("[$ ", "[$").replace(
+                " $.body]", "$]"
+            )
+        case Phantom(body=body, extent=extent):
+            hidden = f"hide(${_one(body)}$)"
+            flat = {"width": "height: 0pt, ", "height": "width: 0pt, ", "both": ""}[extent]
+            return f"#box({flat}{hidden})" if flat else f"#{hidden}"
+        case Lap(body=body):
+            return _one(body)
+        case Classed(body=body, kind=Kind.OPERATOR):
+            return f"op({_one(body)}, limits: #true)"
+        case Classed(body=body, kind=kind):
+            return f'class("{_CLASSES[kind]}", {_one(body)})'
+        case Boxed(body=body, how="box"):
+            return f"#box(stroke: 0.4pt, inset: (x: 3pt), outset: (y: 3pt), ${_one(body)}$)"
+        case Boxed(body=body, how=how):
+            return f"cancel({_CANCEL[how]}{_one(body)})"
+    raise AssertionError(node)
+
+
+def _base(node: Node | None) -> str:
+    """What indices stand at: one part keeps its class."""
+    if isinstance(node, Sign):
+        return _sign(node, node.kind)
+    return _one(node)
+
+
+def _attached(base: str, below: Node | None, above: Node | None) -> str:
+    top = "" if above is None else f", t: {_one(above)}"
+    bottom = "" if below is None else f", b: {_one(below)}"
+    return f"attach({base}{bottom}{top})"
+
+
+def _sign(node: Sign, kind: Kind) -> str:
+    """A sign, a number or a word."""
+    text = in_font(node.text, node.font)
+    if node.latex == r"\bmod":
+        return f'class("binary", {string(text)})'
+    if node.kind is Kind.LETTER or text[0].isalnum():
+        if node.font in ("cal", "scr") and len(node.text) == 1:
+            return f"{node.font}({node.text})"
+        if len(text) > 1:
+            return text if text[0].isdigit() and text.isascii() else string(text)
+        return f"upright({text})" if node.font == "rm" and text.isalpha() else text
+    shown = _escaped(text)
+    if text in _AS_IN_TEX.get(node.kind, ()) or node.kind in (Kind.DOTS, Kind.OPERATOR):
+        return shown
+    if kind is Kind.ORDINARY and node.kind is Kind.ORDINARY and text not in _BRACKETS and text not in "|/:":
+        return shown
+    return f'class("{_CLASSES[kind]}", {shown})'
+
+
+def _escaped(text: str) -> str:
     """A character that can be nothing but itself."""
-    return f"\\{sign}" if len(sign) == 1 and sign.isascii() and not sign.isalnum() else sign
+    if len(text) != 1:
+        return string(text) if text else ""
+    if text in _BRACKETS or text in _ROOTS:
+        return f"\\u{{{ord(text):x}}}"
+    return f"\\{text}" if text.isascii() and not text.isalnum() else text
+
+
+def _fraction(node: Fraction) -> str:
+    top, bottom = _one(node.top), _one(node.bottom)
+    if node.line:
+        shown = f"frac({top}, {bottom})"
+        if node.left or node.right:
+            shown = f"lr({_escaped(node.left) or _STRUT}{shown}{_escaped(node.right) or _STRUT})"
+    elif (node.left, node.right) == ("(", ")"):
+        shown = f"binom({top}, {bottom})"
+    else:
+        shown = f"vec(delim: #{_delimiters(node.left, node.right)}, {top}, {bottom})"
+    return f"{_STYLES[node.style]}({shown})" if node.style else shown
+
+
+def _accent(node: Accent) -> str:
+    base = _one(node.base)
+    names = _UNDER if node.under else _ACCENTS
+    if name := names.get(node.character):
+        return f"{name}({base})"
+    return f"attach(limits({base}), {'b' if node.under else 't'}: {_escaped(node.character)})"
+
+
+def _fenced(node: Fenced) -> str:
+    inner = [_one(node.parts[0])]
+    for middle, part in zip(node.middles, node.parts[1:], strict=True):
+        inner += [f"mid({_escaped(middle)})" if middle else "", _one(part)]
+    return f"lr({_joined([_escaped(node.left) or _STRUT, *inner, _escaped(node.right) or _STRUT])})"
+
+
+def _grid(node: Grid) -> str:
+    """A matrix, cases or an alignment."""
+    rows: list[str] = []
+    for row in node.rows:
+        cells: list[str] = []
+        for column, cell in enumerate(row):
+            inner = _one(cell)
+            align = node.align[column]
+            if node.joined and cell.items and align != "r":
+                inner = f"{_STRUT}{inner}{_STRUT if align == 'c' else ''}"
+            if node.gaps and column and align == "r":
+                inner = f"#h(2em){inner}"
+            if node.style != "script":
+                inner = f"{_STYLES[node.style]}({inner})"
+            cells.append({"l": f"& {inner}", "r": f"{inner} &", "c": inner}[align])
+        rows.append(", ".join(cells))
+    options = f"delim: #{_delimiters(node.left, node.right)}"
+    if node.joined:
+        options += ", column-gap: #0em, row-gap: #0.6em"
+    if node.bars or node.lines:
+        vertical = ", ".join(str(bar) for bar in node.bars if 0 < bar < len(node.align))
+        lines = ", ".join(str(line) for line in node.lines if 0 < line < len(node.rows))
+        options += (
+            f", augment: #(hline: ({lines}{',' * bool(lines)}), vline: ({vertical}{',' * bool(vertical)}))"
+        )
+    shown = f"mat({options}, {'; '.join(rows)})"
+    return f"script({shown})" if node.style == "script" else shown
+
+
+def _delimiters(left: str, right: str) -> str:
+    if not left and not right:
+        return "none"
+    return f"({string(left) if left else 'none'}, {string(right) if right else 'none'})"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from ....doctree.nodes import entry_around
-from ....model.problems import Code, Problem
+from ....doctree.formulas import draws_formulas, problem_of, source_of
+from ....model.tex.math_parser import FormulaError
 from .blocks import DocumentTranslator
 from .escape import string
-from .math import UnknownMathError, mathematics
+from .math import mathematics
 
 #: About how many letters of a table a line holds.
 LINE = 80
@@ -71,27 +71,25 @@ class CVTranslator(DocumentTranslator):
     # Formulas
 
     def visit_math(self, node: nodes.math) -> None:
-        self.formula(node, node.astext(), block=False)
+        self.formula(node, block=False)
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block) -> None:
         self.put("\n")
         self.anchors(node)
         number = node.get("number")
-        self.formula(node, node.astext(), block=True, number=f"({number})" if number else "")
+        self.formula(node, block=True, number=f"({number})" if number else "")
         raise nodes.SkipNode
 
-    def formula(self, node: nodes.Node, source: str, *, block: bool, number: str = "") -> None:
-        """Write a formula, or its source where it holds what Typst does not know."""
+    def formula(self, node: nodes.math | nodes.math_block, *, block: bool, number: str = "") -> None:
+        """Write a formula, or its source where it cannot be read."""
+        source = source_of(node)
         try:
-            inside = mathematics(source)
-        except UnknownMathError as error:
-            written = " ".join(source.split())
-            named = f"“{written if len(written) <= 60 else written[:59] + '…'}”{entry_around(node)}"
-            message = (
-                f"The PDF shows the formula {named} as it is written: {error} has no counterpart in Typst."
-            )
-            self.problems.append(Problem(Code.PDF_NODE, message, *self.place(node)))
+            inside = mathematics(source, block=block)
+        except FormulaError:
+            # Where pages have our formulas, the author knows since the page was read.
+            if not draws_formulas(self.config) and (problem := problem_of(node)):
+                self.problems.append(problem)
             self.put(f"#raw({string(source.strip())}, block: {str(block).lower()})")
         else:
             shown = string(" ".join(source.split()) or "formula")
