@@ -1,4 +1,4 @@
-"""The PDFs beside the pages of a site, and the picture of each: what of them is there."""
+"""Which builders are sites, and which files of a site a link finds: its own, ours, the PDFs."""
 
 from pathlib import Path
 
@@ -8,32 +8,35 @@ from ..model.documents import Document
 from ..settings import site
 from .generated_files import generated_files
 
-#: The builders whose pages people visit: the PDF lies beside them.  Others are of the format
-#: "html" too (epub, json), and hold none.
+#: The builders whose pages people visit.  Others of the format "html" (epub, json) get no files from us.
 SITES = frozenset({"html", "dirhtml", "singlehtml"})
 
 
-def given(app: Sphinx, file: str) -> Path | None:
-    """Give the file of this name that the site brings along for its output, or None."""
+def file_of_site(app: Sphinx, file: str) -> Path | None:
+    """The file of this name in ``html_extra_path``, or None."""
     places = (Path(app.confdir) / path / file for path in app.config.html_extra_path)
     return next((place for place in places if place.is_file()), None)
 
 
-def found(app: Sphinx, file: str) -> Path | None:
-    """Return the file that a link to this name will find: the site's, ours, or a PDF by LaTeX."""
-    if own := given(app, file):
+def file_behind_link(app: Sphinx, file: str) -> Path | None:
+    """The file that a link to this name finds: the site's, ours, or a PDF by LaTeX; else None."""
+    if own := file_of_site(app, file):
         return own
     written = Path(app.outdir) / file
     by_latex = site(app.config).pdf == "latex" and file.endswith(".pdf") and written.is_file()
     return written if by_latex or generated_files(app.builder).has(file) else None
 
 
-def linked(app: Sphinx) -> list[Document]:
-    """Give the documents that pages may link: those that are there, and those that come later from LaTeX."""
+def linked_documents(app: Sphinx) -> list[Document]:
+    """The documents that pages may link: those that are there, and those that LaTeX makes later."""
     engine = site(app.config).pdf
     if app.builder.name not in SITES or not engine:
         return []
-    return [one for one in site(app.config).public_documents if engine == "latex" or found(app, one.file)]
+    return [
+        one
+        for one in site(app.config).public_documents
+        if engine == "latex" or file_behind_link(app, one.file)
+    ]
 
 
 def holds_pages(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""News as an Atom feed (RFC 4287) beside the pages: ``news.atom``.
+"""News as an Atom feed (RFC 4287) next to the pages: ``news.atom``.
 
 Its dates are those that the author wrote, so that a build without changes leaves it as it was.
 Addresses in a feed are whole ones, so there is none where ``html_baseurl`` does not say where the site is.
@@ -22,7 +22,7 @@ from ...resolving.addresses import address_of_file, address_of_page, address_of_
 from ...settings import label, site
 from ..generated_files import generated_files
 from ..pdf.document import person_name
-from ..site_files import SITES, given
+from ..site_files import SITES, file_of_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -76,9 +76,9 @@ def add_link(app: Sphinx, page: str, _template: str, context: dict[str, Any], tr
         context["metatags"] = f"{context.get('metatags', '')}\n{link}\n"
 
 
-def leave_feed(app: Sphinx, exception: Exception | None) -> None:
+def write_feed(app: Sphinx, exception: Exception | None) -> None:
     """Write the feed, or take away one that has no news any more (``build-finished``)."""
-    if exception or app.builder.name not in SITES or given(app, FILE):
+    if exception or app.builder.name not in SITES or file_of_site(app, FILE):
         return
     found = _found(app)
     if found and site(app.config).news_feed and not address_of_site(app.config):
@@ -135,4 +135,4 @@ def _add(parent: ET.Element, name: str, text: str) -> None:
 def setup(app: Sphinx) -> None:
     """Write the feed and link it."""
     app.connect("html-page-context", add_link)
-    app.connect("build-finished", leave_feed)
+    app.connect("build-finished", write_feed)

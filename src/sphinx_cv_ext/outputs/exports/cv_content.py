@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ...model.person import Person
 
 
-class Said(NamedTuple):
+class CVContent(NamedTuple):
     """``pages`` are those of the CV; ``keys`` are those of its publications, each once, in order."""
 
     pages: tuple[str, ...]
@@ -37,26 +37,26 @@ class Said(NamedTuple):
         return self.pages[0] if self.pages else ""
 
 
-def said(env: BuildEnvironment) -> Said:
-    """Gather what the CV says to readers of the pages, when all have been read."""
+def cv_content(env: BuildEnvironment) -> CVContent:
+    """What the CV says to readers of the pages, when all pages have been read."""
     domain = cv_domain(env)
     pages = pages_of(start_of(site(env.config).main_document, env), env)
     tags = app_of(env).tags
     entries = [one for page in pages for one in domain.entries.get(page, ()) if holds(one.only, tags)]
     lists = [one for page in pages for one in domain.lists.get(page, ()) if holds(one.only, tags)]
     keys = dict.fromkeys(key for one in lists for key, _ in one.entries)
-    return Said(tuple(pages), domain.shown_person(tags), tuple(entries), tuple(keys))
+    return CVContent(tuple(pages), domain.shown_person(tags), tuple(entries), tuple(keys))
 
 
-def publications_of(said: Said, env: BuildEnvironment) -> Iterator[Publication]:
+def publications_of(content: CVContent, env: BuildEnvironment) -> Iterator[Publication]:
     """The publications of the CV, in its order."""
     bibliography = cv_domain(env).bibliography
-    return (one for key in said.keys if (one := bibliography.find(key)))
+    return (one for key in content.keys if (one := bibliography.find(key)))
 
 
-def files_of(said: Said, env: BuildEnvironment) -> dict[str, str]:
-    """The files that lie beside the pages: those that the site wants and has something for."""
-    has_cv = bool(said.entries or said.keys)
-    has_person = bool(said.person.name and (has_cv or cv_domain(env).mastheads))
-    there = {"bib": bool(said.keys), "txt": has_cv, "vcf": has_person, "json": has_person}
+def files_of(content: CVContent, env: BuildEnvironment) -> dict[str, str]:
+    """The export files, by name: those that the site wants and has content for."""
+    has_cv = bool(content.entries or content.keys)
+    has_person = bool(content.person.name and (has_cv or cv_domain(env).mastheads))
+    there = {"bib": bool(content.keys), "txt": has_cv, "vcf": has_person, "json": has_person}
     return {name: file for name, file in site(env.config).data_files.items() if there[name]}

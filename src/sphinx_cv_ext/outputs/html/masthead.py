@@ -17,7 +17,7 @@ from sphinx.util.osutil import relative_uri
 from ...doctree import nodes as cv
 from ...model.links import is_safe, shown_address
 from ...model.person import PROFILES
-from ..exports.cv_content import Said, files_of, said
+from ..exports.cv_content import CVContent, cv_content, files_of
 from ..site_files import SITES
 from .icons import icon
 from .markup import Pair, cloaked, named, wrap
@@ -59,15 +59,15 @@ def _beside(self: HTML5Translator, target: str) -> str:
     return relative_uri(self.builder.get_target_uri(self.builder.current_docname), target)
 
 
-def _told(self: HTML5Translator, masthead: nodes.Element) -> Said | None:
+def _told(self: HTML5Translator, masthead: nodes.Element) -> CVContent | None:
     """What the CV says, at the head of its page."""
     if self.builder.name not in SITES or "docname" not in masthead:
         return None
-    current = said(self.builder.env)
+    current = cv_content(self.builder.env)
     return current if masthead["docname"] == current.start else None
 
 
-def _on_paper(self: HTML5Translator, masthead: nodes.Element, told: Said | None) -> str:
+def _on_paper(self: HTML5Translator, masthead: nodes.Element, told: CVContent | None) -> str:
     """The row with the link to the printed CV, to which a script adds a button that prints the CV's page."""
     link = _pdf_link(self, masthead) if self.builder.name in SITES else ""
     words = f' data-cv-print="{escape(_("Print"))}"' if told and (told.entries or told.keys) else ""
@@ -94,7 +94,7 @@ def _picture(self: HTML5Translator, masthead: nodes.Element) -> str:
     return f'<img src="{src}" alt="" width="{width}" height="{height}" loading="lazy">'
 
 
-def _file_links(self: HTML5Translator, told: Said | None) -> str:
+def _file_links(self: HTML5Translator, told: CVContent | None) -> str:
     """The links to what programs read, on the page of the CV."""
     files = files_of(told, self.builder.env) if told else {}
     if not files:

@@ -9,7 +9,7 @@ from ...doctree import nodes as cv
 from ...domain import cv_domain
 from ...settings import label, site
 from ..pdf.document import document_title
-from ..site_files import SITES, found, linked
+from ..site_files import SITES, file_behind_link, linked_documents
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -28,7 +28,7 @@ def link_documents(app: Sphinx, tree: nodes.document, docname: str) -> None:
         docname in pages or (app.builder.name == "singlehtml" and pages)
     ):
         return
-    pictures = {one.file: one.picture for one in linked(app)}
+    pictures = {one.file: one.picture for one in linked_documents(app)}
     dead = {one.file for one in site(app.config).documents} - pictures.keys()
     for masthead in tree.findall(cv.cv_masthead):
         target = masthead.get("pdf", "")
@@ -37,7 +37,7 @@ def link_documents(app: Sphinx, tree: nodes.document, docname: str) -> None:
             for contacts in [one for one in masthead.findall(cv.cv_contacts) if not one.children]:
                 masthead.remove(contacts)
         name = pictures.get(target, "")
-        if masthead.get("home") and name and (file := found(app, name)):
+        if masthead.get("home") and name and (file := file_behind_link(app, name)):
             masthead["picture"], masthead["size"] = name, _size(file)
 
 
@@ -55,9 +55,9 @@ def add_documents(
                 "title": (title := document_title(app.config, one)),
                 "file": context["pathto"](one.file, resource=True),
                 "alt": label("The first page of “{title}”").replace("{title}", title),
-                **_picture(found(app, one.picture), context["pathto"](one.picture, resource=True)),
+                **_picture(file_behind_link(app, one.picture), context["pathto"](one.picture, resource=True)),
             }
-            for one in linked(app)
+            for one in linked_documents(app)
         ]
 
 

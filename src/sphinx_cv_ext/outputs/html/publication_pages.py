@@ -16,7 +16,7 @@ from ...model.problems import Code, Problem
 from ...model.tex.rich_text import plain
 from ...resolving.publication_pages import pages, paper
 from ..generated_files import generated_files
-from ..site_files import given
+from ..site_files import file_of_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,7 +33,7 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         if publication is None:
             continue
         name = Path(builder.get_outfilename(page)).relative_to(app.outdir).as_posix()
-        if own := given(app, name):
+        if own := file_of_site(app, name):
             message = f"No page is generated for the entry “{key}”: this file has its name, “{name}”."
             emit([Problem(Code.PAGE_NAME, message, None, str(own))])
             continue

@@ -12,7 +12,7 @@ from ... import settings
 from ...domain import cv_domain
 from ...model.person import PROFILES, Contact, Person
 from ..photo import path_of
-from ..site_files import SITES, linked
+from ..site_files import SITES, linked_documents
 from .icons import icon
 from .markup import cloaked
 
@@ -84,7 +84,7 @@ def _told(app: Sphinx, person: Person, pathto: Callable[..., str]) -> dict[str, 
     label = settings.label("CV (PDF)")
     pdf = [
         {"href": escape(pathto(one.file, resource=True)), "label": label, "icon": icon("pdf")}
-        for one in linked(app)[:1]
+        for one in linked_documents(app)[:1]
     ]
     return {
         "name": person.name,

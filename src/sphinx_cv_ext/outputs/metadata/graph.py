@@ -12,7 +12,7 @@ from sphinx.util.osutil import relative_uri
 from ...domain import CVDomain, cv_domain
 from ...resolving.addresses import address_of_file, address_of_page
 from ...settings import site
-from ..exports.cv_content import files_of, said
+from ..exports.cv_content import cv_content, files_of
 from ..pdf.document import build_day, start_of
 from ..photo import path_of
 from ..site_files import SITES
@@ -68,7 +68,7 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
         return []
     domain = cv_domain(env)
     texts = {page: " ".join(_keys(domain, page)) for page in domain.lists}
-    current = said(env)
+    current = cv_content(env)
     about = json.dumps([_person(env, "", path_of(current.person, env)), [*files_of(current, env)]])
     for page in {env.config.root_doc, current.start} & {*env.all_docs}:
         texts[page] = texts.get(page, "") + about
@@ -88,7 +88,7 @@ def is_about_person(env: BuildEnvironment, pagename: str) -> bool:
 
 
 def _person(env: BuildEnvironment, ident: str, image: str) -> JSON:
-    current = said(env)
+    current = cv_content(env)
     return person_node(ident, current.person, entries=current.entries, today=build_day(), image=image)
 
 

@@ -15,7 +15,7 @@ from ...model.problems import Code, Problem
 from ...settings import site
 from ..generated_files import generated_files
 from ..second_builder import attributed_to, second_builder
-from ..site_files import SITES, found, given
+from ..site_files import SITES, file_behind_link, file_of_site
 from .typst.builder import CVPdfBuilder
 from .typst.compiler import draw
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ...model.documents import Document
 
 
-def leave_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+def write_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Leave ``cv.pdf``, the other documents and their pictures in the output (``env-get-updated``).
 
     Gives the pages to be written anew: all, where a file has come that they link, or has gone.
@@ -35,7 +35,7 @@ def leave_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     every = site(app.config).public_documents
     before = [*_there(app, every)]
-    typeset = [one for one in every if site(app.config).pdf == "typst" and not given(app, one.file)]
+    typeset = [one for one in every if site(app.config).pdf == "typst" and not file_of_site(app, one.file)]
     with attributed_to("cvpdf"):
         _typeset(app, typeset)
     files = generated_files(app.builder)
@@ -43,10 +43,10 @@ def leave_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         if one in typeset:
             continue
         files.remove(one.file)  # that of Typst, where LaTeX makes them now
-        if given(app, one.picture):
+        if file_of_site(app, one.picture):
             continue
         picture = None
-        if pdf := found(app, one.file):
+        if pdf := file_behind_link(app, one.file):
             picture, problems = draw(pdf)
             emit(problems)
         if picture is None:
@@ -59,8 +59,8 @@ def leave_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def _there(app: Sphinx, every: Iterable[Document]) -> Iterator[bool]:
     """Which of the files that pages show are there."""
     for one in every:
-        yield found(app, one.file) is not None
-        yield found(app, one.picture) is not None
+        yield file_behind_link(app, one.file) is not None
+        yield file_behind_link(app, one.picture) is not None
 
 
 def _typeset(app: Sphinx, wanted: list[Document]) -> None:
@@ -84,7 +84,7 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
             builder.write_files(one.file for one in wanted)
             for name in (name for one in wanted for name in (one.file, one.picture)):
                 made = Path(folder) / name
-                if made.is_file() and not given(app, name):
+                if made.is_file() and not file_of_site(app, name):
                     files.write(name, made.read_bytes())
                 else:
                     files.remove(name)
@@ -100,4 +100,4 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
 def setup(app: Sphinx) -> None:
     """Write the PDFs when all pages are read."""
     # Behind every handler that says which pages are written.
-    app.connect("env-get-updated", leave_pdfs, priority=900)
+    app.connect("env-get-updated", write_pdfs, priority=900)

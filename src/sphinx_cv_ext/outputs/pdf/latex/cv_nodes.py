@@ -206,7 +206,7 @@ def _visit_links(writer: LaTeXTranslator, node: nodes.Element) -> None:
 def _visit_link(writer: LaTeXTranslator, node: nodes.Element) -> None:
     r"""``\cvlink{address}{label}``, or ``\cvref{label}{…}`` inside the document.
 
-    A file that lies beside the pages is not in the PDF, so only its label is printed.
+    A file that lies next to the pages is not in the PDF, so only its label is printed.
     """
     uri = node.get("refuri", "")
     if not uri and node.get("refid"):

@@ -149,7 +149,7 @@ class DocumentTranslator(TypstTranslator):
             raise nodes.SkipNode
 
     def depart_container(self, node: nodes.container) -> None:
-        """Nothing was begun."""
+        """No closing markup needed."""
 
     visit_doctest_block = visit_literal_block
     visit_productionlist = visit_literal_block
@@ -173,7 +173,7 @@ class DocumentTranslator(TypstTranslator):
         """A description of code: signatures, then text."""
 
     def depart_desc(self, node: nodes.Element) -> None:
-        """Nothing was begun."""
+        """No closing markup needed."""
 
     def visit_desc_signature(self, node: nodes.Element) -> None:
         self.put("\n#cvrubric[")
@@ -191,7 +191,7 @@ class DocumentTranslator(TypstTranslator):
         """The text says which version."""
 
     def depart_versionmodified(self, node: nodes.Element) -> None:
-        """Nothing was begun."""
+        """No closing markup needed."""
 
     def visit_transition(self, node: nodes.transition) -> None:
         self.put("\n#cvtransition()\n")

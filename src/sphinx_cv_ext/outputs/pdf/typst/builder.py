@@ -72,7 +72,7 @@ class CVPdfBuilder(Builder):
         return self.get_target_uri(to, typ)
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Nothing is written yet."""
+        """Nothing to prepare."""
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
         self.write_files(one.file for one in writable(self.config, Path(self.outdir)))
@@ -140,7 +140,7 @@ class CVPdfBuilder(Builder):
         generated_files(self).write((folder / name).as_posix(), data)
 
     def finish(self) -> None:
-        """Everything is written."""
+        """Nothing to finish."""
 
     def translate(self, tree: nodes.document) -> tuple[str, CVTranslator]:
         """The source of a document in Typst, and the translator that wrote it."""

@@ -153,7 +153,7 @@ class TypstTranslator(SphinxTranslator):
         raise nodes.SkipNode
 
     def unknown_departure(self, node: nodes.Node) -> None:
-        """Nothing was begun."""
+        """No closing markup needed."""
 
     def place(self, node: nodes.Node) -> tuple[int | None, str]:
         """Where a node, or what it stands in, comes from."""
@@ -179,7 +179,7 @@ class TypstTranslator(SphinxTranslator):
             self.text(text)
 
     def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
-        """Nothing was begun."""
+        """No closing markup needed."""
 
     def visit_inline(self, node: nodes.inline) -> None:
         self.put("#cvsmallcaps[" if "cv-smallcaps" in node["classes"] else "#[")
@@ -239,10 +239,10 @@ class TypstTranslator(SphinxTranslator):
         self.anchors(node)
 
     def depart_target(self, node: nodes.target) -> None:
-        """Nothing was begun."""
+        """No closing markup needed."""
 
     def visit_download_reference(self, node: addnodes.download_reference) -> None:
-        # the file lies beside the pages and not beside the PDF
+        # the file lies next to the pages and not beside the PDF
         self.link(node, "#link({})[", "#[", "#[")
 
     depart_download_reference = depart_reference
@@ -251,7 +251,7 @@ class TypstTranslator(SphinxTranslator):
         """Show the text of what was not found."""
 
     def depart_pending_xref(self, node: addnodes.pending_xref) -> None:
-        """Nothing was begun."""
+        """No closing markup needed."""
 
     # Documents and headings
 
