@@ -174,6 +174,50 @@ def test_the_person_is_known_among_the_editors(tmp_path: Path) -> None:
     assert "edited by Bo Zhao and J Doe" in "".join(node.astext() for node in detail(publication, SHOW))
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "says"),
+    [
+        ("conference", "journal={J}, volume=5, number=2, pages={1-9}", "J 5(2), 1–9, 2020"),
+        ("inproceedings", "booktitle={B}, journal={J}, pages={1-9}", "B, J, 1–9, 2020"),
+        ("article", "booktitle={B}, pages={1-9}", "B, 1–9, 2020"),
+        ("book", "booktitle={B}, publisher={P}", "In B, P, 2020"),
+        ("techreport", "journal={J}, volume=5, institution={I}", "Technical report, J 5, I, 2020"),
+        ("phdthesis", "journal={J}, school={S}", "PhD thesis, J, S, 2020"),
+        ("inproceedings", "booktitle={B}, editor={E, X}, pages=7", "B, edited by X E, p. 7, 2020"),
+        ("article", "journal={{Nature,}}, volume={vol. 5}, issue=3", "Nature 5(3), 2020"),
+        ("book", "edition=2, publisher={P}", "2nd ed., P, 2020"),
+        ("book", "edition=11, publisher={P}", "11th ed., P, 2020"),
+        ("book", "edition={3rd}, publisher={P}", "3rd ed., P, 2020"),
+        (
+            "article",
+            r"journal={\mnras}, volume=5",
+            "Monthly Notices of the Royal Astronomical Society 5, 2020",
+        ),
+    ],
+)
+def test_a_venue_is_shown_whichever_type_the_entry_has(
+    kind: str, fields: str, says: str, tmp_path: Path
+) -> None:
+    bibliography = read(tmp_path, f"@{kind}{{k, title={{T}}, author={{A}}, year=2020, {fields}}}")
+    assert bibliography.problems == ()
+    assert "".join(node.astext() for node in detail(bibliography.entries["k"], SHOW)) == says
+
+
+@pytest.mark.parametrize(
+    ("people", "says"),
+    [
+        ("author={Aad, G. and others}, collaboration={ATLAS}", "G. Aad et al. (ATLAS Collaboration)"),
+        ("author={Aad, G. and Bel, H. and others}", "G. Aad, H. Bel, et al."),
+        ("author={S. Chatrchyan et al.}", "S. Chatrchyan et al."),
+        ("author={Kurosu M., Ziefle M.}", "Kurosu M., Ziefle M."),
+        ("collaboration={CMS}", "CMS Collaboration"),
+    ],
+)
+def test_people_are_shown_as_they_are_meant(people: str, says: str, tmp_path: Path) -> None:
+    entry = read(tmp_path, f"@misc{{k, title={{T}}, year=2020, {people}}}").entries["k"]
+    assert "".join(node.astext() for node in authors(entry, SHOW)) == says
+
+
 def test_categories() -> None:
     assert category_of("article", {"journal": "arXiv preprint arXiv:2101.00001"}) == "preprint"
     assert category_of("article", {"eprint": "2101.00001"}) == "preprint"

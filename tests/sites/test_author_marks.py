@@ -273,7 +273,7 @@ def test_and_others_hides_the_total(make_site: MakeSite) -> None:
 def test_a_list_without_the_person_says_no_position(make_site: MakeSite) -> None:
     bib = "@misc{x, title={X}, author={A and B and C and D}, year=2020}"
     files = {**page(":authors: first, position"), "refs.bib": bib}
-    assert "A, et al. 2020" in make_site(files, CONF, "text").build().text("index.txt")
+    assert "A et al. 2020" in make_site(files, CONF, "text").build().text("index.txt")
 
 
 def test_a_bad_value_is_told(make_site: MakeSite) -> None:

@@ -90,7 +90,7 @@ def people(names: Sequence[Name | LeftOut], show: ShowNames, last_separator: str
         if place:
             ends = is_last and isinstance(name, Name) and not name.others
             # "S. Chatrchyan et al." has no comma after its one name.
-            only = place == 1 and isinstance(name, Name) and name.others
+            only = place == 1 and is_last and (isinstance(name, LeftOut) or name.others)
             words += last_separator if ends else " " if only else ", "
         if isinstance(name, Name) and (name.others or not (name.marks or show.own(name))):
             words += show.label("et al.") if name.others else name.shown

@@ -146,9 +146,9 @@ class MarkReader:
     def annotation(self, written: str) -> tuple[dict[int, tuple[str, ...]], list[str]]:
         """The marks by position (from 1) in a BibLaTeX annotation, "1=equal; 3=advisee,corresponding".
 
-        Words that are no marks of the site, literal annotations in quotes and annotations of
+        Words that are not marks of the site, literal annotations in quotes and annotations of
         the whole list belong to other tools and are passed over (biblatex manual, section
-        3.7); words that are nearly a mark come back beside.
+        3.7); words that are nearly a mark are returned too.
         """
         found: dict[int, tuple[str, ...]] = {}
         slips: list[str] = []

@@ -46,7 +46,7 @@ def inherit(entries: Sequence[RawEntry]) -> list[Problem]:
     estate = _Estate({one.key.lower(): one for one in reversed(entries)})
     for one in [*heirs, *granular]:
         estate.settle(one, ())
-    # An entry that is complete needs no other beside it, when somebody copies it.
+    # An entry that is complete needs no other one when somebody copies it.
     for one in heirs:
         for name in ("crossref", "xdata"):
             if name in one.fields and id(one) in estate.complete:

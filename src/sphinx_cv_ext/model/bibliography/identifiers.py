@@ -142,7 +142,7 @@ class _Links:
             # A page of a library that gives no DOIs.
             self.add_address("url", LABELS["url"], value)
         elif value:
-            self.report("doi", f"has “{value}”, which is no DOI; it is left out.")
+            self.report("doi", f"has “{value}” for doi, which is not a DOI; it is left out.")
         if self.fields.get("eprinttype", "").lower() in _SERVERS and (
             found := _DOI.match(self.fields.get("eprint", ""))
         ):
@@ -165,7 +165,9 @@ class _Links:
             if found:
                 self.add("arxiv", "arXiv", f"https://arxiv.org/abs/{found['id']}")
             else:
-                self.report("eprint", f"has “{value}”, which is no arXiv identifier; it is left out.")
+                self.report(
+                    "eprint", f"has “{value}” for eprint, which is not an arXiv identifier; it is left out."
+                )
         elif not value:
             journal = f"{fields.get('journal', '')} {fields.get('volume', '')}"
             if printed := _ARXIV_IN_JOURNAL.search(journal):
@@ -179,7 +181,9 @@ class _Links:
         elif (target := web_address(value)) and value.startswith("http"):
             self.add(archive, label, target)
         else:
-            self.report(name, f"has “{value}” for {name}, which is no {label} identifier; it is left out.")
+            self.report(
+                name, f"has “{value}” for {name}, which is not an identifier of {label}; it is left out."
+            )
 
     def add_isbn(self) -> None:
         """The ISBN of a book."""
@@ -202,7 +206,7 @@ class _Links:
         elif value.lower() in ("true", "false", "yes", "no"):
             return
         elif not is_safe(value) or ":" in value or (" " in value and not re.search(r"\.\w{2,5}$", value)):
-            self.report(name, f"has “{value}” for {name}, which is no address of the web; it is left out.")
+            self.report(name, f"has “{value}” for {name}, which is not a web address; it is left out.")
         else:
             self.add(name, label, value, local=True)
 

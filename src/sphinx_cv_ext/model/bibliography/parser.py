@@ -161,7 +161,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
             if margin.startswith("%"):
                 continue
             if found.group()[-1] not in "{(":
-                # An address in a comment between entries is none of ours.
+                # An e-mail address in a comment between entries is not an entry.
                 if not margin and found[1].lower() != "comment":
                     self.report(f"“{{” expected after “@{found[1]}”.", self.lineno)
                     self.told_of_stray = True

@@ -39,7 +39,7 @@ class People(NamedTuple):
 
 
 def read_people(raw: RawEntry, file: str, roles: Iterable[str], marks: MarkReader) -> People:
-    """The names in some fields of an entry with their marks; what is no name is kept as written."""
+    """The names in some fields of an entry with their marks; what is not a name is kept as written."""
     return _Reader(raw, file, marks).read([role for role in raw.fields if role in roles])
 
 
@@ -160,7 +160,7 @@ class _Reader:
             marks, slips = self.marks.annotation(self.raw.fields.get(key, ""))
             for word in slips:
                 hint = did_you_mean(word, self.marks.words)
-                self.report(key, f"has the annotation “{word}”, which is no mark.{hint}")
+                self.report(key, f"has the annotation “{word}”, which is not a mark.{hint}")
             for place, words in marks.items():
                 found[place].extend(words)
                 if place > len(names) or not place:
@@ -178,7 +178,7 @@ class _Reader:
             hint = f" Did you mean “{near[0]}”?" if near else ""
             self.report(
                 word,
-                f"has “{text}” for {word}, which is none of its {role}s, or several; "
+                f"has “{text}” for {word}, which does not name exactly one of its {role}s; "
                 f"accepted: 1 to {len(people)}, names, or “all”.{hint}",
             )
         return places
@@ -240,7 +240,7 @@ def _person(written: str) -> Person | None:
         return None
     if errors or not person.last_names:
         return None
-    return _mended(person, written)
+    return _corrected(person, written)
 
 
 def _by_parts(written: str) -> Person | None:
@@ -253,7 +253,7 @@ def _by_parts(written: str) -> Person | None:
     return Person(**{_PARTS[key]: value for key, value in parts.items() if key in _PARTS})
 
 
-def _mended(person: Person, written: str) -> Person:
+def _corrected(person: Person, written: str) -> Person:
     """A name whose parts BibTeX takes for others: "King Jr.", "King, Jr.", "赵 波"."""
     last, first = person.last_names, person.first_names
     inverted = "," in written

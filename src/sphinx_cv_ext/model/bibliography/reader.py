@@ -66,7 +66,7 @@ def read_files(
 
 
 def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
-    """A file's text; what is no UTF-8 is read as Latin-1, and that is reported."""
+    """Read a file; one that is not in UTF-8 is read as Latin-1, and that is reported."""
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -35,7 +35,7 @@ _WORDS: Mapping[str, str] = {
 }
 _BY_WORD = {word.replace(" ", ""): status for words, status in _WORDS.items() for word in words.split("|")}
 _UNFINISHED = "|".join(words.replace(" ", r"[\s_-]*") for words in _WORDS if words != "published")
-#: The states of what has not appeared, whatever year stands beside them.
+#: The states of what has not appeared, whatever their year.
 _PENDING = frozenset(
     ("inpreparation", "submitted", "underreview", "underrevision", "accepted", "forthcoming", "inpress")
 )
@@ -81,13 +81,13 @@ def state_in_note(publication: Publication) -> str:
 
 
 def is_pending(publication: Publication) -> bool:
-    """Whether a publication says that it will appear, with or without a year beside."""
+    """Whether a publication says that it will appear, with or without a year."""
     status = status_of(publication)
     return status in _PENDING or (publication.year is None and status not in ("", "published"))
 
 
 def rank(status: str) -> int:
-    """The place of a state among all, the least finished first; what is no state of ours before print."""
+    """The place of a state among all, the least finished first; an unknown state before print."""
     order = list(STATUSES)
     return order.index(status) if status in STATUSES else order.index("accepted")
 

@@ -355,7 +355,7 @@ class _Decoder:
         return self.argument(style, depth)
 
     def link(self, name: str, style: str, depth: int) -> list[Span]:
-        r"""``\url{address}`` or ``\href{address}{text}``; an address that is not accepted is no link."""
+        r"""``\url{address}`` or ``\href{address}{text}``; an address that is refused is shown as text."""
         group = self.raw_group()
         if group is None:
             return self.argument(style, depth)

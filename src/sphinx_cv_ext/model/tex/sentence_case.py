@@ -39,7 +39,7 @@ def sentence_case(source: str) -> str:
             piece = "\\" + _LETTERS.get(piece[1:], piece[1:]) if not kept and piece[1:] in _LETTERS else piece
             kept = kept and len(piece) == 2
         elif piece.isalnum():
-            # "3D" is no word that begins a sentence.
+            # "3D" does not begin a sentence.
             if any(sign.isdigit() for sign in piece):
                 pass
             elif not kept:
