@@ -14,8 +14,10 @@ logger = logging.getLogger(__name__)
 TRACEBACK_HINT = "Build with -vv to see the traceback."
 
 
-#: A quoted value, or a number, that is longer than a message can show.
-_LONG = re.compile(r"(?<=[“'\"])[^”'\"]{81,}(?=[”'\"])|\d{81,}")
+#: A quoted value, or a number, that is too long for a message.  A quote behind a letter closes a value.
+_LONG = re.compile(
+    r"(?<=“)[^“”]{81,}(?=”)|(?<=(?<!\w)')[^']{81,}(?=')|(?<=(?<!\w)\")[^\"]{81,}(?=\")|\d{81,}"
+)
 
 
 def emit(problems: Iterable[Problem], source: str = "") -> None:
