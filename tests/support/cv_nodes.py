@@ -5,6 +5,7 @@ from typing import Any
 
 from docutils import nodes
 
+from sphinx_cv_ext import settings
 from sphinx_cv_ext.doctree import nodes as cv
 from sphinx_cv_ext.outputs.html import assets, visitors
 from sphinx_cv_ext.outputs.text import lowering
@@ -106,7 +107,11 @@ def handmade(make_site: MakeSite, builder: str, *tree: nodes.Node, docname: str 
     for node, pair in visitors.VISITORS.items():
         app.add_node(node, html=pair)
     app.add_post_transform(lowering.Lowering)
-    app.add_config_value("cv_design", {"accent": "#123456"}, "env")
+    for setting in settings.SETTINGS:
+        app.add_config_value(setting.name, setting.default, setting.rebuild)
+    app.add_config_value("bibtex_bibfiles", [], "env")
+    app.config.cv_design = {"accent": "#123456"}
+    settings.check(app, app.config)
     assets.add_assets(app)
 
     def insert(_app: object, doctree: nodes.document) -> None:
