@@ -221,10 +221,10 @@ NOT_HERE = {
     "bash .ci/run nightly": "takes an hour; .github/workflows/nightly.yml runs it",
     "python3 run.py nightly": "takes an hour; .github/workflows/nightly.yml runs it",
     "python3 run.py compat": "`.ci/run` names the Pythons",
-    "python3 run.py bench -- 12 1000": "takes minutes; tests/test_bench.py runs the program on a few entries",
+    "python3 run.py bench -- 12 1000": "takes minutes",
     "python3 run.py bench -- costs 3000": "takes minutes",
     "python3 run.py bench -- growth": "takes minutes",
-    "python3 run.py bench -- cv": "takes minutes; tests/test_bench.py runs the program on a few entries",
+    "python3 run.py bench -- cv": "takes minutes",
     "pytest --regen-all": "writes what the tests compare with",
     "pytest tests/sites/test_snippets.py --regen-all": "writes what the tests compare with",
 }
