@@ -3,10 +3,12 @@
 import re
 from xml.etree import ElementTree as ET
 
+import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.builders.html import StandaloneHTMLBuilder
+from support.formulas import GOOD, every_command
 from support.site import CONF, EXTENSIONS, MakeSite
 
 from sphinx_cv_ext.model.tex.math_commands import commands
@@ -76,6 +78,15 @@ def test_a_formula_is_mathml_or_unknown(source: str, block: bool) -> None:
     except FormulaError:
         return
     assert {element.tag.rpartition("}")[2] for element in ET.fromstring(shown).iter()} <= _TAGS
+
+
+def test_every_command_is_mathml_that_html_parsers_read() -> None:
+    for source in [*GOOD, *every_command()]:
+        tree = html5lib.parseFragment(mathml(source), namespaceHTMLElements=True)
+        elements = [element.tag for element in tree.iter() if element is not tree]
+        names = {name.partition("}")[2] for name in elements}
+        assert names <= _TAGS, source
+        assert all(name.startswith("{http://www.w3.org/1998/Math/MathML}") for name in elements), source
 
 
 @pytest.mark.parametrize(

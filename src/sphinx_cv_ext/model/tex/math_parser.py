@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from .macros import ACCENTS, SYMBOLS
 from .math_commands import SIGNS, Command, Kind, commands, names_of_characters
+from .math_notation import DELIMITERS, EM, ENVIRONMENTS, KEYS, Environment
 from .math_tree import (
     EMPTY,
     Accent,
@@ -54,71 +54,6 @@ _OPTION = re.compile(r"\s*\[([^\[\]{}]*)\]")
 _LONGEST = 60  # characters of a formula in a message
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _GLUE = re.compile(r"\s*(?:plus|minus)\s*\d*\.?\d*\s*[a-z]{2}")
-
-#: Units of length in em, at ten points.
-_EM: Mapping[str, float] = {
-    "em": 1, "ex": 0.431, "mu": 1 / 18, "pt": 0.1, "mm": 0.2845, "cm": 2.845, "in": 7.227, "bp": 0.1004,
-    "pc": 1.2, "sp": 0, "dd": 0.107, "cc": 1.284,
-}  # fmt: skip
-
-#: Signs of the keyboard that are no letters.
-_KEYS: Mapping[str, tuple[str, Kind]] = {
-    "+": ("+", Kind.BINARY), "-": ("−", Kind.BINARY), "*": ("∗", Kind.BINARY), "/": ("/", Kind.ORDINARY),
-    "=": ("=", Kind.RELATION), "<": ("<", Kind.RELATION), ">": (">", Kind.RELATION),
-    ":": (":", Kind.RELATION), ",": (",", Kind.PUNCTUATION), ";": (";", Kind.PUNCTUATION),
-    ".": (".", Kind.ORDINARY), "!": ("!", Kind.CLOSING), "?": ("?", Kind.CLOSING), "|": ("|", Kind.ORDINARY),
-    "(": ("(", Kind.OPENING), ")": (")", Kind.CLOSING), "[": ("[", Kind.OPENING), "]": ("]", Kind.CLOSING),
-    "@": ("@", Kind.ORDINARY), "`": ("‘", Kind.ORDINARY), '"': ("”", Kind.ORDINARY), "−": ("−", Kind.BINARY),
-}  # fmt: skip
-
-#: Signs that may be brackets, with what LaTeX calls them.
-DELIMITERS: Mapping[str, str] = {
-    "(": "(", ")": ")", "[": "[", "]": "]", "{": r"\{", "}": r"\}", "|": r"\vert", "‖": r"\Vert", "/": "/",
-    "\\": r"\backslash", "⟨": r"\langle", "⟩": r"\rangle", "⌊": r"\lfloor", "⌋": r"\rfloor", "⌈": r"\lceil",
-    "⌉": r"\rceil", "⟮": r"\lgroup", "⟯": r"\rgroup", "⎰": r"\lmoustache", "⎱": r"\rmoustache",
-    "⌜": r"\ulcorner", "⌝": r"\urcorner", "⌞": r"\llcorner", "⌟": r"\lrcorner", "⟦": "[", "⟧": "]",
-    "⦃": r"\{", "⦄": r"\}", "↑": r"\uparrow", "↓": r"\downarrow", "↕": r"\updownarrow", "⇑": r"\Uparrow",
-    "⇓": r"\Downarrow", "⇕": r"\Updownarrow",
-}  # fmt: skip
-
-
-class _Environment(NamedTuple):
-    """How an environment sets its cells.
-
-    ``align`` is repeated; "?" takes it from an argument, "*" from an option.
-    """
-
-    align: str = "c"
-    left: str = ""
-    right: str = ""
-    style: str = "text"
-    joined: bool = False
-    gaps: bool = False
-    argument: bool = False
-
-
-_ENVIRONMENTS: Mapping[str, _Environment] = {
-    "matrix": _Environment(), "pmatrix": _Environment(left="(", right=")"),
-    "bmatrix": _Environment(left="[", right="]"), "Bmatrix": _Environment(left="{", right="}"),
-    "vmatrix": _Environment(left="|", right="|"), "Vmatrix": _Environment(left="‖", right="‖"),
-    "smallmatrix": _Environment(style="script"), "array": _Environment(align="?"),
-    "darray": _Environment(align="?", style="display"), "subarray": _Environment(align="?", style="script"),
-    "cases": _Environment("l", left="{"), "dcases": _Environment("l", left="{", style="display"),
-    "rcases": _Environment("l", right="}"), "drcases": _Environment("l", right="}", style="display"),
-    **{
-        name: _Environment("rl", style="display", joined=True, gaps=True)
-        for name in ("aligned", "align", "split", "flalign")
-    },
-    **{
-        name: _Environment("rl", style="display", joined=True, argument=True)
-        for name in ("alignat", "alignedat", "xalignat")
-    },
-    "eqnarray": _Environment("rcl", style="display", joined=True),
-    **{
-        name: _Environment("c", style="display")
-        for name in ("gathered", "gather", "multline", "equation", "displaymath", "math")
-    },
-}  # fmt: skip
 
 _PRIME = Sign("′", Kind.ORDINARY, r"\prime")
 _BRACKETS = {"()": ("(", ")"), "{}": ("{", "}"), "[]": ("[", "]")}
@@ -188,7 +123,7 @@ class _Parser:
                 break
         if len(rows) == 1 and len(rows[0]) == 1:
             return rows[0][0]
-        return Row((_grid(_Environment("rl", style="display", joined=True), rows, "rl"),))
+        return Row((_grid(Environment("rl", style="display", joined=True), rows, "rl"),))
 
     # Tokens
 
@@ -278,7 +213,7 @@ class _Parser:
                 below = self.argument(font)
             elif mark in ("^", "'"):
                 # Of the parts above a base only primes come before others.
-                if any(part != _PRIME for part in above):
+                if above and above[-1] != _PRIME:
                     raise FormulaError("A base has two superscripts.")
                 above.append(_PRIME if mark == "'" else self.argument(font))
             elif _takes_limits(base):
@@ -312,8 +247,8 @@ class _Parser:
         """A number, a letter, or another sign that was typed."""
         if mark[0].isdigit() and mark.isascii():
             return Sign(mark, Kind.ORDINARY, mark, font)
-        if mark in _KEYS:
-            shown, kind = _KEYS[mark]
+        if mark in KEYS:
+            shown, kind = KEYS[mark]
             return Sign(shown, kind, "-" if mark == "−" else mark, "bold" if font == "boldsymbol" else "")
         if mark.isascii() and mark.isalpha():
             return Sign(mark, Kind.LETTER, mark, font)
@@ -452,7 +387,7 @@ class _Parser:
         while self.skip(_GLUE):
             pass
         # No author means more than a line.
-        return max(-10.0, min(float(found[1].replace(" ", "")) * _EM[found[2]], 40.0))
+        return max(-10.0, min(float(found[1].replace(" ", "")) * EM[found[2]], 40.0))
 
     def after_line(self) -> None:
         r"""What may stand behind ``\\``: a star and a length."""
@@ -583,12 +518,12 @@ class _Parser:
 
     def substack(self, font: str) -> list[Node]:
         self.expect("{")
-        return [self.cells(_Environment(style="script"), "c", "}", font)]
+        return [self.cells(Environment(style="script"), "c", "}", font)]
 
     def negated(self, font: str) -> list[Node]:
         mark = self.peek()
         command = self.commands.get(mark[1:]) if mark[:1] == "\\" else None
-        if not (mark in _KEYS or (command and command.kind in SIGNS)):
+        if not (mark in KEYS or (command and command.kind in SIGNS)):
             raise FormulaError("\\not stands before no sign.")
         (sign,) = self.part(font)
         assert isinstance(sign, Sign)
@@ -692,7 +627,7 @@ class _Parser:
         found = self.skip(_WORD)
         name = found[1].strip() if found else ""
         plain = name.removesuffix("*")
-        kind = _ENVIRONMENTS.get(plain)
+        kind = ENVIRONMENTS.get(plain)
         if kind is None:
             raise FormulaError(f"Unknown environment “{name}”.")
         if kind.argument and not self.skip(_WORD):
@@ -713,7 +648,7 @@ class _Parser:
             raise FormulaError(f"The environment “{name}” does not say its columns with l, c, r and |.")
         return re.sub(r"[@!]\{[^{}]*\}|\s", "", found[1])
 
-    def cells(self, kind: _Environment, columns: str, name: str, font: str) -> Node:
+    def cells(self, kind: Environment, columns: str, name: str, font: str) -> Node:
         r"""The rows up to the end of an environment, or to the brace of ``\substack``."""
         self.deeper(_ENVIRONMENT)
         rows: list[tuple[Row, ...]] = []
@@ -745,7 +680,7 @@ class _Parser:
 
 
 def _grid(
-    kind: _Environment,
+    kind: Environment,
     rows: list[tuple[Row, ...]],
     columns: str,
     bars: tuple[int, ...] = (),
@@ -756,7 +691,7 @@ def _grid(
         rows = rows[:-1]
     width = max(map(len, rows))
     filled = tuple((*row, *[EMPTY] * (width - len(row))) for row in rows)
-    if width == len(rows) == 1 and kind == _ENVIRONMENTS["equation"]:
+    if width == len(rows) == 1 and kind == ENVIRONMENTS["equation"]:
         return filled[0][0]
     align = (columns * width)[:width]
     return Grid(filled, align, kind.style, kind.left, kind.right, kind.joined, kind.gaps, bars, lines)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from sphinx.util.texescape import escape
 
 from ....model.tex.math_commands import Kind
-from ....model.tex.math_parser import DELIMITERS, parse
+from ....model.tex.math_notation import DELIMITERS
+from ....model.tex.math_parser import parse
 from ....model.tex.math_tree import (
     Accent,
     Arrow,
