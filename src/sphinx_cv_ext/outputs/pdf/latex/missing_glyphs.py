@@ -68,7 +68,7 @@ class SetLetters(SphinxPostTransform):
             for text in self.document.findall(nodes.Text)
             if not (text.isascii() or is_in(text, NOT_PROSE))
         ]
-        families, missing = borrowed({*"".join(texts)}, self.config, design)
+        families, missing = borrowed(texts, self.config, design)
         if families:
             for text in texts:
                 if not families.keys().isdisjoint(unicodedata.normalize("NFC", text)):
@@ -82,12 +82,14 @@ class SetLetters(SphinxPostTransform):
             emit([Problem(Code.PDF_FONT, message, *_place(first, self.document))])
 
 
-def borrowed(found: Iterable[str], config: Config, design: Design) -> tuple[dict[str, str], set[str]]:
-    """Give the font of each letter that the main font has not, and the letters that no font has."""
+def borrowed(texts: Iterable[str], config: Config, design: Design) -> tuple[dict[str, str], set[str]]:
+    """The font of each letter that the main font does not have, and the letters that no font has."""
     # A site that names a package of its own sets another font.
     if config.latex_elements.get("fontpkg", "") != "":
         return {}, set()
-    seen = {sign for sign in unicodedata.normalize("NFC", "".join(found)) if _is_seen(sign, config)}
+    # Each text by itself: an accent belongs to the letter in front of it.
+    letters_seen = {sign for text in texts for sign in unicodedata.normalize("NFC", text)}
+    seen = {sign for sign in letters_seen if _is_seen(sign, config)}
     known = main_letters(design) if seen else frozenset()
     missing = seen - known
     patched = {script(sign) for sign in missing} & _WHOLE
@@ -105,7 +107,7 @@ def main_letters(design: Design) -> frozenset[str]:
 def in_scripts(text: str, config: Config, design: Design) -> str:
     """Write a text of the settings, such as a name, as the writer would."""
     texescape.init()
-    families, _ = borrowed(text, config, design)
+    families, _ = borrowed([text], config, design)
     return latex(text, families, partial(texescape.escape, latex_engine=config.latex_engine), SOFT_BREAK)
 
 
