@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept")
 
-#: What a page uses of another page: "ref", "number", "cite", "label" or "entry", and its target.
+#: What a page uses of another page: "ref", "number", "cite", "label", "letter" or "entry", and its target.
 Use = tuple[str, str]
 
 #: The name of the directive that stands in for those that do not exist.
@@ -205,6 +205,7 @@ class CVDomain(Domain):
         """Keep what a page uses of other pages."""
         if found := {*uses}:
             self.uses.setdefault(docname, set()).update(found)
+            self._clear_indexes()
 
     def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
         """Take over what is known when a page is read: translated texts, and the ``only`` blocks around.
@@ -290,7 +291,7 @@ class CVDomain(Domain):
         return name_pages(sorted(one.key for one in shown if one and self.is_own(one)))
 
     def _clear_indexes(self) -> None:
-        for index in ("entry_index", "main_lists", "publication_pages"):
+        for index in ("cited_keys", "entry_index", "main_lists", "publication_pages"):
             self.__dict__.pop(index, None)
 
     def check_consistency(self) -> None:
@@ -328,6 +329,19 @@ class CVDomain(Domain):
     def number(self, card: Card) -> str:
         """The label of a publication in the main list, else author and year."""
         return self.main_lists.label(card.key) or card.citation
+
+    @cached_property
+    def cited_keys(self) -> frozenset[str]:
+        """The keys that some page cites, in lower case."""
+        uses = (use for page in self.uses.values() for use in page)
+        return frozenset(target.lower() for kind, target in uses if kind == "cite")
+
+    def year_letter(self, key: str) -> str:
+        """The letter with which a publication is cited, "b" of "2024b"; "" where no page cites it so."""
+        card = self.cards.get(key.lower())
+        if card is None or not card.year_letter or key.lower() not in self.cited_keys:
+            return ""
+        return "" if self.main_lists.cited(card.key) else card.year_letter
 
     def content(self, kind: str, place: Place) -> list[nodes.Node]:
         """The text of a reference: the title as lists show it, or the label in the main list."""
@@ -436,6 +450,8 @@ class CVDomain(Domain):
         kind, target = use
         if kind == "label":
             return self.main_lists.label(target)
+        if kind == "letter":
+            return self.year_letter(target)
         if kind == "entry":
             card = self.cards.get(target.lower())
             return card and (card.file, card.anchor)

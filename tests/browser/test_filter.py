@@ -62,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "docs/conf.py": (
             'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = author = "Ada Finch"\n'
             'html_theme = "furo"\ncv_person = {"name": "Ada Finch"}\n'
-            'bibtex_bibfiles = ["refs.bib"]\ncv_pdf = False\n'
+            'bibtex_bibfiles = ["refs.bib"]\ncv_pdf = False\ncv_publication_pages = True\n'
         ),
         "docs/refs.bib": "".join(map(entry, ENTRIES.strip().splitlines())),
         "docs/index.md": "# Ada\n\n```{toctree}\npublications\nkeywords\n```\n",
@@ -281,6 +281,15 @@ def test_bibtex_and_doi_are_copied(page: Page) -> None:
     buttons = page.locator("#pub-kelp").get_by_role("button")
     page.locator("#pub-kelp").get_by_text("BibTeX").first.click()
     expect(buttons).to_have_text(["Copy BibTeX"])
+
+
+def test_a_page_of_a_publication_has_the_buttons(page: Page) -> None:
+    page.goto(page.url.replace("publications.html", "papers/tides.html"))
+    page.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@article{tides,\n")
+    page.get_by_role("button", name="Copy DOI").click()
+    assert page.evaluate("navigator.clipboard.readText()") == "10.1234/tides<1>;2"
 
 
 def test_a_browser_that_forbids_to_copy_says_so(page: Page) -> None:

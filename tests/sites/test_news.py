@@ -202,3 +202,14 @@ def test_a_kind_of_a_site_may_ask_for_dates_in_a_list(make_site: MakeSite) -> No
     text = "# A\n\n```{cv:shows}\n2020: Dated\nBare\n```\n"
     site = made(make_site, text, cv_entry_kinds=kinds)
     assert re.findall(r"index\.md:(\d+): WARNING", site.warnings) == ["5"]
+
+
+def test_titles_say_what_the_page_says(make_site: MakeSite) -> None:
+    page = "# News\n\n```{cv:news}\n2024-05: The paper {cite}`doe2020` is out\n```\n"
+    page += "\n```{cv:publications}\n```\n"
+    bib = "@article{doe2020, author = {Doe, J.}, title = {Tides}, journal = {J}, year = 2020}\n"
+    conf = {"bibtex_bibfiles": ["refs.bib"], "html_baseurl": "https://ada.example/"}
+    site = make_site({"index.md": page, "refs.bib": bib}, conf).build()
+    assert not site.warnings
+    assert "<title>The paper [1] is out</title>" in site.text("news.atom")
+    assert "The paper [1] is out" in site.html().get_text()

@@ -117,6 +117,8 @@ class PublicationsDirective(CVDirective):
             source=self.source,
         )
         self.domain.note_list(record)
+        cards = ((key, self.domain.cards.get(key.lower())) for key, _ in group.entries)
+        self.domain.note_uses(docname, (("letter", key) for key, card in cards if card and card.year_letter))
         if record.borrowed:
             self.domain.note_uses(docname, (("label", key) for key, _ in group.entries))
 

@@ -20,6 +20,7 @@ from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
 from ..domain import cv_domain
 from ..model.bibliography.publication import Publication
+from ..model.problems import did_you_mean
 from ..model.tex.rich_text import plain
 from .targets import anchored, builder_of, has_pages
 
@@ -51,6 +52,10 @@ class CiteTransform(SphinxPostTransform):
     def _resolve(self, node: pending_xref) -> None:
         targets = list(parse_citation_targets(node["reftarget"]))
         if not any(self._own(target.key) for target in targets):
+            if not any(target.key in self.theirs for target in targets):
+                for target in targets:
+                    self._report_unknown(target.key, node)
+                node.replace_self(docutils_nodes.inline("", node.astext()))
             return
         references: list[_Reference] = []
         for target in targets:
@@ -61,18 +66,25 @@ class CiteTransform(SphinxPostTransform):
                 info = self._info(node, place, "", target)
                 references.append((theirs.entry, theirs.formatted_entry, info))
             else:
-                logger.warning(
-                    "could not find bibtex key “%s”",
-                    target.key,
-                    location=node,
-                    type="bibtex",
-                    subtype="key_not_found",
-                )
+                self._report_unknown(target.key, node)
         text = format_references(self.cite.reference_style, node["reftype"], references)
         shown = docutils_nodes.inline(node["reftarget"], classes=["bibtex-citation"])
         shown += text.render(self.cite.backend)
         self._cut_dead_links(shown)
         node.replace_self(shown)
+
+    def _report_unknown(self, key: str, node: pending_xref) -> None:
+        """Report a key that no list shows."""
+        known = self.domain.bibliography.entries
+        words = " No list shows this entry." if key.lower() in known else did_you_mean(key, known)
+        logger.warning(
+            "could not find bibtex key “%s”.%s",
+            key,
+            words,
+            location=node,
+            type="bibtex",
+            subtype="key_not_found",
+        )
 
     def _own(self, key: str) -> Publication | None:
         """The publication of a key that stands in a list of ours, and in none of theirs."""
@@ -91,7 +103,10 @@ class CiteTransform(SphinxPostTransform):
             place = here.docname, here.anchor
         elif main and has_pages(self.env):
             place = main.docname, publication.anchor
-        label = here.cited if here else self.domain.main_lists.cited(publication.key)
+        label = here.cited if here else ""
+        # In print without the list, a number alone says nothing.
+        if not here and main and (main.prefix or has_pages(self.env)):
+            label = self.domain.main_lists.cited(publication.key)
         info = self._info(node, place, title, target)
         return entry, FormattedEntry(publication.key, Text(title), label or publication.citation), info
 

@@ -33,6 +33,14 @@ def shows_our_nodes(builder: "Builder") -> bool:
     return builder.format in ("html", "latex", "typst") or builder.name == "gettext"
 
 
+def _add_letter(publication: nodes.cv_publication, letter: str) -> None:
+    """Show the letter with which citations tell publications of one year apart."""
+    if letter:
+        years = [one for one in publication.findall(nodes.cv_field) if one.get("name") == "year"]
+        for year in years[:1]:
+            year.append(docutils_nodes.Text(letter))
+
+
 class FillPublications(SphinxPostTransform):
     """Fills the lists of a page, or of a whole document, with their publications."""
 
@@ -69,6 +77,7 @@ class FillPublications(SphinxPostTransform):
                     if settings.site(self.config).journal_names == "short":
                         publication = with_short_journal(publication)
                     rendered = render_publication(publication, label, show, anchored=key in unanchored)
+                    _add_letter(rendered, domain.year_letter(key))
                     borne |= marks_in(rendered, in_print=in_print)
                     node.extend(self.shown(rendered))
                     unanchored.discard(key)

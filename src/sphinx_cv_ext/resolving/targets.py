@@ -1,5 +1,6 @@
 """Where the publications of a document stand, for what is resolved when it is written."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -79,9 +80,11 @@ def anchored(env: "BuildEnvironment", document: docutils_nodes.document) -> dict
     """The publications that have their anchors in a document, by key."""
     domain = cv_domain(env)
     found = {}
-    for node in lists_of(document):
+    labels_here = [(node, dict(labelled(env, node))) for node in lists_of(document)]
+    times = Counter(label for _, labels in labels_here for label in labels.values())
+    for node, labels in labels_here:
         record = record_of(env, node)
-        labels = dict(labelled(env, node))
+        is_unique = all(times[label] == 1 for label in labels.values())
         for key in node["anchored"]:
             publication, label = domain.bibliography.find(key), labels[key]
             if publication is None:
@@ -89,7 +92,7 @@ def anchored(env: "BuildEnvironment", document: docutils_nodes.document) -> dict
             if record.borrowed or domain.main_lists.get(key) is record:
                 cited = domain.main_lists.cited(key)
             else:
-                cited = label.strip("[]") if record.prefix else ""
+                cited = label.strip("[]") if is_unique else ""
             found[key] = Anchored(node["docname"], publication.anchor, label, cited)
     return found
 

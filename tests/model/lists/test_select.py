@@ -274,7 +274,7 @@ def test_main_lists() -> None:
     found = MainLists([borrowed, short, denied, full, chosen])
     assert found.get("k") is chosen
     assert (found.label("k"), found.cited("k")) == ("[D3]", "D3")
-    assert (found.label("n"), found.cited("n")) == ("[2]", "")
+    assert (found.label("n"), found.cited("n")) == ("[2]", "2")
     assert (found.label("x"), found.cited("x"), found.get("x")) == ("", "", None)
     assert not found.conflicts()
 

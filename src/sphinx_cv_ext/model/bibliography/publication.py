@@ -1,5 +1,6 @@
 """A publication as read from a ``.bib`` file, and what is remembered about lists of them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ from ..links import Link
 from ..problems import Problem
 from ..tex.rich_text import RichText, Span, plain
 from .names import Name
+
+_LETTER = re.compile(r"\d{4}([a-z]+)$")
 
 
 class Publication(NamedTuple):
@@ -121,6 +124,12 @@ class Card(NamedTuple):
     citation: str
     file: str
     shown: RichText
+
+    @property
+    def year_letter(self) -> str:
+        """The letter behind the year of its ``citation``, "b" of "Zhao, 2024b", or ""."""
+        found = _LETTER.search(self.citation)
+        return found[1] if found else ""
 
 
 def card_of(publication: Publication) -> Card:

@@ -20,7 +20,9 @@ class MainLists:
         for one in self._ordered:
             for key, label in one.entries:
                 self._found.setdefault(key, (one, label))
-        self._shared = Counter(label for _, label in self._found.values())
+        shared = Counter(label for _, label in self._found.values())
+        #: The directives some of whose labels stand elsewhere in the site, too.
+        self._repeated = {_directive(one) for one, label in self._found.values() if shared[label] > 1}
 
     @property
     def lists(self) -> Mapping[str, PublicationList]:
@@ -37,12 +39,13 @@ class MainLists:
         return self._found[key][1] if key in self._found else ""
 
     def cited(self, key: str) -> str:
-        """The label that citations show, "C7"; "" where they name author and year.
+        """The label that citations show, "C7" or "11"; "" where they name author and year.
 
-        A number without a prefix says too little, and a label of two publications the wrong thing.
+        They do where a label of the same directive stands twice in the site, as where each group is
+        numbered by itself.
         """
         one, label = self._found.get(key, (None, ""))
-        return label.strip("[]") if one and one.prefix and self._shared[label] == 1 else ""
+        return label.strip("[]") if one and _directive(one) not in self._repeated else ""
 
     def conflicts(self) -> list[Problem]:
         """Main lists that hold the same publications, each pair once, at the second of them."""
@@ -58,6 +61,10 @@ class MainLists:
             Problem(Code.TWO_MAIN_LISTS, _two([*keys], f"{source}:{line}"), second_line, second)
             for (source, line, second, second_line), keys in shared.items()
         ]
+
+
+def _directive(one: PublicationList) -> tuple[str, str, int]:
+    return one.docname, one.source, one.line
 
 
 def _two(keys: list[str], place: str) -> str:

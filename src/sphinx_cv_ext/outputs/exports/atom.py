@@ -22,6 +22,7 @@ from ...resolving.addresses import address_of_file, address_of_page, address_of_
 from ...settings import label, site
 from ..generated_files import generated_files
 from ..pdf.document import person_name
+from ..second_builder import attributed_to, copied_environment
 from ..site_files import SITES, file_of_site
 
 if TYPE_CHECKING:
@@ -98,9 +99,14 @@ def _title(app: Sphinx) -> str:
 def _found(app: Sphinx) -> list[tuple[str, News]]:
     """All news with its pages, the newest first; what stands on several pages is told once."""
     found: dict[tuple[str, str], tuple[str, News]] = {}
-    for docname, records in sorted(cv_domain(app.env).entries.items()):
-        if any(record.kind == KIND for record in records):
-            for one in news_in(app.env.get_doctree(docname)):
+    entries = sorted(cv_domain(app.env).entries.items())
+    pages = [name for name, records in entries if any(one.kind == KIND for one in records)]
+    if not pages:
+        return []
+    # As the pages say it: with their citations and references resolved.
+    with attributed_to("atom"), copied_environment(app, as_read=True):
+        for docname in pages:
+            for one in news_in(app.env.get_and_resolve_doctree(docname, app.builder)):
                 found.setdefault((one.updated, one.title), (docname, one))
     return sorted(found.values(), key=lambda pair: pair[1].updated, reverse=True)
 

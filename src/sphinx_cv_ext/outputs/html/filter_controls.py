@@ -43,6 +43,8 @@ def add_scripts(
     domain, whole = cv_domain(app.env), app.builder.name == "singlehtml"
     if domain.mastheads and (whole or pagename == start_of(site(app.config).main_document, app.env)):
         app.add_js_file(PRINT, loading_method="defer")
+    if context.get("cv_paper") is not None:
+        app.add_js_file(SCRIPTS[0], loading_method="defer")
     lists = domain.lists
     if lists.get(pagename) or (whole and lists):
         app.add_css_file(STYLESHEET, priority=400)

@@ -110,10 +110,22 @@ def _file_links(self: HTML5Translator, told: CVContent | None) -> str:
 def visit_name(self: HTML5Translator, node: cv.cv_name) -> None:
     if isinstance(node.parent, cv.cv_masthead):
         self.body.append(f'<data class="p-name" value="{escape(node.astext())}"></data>\n')
+        if not _is_title(node):
+            # The title says it on a page of the person's own, and the sidebar on any; paper has no sidebar.
+            self.body.append(f'<p class="cv-print-name">{escape(node.astext())}</p>\n')
         # On the person's own page, the photo stands in front of the title, outside of the card.
         if photo := address_of(self, node.parent.get("photo", "")):
             self.body.append(f'<data class="u-photo" value="{escape(photo)}"></data>\n')
     raise nodes.SkipNode
+
+
+def _is_title(node: cv.cv_name) -> bool:
+    """Whether the title of the page says the name already."""
+    root: nodes.Node = node
+    while root.parent is not None:
+        root = root.parent
+    title = next(root.findall(nodes.title), None)
+    return title is not None and (title.astext() in node.astext() or node.astext() in title.astext())
 
 
 def depart_masthead(self: HTML5Translator, node: cv.cv_masthead) -> None:

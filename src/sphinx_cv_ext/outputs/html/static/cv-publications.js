@@ -14,11 +14,9 @@
     return link && decodeURIComponent(new URL(link.href).pathname.slice(1));
   };
 
-  /* The row of buttons, made when a BibTeX opens for the first time. */
-  const addButtons = (details) => {
-    const publication = details.closest(".cv-publication");
-    const words = JSON.parse(details.closest("[data-words]")?.dataset.words ?? "null");
-    const code = details.querySelector(".cv-bibtex code");
+  /* The row of buttons above a BibTeX. */
+  const addButtons = (holder, publication, words, place) => {
+    const code = holder.querySelector(".cv-bibtex code");
     // Pages that are not secure have no clipboard, and some sites bring a button of their own.
     if (!publication || !words || !code || !navigator.clipboard) return;
     const row = element("div", { className: "cv-copy" });
@@ -38,18 +36,32 @@
       });
       row.append(button);
     };
-    if (!details.querySelector(".copybtn")) add(words.bibtex, `${code.textContent.trim()}\n`);
+    if (!holder.querySelector(".copybtn")) add(words.bibtex, `${code.textContent.trim()}\n`);
     const doi = doiOf(publication);
     if (doi) add(words.doi, doi);
     row.append(said);
-    details.querySelector(".cv-details-content").prepend(row);
+    place(row);
   };
+
+  const wordsOf = (node) => JSON.parse(node?.closest("[data-words]")?.dataset.words ?? "null");
+
+  /* In a list, made when the BibTeX opens for the first time. */
+  const addToDetails = (details) =>
+    addButtons(details, details.closest(".cv-publication"), wordsOf(details), (row) =>
+      details.querySelector(".cv-details-content").prepend(row),
+    );
+
+  /* On the page of a publication, where the BibTeX stands open. */
+  for (const code of document.querySelectorAll("section#bibtex .cv-bibtex")) {
+    const publication = document.querySelector(".cv-paper");
+    addButtons(code.parentElement, publication, wordsOf(publication), (row) => code.before(row));
+  }
 
   document.addEventListener(
     "toggle",
     ({ target }) => {
       const isNew = target.matches?.("details.cv-details-bibtex[open]") && !target.querySelector(".cv-copy");
-      if (isNew) addButtons(target);
+      if (isNew) addToDetails(target);
     },
     true,
   );
