@@ -3,6 +3,7 @@
 import pytest
 import typst
 from support.formulas import GOOD, every_command, generated
+from support.site import MakeSite
 
 from sphinx_cv_ext.model.tex.math_parser import DEEPEST, is_math
 from sphinx_cv_ext.outputs.pdf.typst.math import mathematics
@@ -36,3 +37,12 @@ def test_typst_draws_the_deepest_formulas(part: str) -> None:
                 if is_math(before * count + "x" + after * count)]  # fmt: skip
     assert max(readable) <= DEEPEST
     compiled([before * max(readable) + "x" + after * max(readable)])
+
+
+def test_a_formula_of_200_levels_costs_itself_alone(make_site: MakeSite) -> None:
+    deep = r"\frac{1}{" * 200 + "x" + "}" * 200
+    conf = {"myst_enable_extensions": ["dollarmath"]}
+    site = make_site({"index.md": f"# CV\n\nText $x^2$\n\nA ${deep}$.\n"}, conf, buildername="cvpdf").build()
+    assert (site.outdir / "cv.pdf").exists()
+    assert site.warnings.count("[cv.math]") == 1
+    assert "index.md:5: WARNING: The formula “" in site.warnings
