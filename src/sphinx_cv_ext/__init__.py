@@ -14,9 +14,18 @@ __version__ = "0.1.0"
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Set up each part of the package, in the order in which a build uses them."""
-    from . import doctree, domain, outputs, reading, resolving, settings
+    from . import doctree, domain, outputs, person_site, reading, resolving, settings
 
-    app.setup_extension("sphinxcontrib.bibtex")
-    for part in (settings, doctree, domain, reading, resolving, outputs):
+    _load(app, "sphinxcontrib.bibtex")
+    for part in (settings, person_site, doctree, domain, reading, resolving, outputs):
         part.setup(app)
-    return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}
+    # No env_version, which searchindex.js would tell: the domain's data_version stands for all.
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _load(app: "Sphinx", name: str) -> None:
+    """Load an extension; where the site does not do so itself, without a trace in ``searchindex.js``."""
+    is_theirs = name in app.extensions or name in app.config.extensions
+    app.setup_extension(name)
+    if not is_theirs:
+        app.extensions[name].metadata.pop("env_version", None)

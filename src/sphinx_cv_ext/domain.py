@@ -47,7 +47,7 @@ Use = tuple[str, str]
 UNKNOWN = "*"
 
 #: The keys of ``data`` whose values are dicts by docname.
-_BY_PAGE = ("entries", "lists", "uses", "mastheads", "read_at")
+_BY_PAGE = ("entries", "lists", "uses", "mastheads", "shown", "read_at")
 
 
 class Place(NamedTuple):
@@ -93,12 +93,13 @@ class CVDomain(Domain):
         "ref": XRefRole(innernodeclass=nodes.inline),
         "number": XRefRole(innernodeclass=nodes.inline),
     }
-    data_version = 12
+    data_version = 13
     initial_data: ClassVar[dict[str, Any]] = {
         "entries": {},
         "lists": {},
         "uses": {},
         "mastheads": {},
+        "shown": {},
         "read_at": {},
         "uses_before": {},
         "pages_written": {},
@@ -117,6 +118,8 @@ class CVDomain(Domain):
     uses = _Stored[dict[str, set[Use]]]()
     #: The keys of ``cv_person`` that each page shows, by the ``only`` blocks that they stand in.
     mastheads = _Stored[dict[str, dict[Conditions, set[str]]]]()
+    #: The pages that show something of a CV: an entry, a publication, a masthead.
+    shown = _Stored[dict[str, bool]]()
     #: What each use of a page showed when all pages had been read last.
     uses_before = _Stored[dict[str, dict[Use, object]]]()
     #: When each page was read, in nanoseconds.
@@ -208,11 +211,14 @@ class CVDomain(Domain):
             self._clear_indexes()
 
     def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
-        """Take over what is known when a page is read: translated texts, and the ``only`` blocks around.
+        """Take over what is known when a page is read.
 
-        Translated texts go into the records of entries, and into the labels of their links.
+        Whether it shows something of a CV; translated texts, for the records of entries and the labels
+        of their links; and the ``only`` blocks around.
         """
         self.read_at[docname] = time.time_ns()
+        if next(document.findall(cv.is_shown), None) is not None:
+            self.shown[docname] = True
         for reference in document.findall(pending_xref):
             if reference["reftype"] in ("any", "ref") and reference.get("refdomain") in ("", "cv"):
                 card = self.cards.get(reference["reftarget"].lower().removeprefix("pub-"))

@@ -86,6 +86,13 @@ SETTINGS: tuple[Setting, ...] = (
         help="How months are shown: a CLDR pattern such as “MMMM y”.",
     ),
     Setting(
+        "cv_site",
+        default=None,
+        types=(bool, type(None)),
+        rebuild="html",
+        help="Whether the site is the person's; None is yes where its root page shows the masthead.",
+    ),
+    Setting(
         "cv_publication_links",
         default=None,
         types=(list, tuple, type(None)),
@@ -226,7 +233,6 @@ def check(app: "Sphinx", config: "Config") -> None:
     problems: list[Problem] = []
     _check_names(config, conf, problems)
     _check_bibfiles(config, SettingReader(problems, "bibtex_bibfiles", place_of=conf.place_of))
-    _check_address(config, SettingReader(problems, "html_baseurl", place_of=conf.place_of))
     _SITES[config] = _read(config, conf, Path(app.srcdir), problems)
     emit(problems)
 
@@ -254,6 +260,7 @@ def _read(config: "Config", conf: ConfFile, srcdir: Path, problems: list[Problem
     design = read_design(config.cv_design, setting("cv_design"))
     data_files = names("cv_data_files", DATA_FILES)
     metadata = names("cv_metadata", METADATA)
+    config.cv_site = one("cv_site", _yes_or_no)
     max_pages = one("cv_max_pages", count("a number of pages, or 0 for any number"))
     person = _read_person(config, conf, srcdir, problems)
     # Sphinx stores the settings with the environment.
@@ -323,11 +330,16 @@ def _is_file_name(name: object) -> bool:
     return isinstance(name, str | os.PathLike) and "\0" not in os.fspath(name)
 
 
-def _check_address(config: "Config", setting: SettingReader) -> None:
+def check_address(app: "Sphinx", config: "Config") -> None:
     """Give ``html_baseurl`` the form that addresses are appended to; without a usable one it is empty.
 
-    Read the Docs says in an environment variable where it will show the site.
+    Read the Docs says in an environment variable where it will show the site.  A site that is no
+    person's keeps what it has.
     """
+    if not config.cv_site:
+        return
+    problems: list[Problem] = []
+    setting = SettingReader(problems, "html_baseurl", place_of=site(config).conf.place_of)
     found = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
     config.html_baseurl = site_address(found)
     if found and not config.html_baseurl:
@@ -336,11 +348,22 @@ def _check_address(config: "Config", setting: SettingReader) -> None:
             f"{setting} is “{found}”; accepted: the address of the site with http:// or https://, such as "
             f"“{meant}”. No address is made from it: there is no feed, no canonical address and no og:image."
         )
+    emit(problems)
 
 
 def label(message: str) -> str:
     """A word of the package in the site's language."""
     return str(get_translation(CATALOG)(message))
+
+
+def _yes_or_no(found: object) -> bool | None:
+    """Read yes, no, or None for "as the root page says"; -D gives texts."""
+    if found is None or isinstance(found, bool):
+        return found
+    words = {"1": True, "true": True, "0": False, "false": False}
+    if str(found).lower() in words:
+        return words[str(found).lower()]
+    raise RejectedError("True, False, or None for what the root page says")
 
 
 def _engine(found: object) -> Literal["", "typst", "latex"]:
@@ -383,3 +406,4 @@ def setup(app: "Sphinx") -> None:
             setting.name, setting.default, setting.rebuild, types=setting.types, description=setting.help
         )
     app.connect("config-inited", check, priority=100)
+    app.connect("config-inited", check_address, priority=160)

@@ -7,7 +7,7 @@ from pathlib import Path
 from sphinx_cv_ext.model.bibliography.author_marks import MarkReader
 from sphinx_cv_ext.model.bibliography.reader import read_files
 from sphinx_cv_ext.model.lazy_pickle import LazyMapping
-from sphinx_cv_ext.reading.pybtex_data import LentData
+from sphinx_cv_ext.resolving.pybtex_data import LentData
 
 
 def test_what_was_packed_is_the_same_again() -> None:

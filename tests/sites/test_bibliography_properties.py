@@ -17,7 +17,7 @@ from sphinx_cv_ext.model.bibliography.reader import read_files
 from sphinx_cv_ext.model.lists.presentation import Presentation
 from sphinx_cv_ext.model.lists.styles import STYLES
 from sphinx_cv_ext.model.tex.rich_text import plain
-from sphinx_cv_ext.reading.pybtex_data import LentData
+from sphinx_cv_ext.resolving.pybtex_data import LentData
 
 
 @settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow])

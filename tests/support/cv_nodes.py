@@ -112,7 +112,8 @@ def handmade(make_site: MakeSite, builder: str, *tree: nodes.Node, docname: str 
     app.add_config_value("bibtex_bibfiles", [], "env")
     app.config.cv_design = {"accent": "#123456"}
     settings.check(app, app.config)
-    assets.add_assets(app)
+    assets.copy_sheets(app, settings.site(app.config).design)
+    assets.add_sheets(app)
 
     def insert(_app: object, doctree: nodes.document) -> None:
         if app.env.docname == docname:

@@ -23,6 +23,7 @@ CONF = {
     "version": "1",
     "html_theme": "basic",  # the fastest; a test of looks asks for another
     "smartquotes": False,
+    "cv_site": True,  # most tests are of a person's site, whatever its first page shows
 }
 
 _ANSI = re.compile(r"\x1b\[[\d;]*m")

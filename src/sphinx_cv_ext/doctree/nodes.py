@@ -313,5 +313,13 @@ ALL: tuple[type[nodes.Element], ...] = (
     cv_contacts,
     cv_contact,
 )
+
+
+def is_shown(node: nodes.Node) -> bool:
+    """Whether a node is one of ours that pages show: their style sheets are for these."""
+    return isinstance(node, _SHOWN)
+
+
+_SHOWN = tuple(one for one in ALL if one is not cv_pagebreak)
 #: The nodes that only transforms of the printed CV make.
 PRINTED: tuple[type[nodes.Element], ...] = (cv_contents, cv_other_script, cv_soft_break)

@@ -1,9 +1,10 @@
-"""Which builders are sites, and which files of a site a link finds: its own, ours, the PDFs."""
+"""Which builders are sites, and what of them is ours: pages, files that a link finds, PDFs."""
 
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from ..domain import cv_domain
 from ..model.documents import Document
 from ..settings import site
 from .generated_files import generated_files
@@ -42,3 +43,13 @@ def linked_documents(app: Sphinx) -> list[Document]:
 def holds_pages(folder: Path) -> bool:
     """Whether a folder is, or lies in, the output of an HTML build, so that what it holds is public."""
     return any((one / "searchindex.js").is_file() for one in (folder, *folder.parents))
+
+
+def is_ours(app: Sphinx, page: str = "") -> bool:
+    """Whether a page of this output is for us to furnish: on a person's site all are, else those with a CV.
+
+    Without a page: whether any is.
+    """
+    shown = cv_domain(app.env).shown
+    whole = not page or app.builder.name == "singlehtml"
+    return bool(app.config.cv_site or page in shown or (whole and shown))

@@ -14,9 +14,11 @@ from sphinxcontrib.bibtex.roles import CiteRole as BibtexCiteRole
 from .. import diagnostics
 from ..domain import cv_domain
 from ..model.problems import Code, Problem
+from .bibtex import lends
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from ..domain import Use
@@ -88,9 +90,15 @@ class CiteRole(BibtexCiteRole):
         return [docutils_nodes.inline(self.rawtext, self.text)], []
 
 
+def replace_roles(app: "Sphinx", config: "Config") -> None:
+    """Replace the roles of sphinxcontrib-bibtex where it serves our entries (``config-inited``)."""
+    if lends(config):
+        app.add_role("cite", CiteRole("cite"), override=True)
+        for name in BibtexDomain.roles:
+            app.add_role_to_domain("cite", name, CiteRole(f"cite:{name}"), override=True)
+
+
 def setup(app: "Sphinx") -> None:
-    """Replace the roles of sphinxcontrib-bibtex with ours."""
-    app.add_role("cite", CiteRole("cite"), override=True)
-    for name in BibtexDomain.roles:
-        app.add_role_to_domain("cite", name, CiteRole(f"cite:{name}"), override=True)
+    """Replace the roles once the settings are known, and note what is cited."""
+    app.connect("config-inited", replace_roles, priority=200)
     app.connect("doctree-read", note_uses)

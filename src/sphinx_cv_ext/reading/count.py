@@ -46,7 +46,8 @@ class CountRole(SphinxRole):
         for file in bibliography.files:
             self.env.note_dependency(file)
         # A page that shows no list is made from these files, too.
-        domain.note_list(PublicationList(self.env.docname, (), files=bibliography.files))
+        files = bibliography.files
+        domain.note_list(PublicationList(self.env.docname, (), files=files, read=files))
         own = NameMatcher(domain.person.inverted, domain.person.spellings)
         found = [one for one in bibliography.entries.values() if is_listed(one, own)]
         if not found:

@@ -38,7 +38,8 @@ class PublicationsDirective(CVDirective):
         request, problems = read_request(items, bibliography)
         self.report(problems)
         # What is wrong here may be right once another file has changed.
-        limited = self._note_files(None if problems else request.files)
+        self.read = self._note_files(None if problems else request.files)
+        limited = {*self.read} != {*bibliography.files}
         person, _ = self.person(items.fields)
         if style := file_of(request.presentation.style):
             self.env.note_dependency(style)
@@ -71,7 +72,8 @@ class PublicationsDirective(CVDirective):
             lists.append(node)
         if not groups:
             # A page that shows nothing now is still made from these files.
-            self.domain.note_list(PublicationList(self.env.docname, (), files=bibliography.files))
+            files, read = bibliography.files, self.read
+            self.domain.note_list(PublicationList(self.env.docname, (), files=files, read=read))
         # Above the first title stands a list without entries, for the legend.
         titled = any(group.titles for group in groups)
         head = nodes.cv_publications("", entries=[], docname=self.env.docname, legend=legend, complete=False)
@@ -90,8 +92,8 @@ class PublicationsDirective(CVDirective):
         below_title = section is not None and isinstance(section.parent, docutils_nodes.document)
         return below_title and count > LONG and all(group.complete for group in groups)
 
-    def _note_files(self, files: frozenset[str] | None) -> bool:
-        """Have the page read again when its files change; whether these are less than all."""
+    def _note_files(self, files: frozenset[str] | None) -> tuple[str, ...]:
+        """Have the page read again when the files change that it takes entries from; give these."""
         bibliography = self.domain.bibliography
         wanted = {*bibliography.files}
         if files is not None:
@@ -99,7 +101,7 @@ class PublicationsDirective(CVDirective):
             wanted = {*files, *bibliography.files_behind(held)}
         for file in sorted(wanted):
             self.env.note_dependency(file)
-        return wanted != {*bibliography.files}
+        return tuple(sorted(wanted))
 
     def _note(self, node: nodes.cv_publications, group: Group, request: Request) -> None:
         """Remember a list, and its node by its place among the lists of the page."""
@@ -110,6 +112,7 @@ class PublicationsDirective(CVDirective):
             entries=group.entries,
             complete=group.complete,
             files=self.domain.bibliography.files,
+            read=self.read,
             main=request.main,
             borrowed=request.numbering.main,
             prefix=group.prefix,

@@ -2,7 +2,7 @@
 
 from sphinx.application import Sphinx
 
-from . import formulas, linked_files
+from . import formulas
 from .citations import CiteTransform
 from .local_references import LocalPublications
 from .publications import FillPublications
@@ -15,4 +15,3 @@ def setup(app: Sphinx) -> None:
     for transform in (PlacePublications, CiteTransform, LocalPublications, FillPublications, ConvertQuotes):
         app.add_post_transform(transform)
     formulas.setup(app)
-    app.connect("builder-inited", linked_files.check, priority=410)

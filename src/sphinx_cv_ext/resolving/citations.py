@@ -19,9 +19,12 @@ from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import SphinxReferenceInfo
 
 from ..domain import cv_domain
+from ..model.bibliography.author_marks import MarkReader
 from ..model.bibliography.publication import Publication
 from ..model.problems import did_you_mean
 from ..model.tex.rich_text import plain
+from ..settings import site
+from .pybtex_data import entry_of
 from .targets import anchored, builder_of, has_pages
 
 logger = logging.getLogger(__name__)
@@ -94,7 +97,11 @@ class CiteTransform(SphinxPostTransform):
 
     def _reference(self, publication: Publication, target: CitationTarget, node: pending_xref) -> _Reference:
         """What the reference style needs of one publication."""
-        entry = self.cite.bibdata.data.entries[publication.key]
+        entries = self.cite.bibdata.data.entries
+        if publication.key in entries:
+            entry = entries[publication.key]
+        else:  # sphinxcontrib-bibtex has read the files itself, and left this one out
+            entry = entry_of(publication, MarkReader(site(self.config).marks))
         title = plain(publication.title)
         here = self.here.get(publication.key)
         main = self.domain.main_lists.get(publication.key)

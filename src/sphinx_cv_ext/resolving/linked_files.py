@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import emit
-from ..domain import cv_domain
 from ..model.bibliography.identifiers import wanted_links
 from ..model.bibliography.publication import Publication
 from ..model.links import Link
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def check(app: "Sphinx") -> None:
-    """Report the files that are missing, on every build and each once (``builder-inited``)."""
+def check(app: "Sphinx", publications: Iterable[Publication]) -> None:
+    """Report the files that are missing, on every build and each once."""
     wanted = site(app.config).publication_links
-    for publication in cv_domain(app.env).with_files:
+    for publication in publications:
         for link in wanted_links(publication, wanted):
             if link.local and (found := _find(app.env, publication, link)).path is None:
                 message = f"{link.name} of the entry “{publication.key}”: {found.message('it is left out')}"

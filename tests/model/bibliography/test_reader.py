@@ -15,7 +15,7 @@ from sphinx_cv_ext.model.bibliography.publication import Bibliography, Publicati
 from sphinx_cv_ext.model.bibliography.reader import read_files
 from sphinx_cv_ext.model.links import web_address
 from sphinx_cv_ext.model.problems import Code
-from sphinx_cv_ext.reading.pybtex_data import LentData
+from sphinx_cv_ext.resolving.pybtex_data import LentData
 
 
 def read(tmp_path: Path, *texts: str | bytes, encoding: str = "utf-8-sig") -> Bibliography:

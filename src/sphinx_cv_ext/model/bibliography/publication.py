@@ -76,7 +76,7 @@ class Bibliography(NamedTuple):
     ``entries`` holds publications under their keys in lower case, in the order of the
     files; ``hidden`` those that no list shows, because their entry says so (BibLaTeX's
     ``skipbib``).  ``stamp`` says which files at which time this was read from, ``marks``
-    which marks behind names were known, with their signs.
+    which marks behind names were known, with their signs, ``encoding`` how files are encoded.
     """
 
     entries: Mapping[str, Publication] = {}
@@ -84,6 +84,7 @@ class Bibliography(NamedTuple):
     problems: tuple[Problem, ...] = ()
     stamp: tuple[tuple[str, float], ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
+    encoding: str = ""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -151,16 +152,17 @@ class PublicationList(NamedTuple):
 
     ``complete`` is false where a limit, keys or ``selected`` shorten the list: such a list
     holds an entry's anchor only where no complete one does.  ``files`` are the ``.bib``
-    files of the site when the page was read.  ``main`` is what the author says of it, if
-    anything; ``borrowed`` lists show the labels of the main list.  ``prefix`` stands in
-    front of the numbers.  ``line`` and ``source`` are those of the directive;
-    ``only`` are the conditions of the blocks ``only`` that it stands in.
+    files of the site when the page was read, ``read`` those that the list takes entries from.
+    ``main`` is what the author says of it, if anything; ``borrowed`` lists show the labels of the
+    main list.  ``prefix`` stands in front of the numbers.  ``line`` and ``source`` are those of
+    the directive; ``only`` are the conditions of the blocks ``only`` that it stands in.
     """
 
     docname: str
     entries: tuple[tuple[str, str], ...]
     complete: bool = True
     files: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
     main: bool | None = None
     borrowed: bool = False
     prefix: str = ""

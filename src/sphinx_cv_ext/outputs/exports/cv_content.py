@@ -57,6 +57,6 @@ def publications_of(content: CVContent, env: BuildEnvironment) -> Iterator[Publi
 def files_of(content: CVContent, env: BuildEnvironment) -> dict[str, str]:
     """The export files, by name: those that the site wants and has content for."""
     has_cv = bool(content.entries or content.keys)
-    has_person = bool(content.person.name and (has_cv or cv_domain(env).mastheads))
+    has_person = bool(content.start and content.person.name and (has_cv or cv_domain(env).mastheads))
     there = {"bib": bool(content.keys), "txt": has_cv, "vcf": has_person, "json": has_person}
     return {name: file for name, file in site(env.config).data_files.items() if there[name]}

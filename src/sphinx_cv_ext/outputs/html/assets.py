@@ -1,27 +1,29 @@
 """The style sheets of a CV, for every builder that writes HTML.
 
-Sphinx copies them as it copies ``html_static_path``: ``cv.css`` and its kin as
-they are, and the accents of ``cv_design`` through a template, so that no page needs a style
-attribute.
+A person's site has them on every page, any other on the pages that show something of a CV.
+Sphinx copies them as it copies ``html_static_path``: ``cv.css`` and its kin as they are, and the
+accents of ``cv_design`` through a template, so that no page needs a style attribute.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...settings import site
+from ..site_files import is_ours
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 STATIC = Path(__file__).parent / "static"
 STYLESHEETS = ("cv-design.css", "cv.css", "cv-home.css", "cv-publications.css")
 
 
-def add_assets(app: Sphinx) -> None:
-    """Give the pages of an HTML builder their style sheets (``builder-inited``)."""
-    if app.builder.format != "html":
+def copy_sheets(app: Sphinx) -> None:
+    """Have Sphinx copy the style sheets."""
+    if str(STATIC) in app.config.html_static_path:
         return
     design = site(app.config).design
     # First, so that a site's own file of the same name replaces ours; and a new list,
@@ -32,6 +34,28 @@ def add_assets(app: Sphinx) -> None:
         "cv_accent_light": design.accent,
         "cv_accent_dark": design.accent_dark,
     }
+
+
+def add_to_site(app: Sphinx) -> None:
+    """Give all pages of a person's site their style sheets (``builder-inited``)."""
+    if app.builder.format == "html" and app.config.cv_site:
+        add_sheets(app)
+
+
+def copy_where_needed(app: Sphinx, _builder: Builder) -> None:
+    """Have the style sheets copied where a page has them (``write-started``)."""
+    if app.builder.format == "html" and is_ours(app):
+        copy_sheets(app)
+
+
+def add_to_page(app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    """Give a page of any other site its style sheets (``html-page-context``)."""
+    if not app.config.cv_site and (is_ours(app, page) or "cv_paper" in context):
+        add_sheets(app)
+
+
+def add_sheets(app: Sphinx) -> None:
+    """Link the style sheets: from all pages, or from the one that is being written."""
     for name in STYLESHEETS:
         # Behind the theme's sheets, before those of the site.
         app.add_css_file(name, priority=400)
@@ -39,5 +63,7 @@ def add_assets(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the style sheets when the builder is known."""
-    app.connect("builder-inited", add_assets)
+    """Add the style sheets."""
+    app.connect("builder-inited", add_to_site)
+    app.connect("write-started", copy_where_needed)
+    app.connect("html-page-context", add_to_page)

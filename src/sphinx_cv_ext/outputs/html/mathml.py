@@ -28,9 +28,15 @@ def mathml(source: str, *, block: bool = False) -> str:
 
 
 def choose_renderer(app: Sphinx, config: Config) -> None:
-    """Leave formulas to who the site asked for (``config-inited``): Sphinx chooses of two, not of three."""
+    """Register the renderer, and leave formulas to who the site asked for (``config-inited``).
+
+    Sphinx takes the one renderer that is registered besides MathJax, and chooses of no more.  So
+    on a site that is no person's ours is registered only where ``html_math_renderer`` names it.
+    """
     names = names_set(config)
-    if "html_math_renderer" in names:
+    if config.cv_site or config.html_math_renderer == RENDERER:
+        app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
+    if "html_math_renderer" in names or not config.cv_site:
         return
     others = [name for name in app.registry.html_inline_math_renderers if name not in (RENDERER, "mathjax")]
     if others:
@@ -81,7 +87,6 @@ def title_as_text(
 
 
 def setup(app: Sphinx) -> None:
-    """Register the renderer, and choose it where the site chooses none."""
-    app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
+    """Choose the renderer once the settings are known."""
     app.connect("config-inited", choose_renderer, priority=300)
     app.connect("html-page-context", title_as_text)

@@ -46,7 +46,7 @@ def keep_photo(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
     Return the pages to write again: all, if the sidebar's photo has come or gone.
     """
-    if app.builder.name not in SITES:
+    if app.builder.name not in SITES or not app.config.cv_site:
         return []
     domain = cv_domain(env)
     photo = path_of(domain.person, env)
@@ -60,9 +60,10 @@ def keep_photo(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def add_sidebar(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
     """Put the person into the place of Furo's brand (``html-page-context``).
 
-    A site that says itself what stands in its sidebars, or has a logo, keeps what it has.
+    A site that says itself what stands in its sidebars, or has a logo, keeps what it has, and so
+    does one that is no person's.
     """
-    if app.builder.name not in SITES:
+    if app.builder.name not in SITES or not app.config.cv_site:
         return
     person = cv_domain(app.env).person
     context["cv_sidebar"] = _told(app, person, context["pathto"])

@@ -57,7 +57,8 @@ def _paper(builder: Builder, place: str, publication: Publication, person: str) 
 
     def author(name: Name) -> JSON:
         node = author_node(name)
-        return {**node, "@id": person} if cv_domain(builder.env).own_name(name) else node
+        is_known = builder.config.cv_site and cv_domain(builder.env).own_name(name)
+        return {**node, "@id": person} if is_known else node
 
     return paper_node(place, publication, site(builder.config).publication_links, author)
 
@@ -70,7 +71,8 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     texts = {page: " ".join(_keys(domain, page)) for page in domain.lists}
     current = cv_content(env)
     about = json.dumps([_person(env, "", path_of(current.person, env)), [*files_of(current, env)]])
-    for page in {env.config.root_doc, current.start} & {*env.all_docs}:
+    told = {env.config.root_doc, current.start} if app.config.cv_site else {current.start}
+    for page in told & {*env.all_docs}:
         texts[page] = texts.get(page, "") + about
     now = {page: hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for page, text in texts.items()}
     checksums = domain.metadata_checksums
@@ -81,10 +83,10 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def is_about_person(env: BuildEnvironment, pagename: str) -> bool:
     """Whether a page is the first of the site or the CV, and the site is a person's."""
     domain = cv_domain(env)
-    return (
-        bool(domain.person.name and (domain.mastheads or domain.entries or domain.lists))
-        and pagename in (env.config.root_doc, start_of(site(env.config).main_document, env))
-    )  # fmt: skip
+    if not (env.config.cv_site and domain.person.name):
+        return False
+    has_cv = domain.mastheads or domain.entries or domain.lists
+    return bool(has_cv) and pagename in (env.config.root_doc, start_of(site(env.config).main_document, env))
 
 
 def _person(env: BuildEnvironment, ident: str, image: str) -> JSON:

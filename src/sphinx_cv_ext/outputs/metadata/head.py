@@ -13,7 +13,7 @@ from ...domain import cv_domain
 from ...model.tex.rich_text import plain
 from ...resolving.addresses import address_of_file, address_of_page, address_of_site
 from ..exports.publication_fields import venue_of
-from ..site_files import SITES
+from ..site_files import SITES, is_ours
 from . import json_ld
 from .description import LENGTH, describe, shortened, written
 from .graph import graph_of, graph_of_paper, is_about_person
@@ -30,7 +30,9 @@ OPENGRAPH, SITEMAP = "sphinxext.opengraph", "sphinx_sitemap"
 
 
 def configure(app: Sphinx, conf: Config) -> None:
-    """Tell other extensions of this site what they cannot know (``config-inited``)."""
+    """Tell other extensions of a person's site what they cannot know (``config-inited``)."""
+    if not conf.cv_site:
+        return
     wanted: dict[str, Any] = {}
     if OPENGRAPH in app.extensions:
         wanted["ogp_site_url"] = address_of_site(conf)
@@ -52,7 +54,7 @@ def set_address_of_home(
 
 def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: Any) -> None:
     """Tell what a page is about (``html-page-context``, before other extensions do)."""
-    if app.builder.name not in SITES or not isinstance(doctree, nodes.document):
+    if app.builder.name not in SITES or not isinstance(doctree, nodes.document) or not is_ours(app, pagename):
         return
     wanted = settings.site(app.config).metadata
     if "json-ld" in wanted and (told := graph_of(app.builder, pagename)):

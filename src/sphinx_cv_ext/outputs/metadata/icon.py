@@ -44,8 +44,10 @@ def keep_icon(app: Sphinx, exception: Exception | None) -> None:
 
 def _monogram(app: Sphinx) -> str:
     """The letters, "" where no icon of ours is wanted."""
+    if not app.config.cv_site or app.builder.name not in SITES:
+        return ""
     own = app.config.html_favicon is not None or "favicon" not in site(app.config).metadata
-    return "" if own or app.builder.name not in SITES else site(app.config).person.monogram
+    return "" if own else site(app.config).person.monogram
 
 
 def setup(app: Sphinx) -> None:

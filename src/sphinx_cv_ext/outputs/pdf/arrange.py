@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...doctree import nodes as cv
-from .document import design_of
+from .document import design_of, is_printed_by_us
 
 
 class Arrange(SphinxPostTransform):
@@ -26,7 +26,7 @@ class Arrange(SphinxPostTransform):
             for number in list(self.document.findall(cv.cv_number)):
                 if isinstance(number.parent, cv.cv_publication):
                     _relabel(number, design.labels)
-        if design.contents:
+        if design.contents and is_printed_by_us(self.document, self.config):
             _place_contents(self.document)
 
 

@@ -14,6 +14,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from ...diagnostics import emit
+from ...domain import cv_domain
 from ...model.design import Design
 from ...model.documents import Document
 from ...model.problems import Code, Problem
@@ -71,8 +72,19 @@ def report_private(app: Sphinx) -> None:
 
 
 def start_of(document: Document, env: BuildEnvironment) -> str:
-    """Name the page that a document begins with: its own, else ``cv``, else the first of the site."""
-    return document.start or ("cv" if "cv" in env.all_docs else env.config.root_doc)
+    """Name the page that a document begins with: its own, else ``cv``, else the first of a person's site.
+
+    On any other site it is ``cv`` only where that holds something of a CV, else the page with the
+    masthead, of several the highest; "" where there is none.
+    """
+    if document.start:
+        return document.start
+    if env.config.cv_site:
+        return "cv" if "cv" in env.all_docs else env.config.root_doc
+    domain = cv_domain(env)
+    if domain.shown and not domain.shown.keys().isdisjoint(pages_of("cv", env)):
+        return "cv"
+    return min(domain.mastheads, key=lambda page: (page.count("/"), page), default="")
 
 
 def pages_of(start: str, env: BuildEnvironment) -> list[str]:
@@ -97,6 +109,11 @@ def design_of(tree: nodes.document, config: Config) -> Design:
     """Give the design that a tree is printed in: that of its document, else the site's."""
     document = document_of(tree)
     return document.design if document else site(config).design
+
+
+def is_printed_by_us(tree: nodes.document, config: Config) -> bool:
+    """Whether a whole document is for us to set: one of ours, and any of a person's site."""
+    return bool(document_of(tree) or config.cv_site)
 
 
 def person_name(config: Config) -> str:

@@ -16,6 +16,7 @@ from ...settings import site
 from ..generated_files import generated_files
 from ..second_builder import attributed_to, second_builder
 from ..site_files import SITES, file_behind_link, file_of_site
+from .document import start_of
 from .typst.builder import CVPdfBuilder
 from .typst.compiler import draw
 
@@ -33,7 +34,7 @@ def write_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """
     if app.builder.name not in SITES or not site(app.config).pdf:
         return []
-    every = site(app.config).public_documents
+    every = [one for one in site(app.config).public_documents if start_of(one, env)]
     before = [*_there(app, every)]
     typeset = [one for one in every if site(app.config).pdf == "typst" and not file_of_site(app, one.file)]
     with attributed_to("cvpdf"):

@@ -2,16 +2,17 @@
 
 from sphinx.application import Sphinx
 
-from . import elements
+from . import documents, elements
 from .cv_nodes import VISITORS
 from .missing_glyphs import ReplaceLost, SetLetters
-from .transforms import ForPrint
+from .transforms import DropAppendices, ForPrint
 
 
 def setup(app: Sphinx) -> None:
     """Register the visitors and the transforms, and fill the settings that the site leaves open."""
     for node, visitors in VISITORS.items():
         app.add_node(node, override=True, latex=visitors)
-    for transform in (ReplaceLost, ForPrint, SetLetters):
+    for transform in (DropAppendices, ReplaceLost, ForPrint, SetLetters):
         app.add_post_transform(transform)
     elements.setup(app)
+    documents.setup(app)

@@ -6,37 +6,29 @@ Whatever ``conf.py`` or ``-D`` sets stays as it is.
 from pathlib import Path
 from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.builders.latex import LaTeXBuilder
 from sphinx.config import Config
 from sphinx.util import logging
 
 from ....diagnostics import emit
 from ....model.design import Design
+from ....model.documents import Document
 from ....model.problems import Code, Problem
+from ....person_site import source_types
 from ....settings import names_set, site
 from ...generated_files import generated_files
-from ..document import (
-    FONTS,
-    TITLE,
-    Start,
-    document_of,
-    foot,
-    is_on_read_the_docs,
-    person_name,
-    updated,
-    writable,
-)
+from ..document import FONTS, TITLE, Start, foot, is_on_read_the_docs, person_name, updated, writable
 from ..look_files import missing_look, own_look
 from .missing_glyphs import in_scripts
-from .pdf_tags import TEMPLATES, metadata
+from .pdf_tags import TEMPLATES
 
 THEMES = Path(__file__).parent / "theme"
 # TeX Gyre has none of these languages' letters: Sphinx's own fonts for them stay.
 OTHER_SCRIPTS = frozenset(
     "ar be bg bn el fa he hi hy ja ka kn ko ml mk mn ne pa ru si sr ta te th uk ur zh".split()
 )
+#: What a CV needs of the elements of LaTeX, whatever its design.
+OWN_ELEMENTS = {"fncychap": "", "transition": "\n\n\\cvtransition\n\n", "maxlistdepth": "12"}
 #: No ``.tex``: ``make latexpdf`` and Read the Docs compile every such file as a document.
 SUFFIXES_OF_FILES = frozenset({".cls", ".sty", ".cfg", ".otf", ".txt"})
 
@@ -44,7 +36,10 @@ logger = logging.getLogger(__name__)
 
 
 def configure(app: Sphinx, config: Config) -> None:
-    """Fill the LaTeX settings that the site leaves open; for the event ``config-inited``."""
+    """Fill the LaTeX settings that a person's site leaves open; for the event ``config-inited``."""
+    config.latex_theme_path = [*config.latex_theme_path, str(THEMES)]
+    if not config.cv_site:
+        return
     design = site(config).design
     given = names_set(config)
     latin = config.language.partition("_")[0] not in OTHER_SCRIPTS
@@ -59,7 +54,6 @@ def configure(app: Sphinx, config: Config) -> None:
     keep_one_on_read_the_docs(config)
     # Behind those of the site: its own template for LaTeX is taken first.
     config.templates_path = [*config.templates_path, str(TEMPLATES)]
-    config.latex_theme_path = [*config.latex_theme_path, str(THEMES)]
     look = own_look(design, Path(app.srcdir), ".sty")
     added = [*files(), *([look] if look else [])]
     # In front of those of the site, which may bring one of them anew.
@@ -117,64 +111,45 @@ def files() -> list[Path]:
 def latex_documents(app: Sphinx, config: Config) -> list[tuple[str, str, str, str, str]]:
     """Describe the documents; each begins with the page ``cv``, or all of the site, unless it says where."""
     start = next(
-        ("cv" for suffix in suffixes(app) if (app.srcdir / f"cv{suffix}").is_file()),
+        ("cv" for suffix in source_types(app, config) if (app.srcdir / f"cv{suffix}").is_file()),
         config.root_doc,
     )
     return [
-        (
-            Start(one.start or start, one),
-            f"{one.stem}.tex",
-            in_scripts(one.title or TITLE, config, one.design),
-            in_scripts(person_name(config), config, one.design),
-            config.latex_theme,
-        )
+        entry_of(one.start or start, one, config, config.latex_theme)
         for one in writable(config, Path(app.outdir))
     ]
 
 
-def design_document(app: Sphinx, tree: nodes.document, _docname: str) -> None:
-    """Give the document that is written next a design of its own, and tags (``doctree-resolved``).
-
-    Sphinx copies the context into each document after its references are resolved.
-    """
-    if not isinstance(app.builder, LaTeXBuilder):
-        return
-    config = app.config
-    app.builder.context["cv_metadata"] = metadata(tree, config)
-    document = document_of(tree)
-    if document is None:
-        return
-    common = config.latex_elements.get("extrapackages", "")
-    common_design = site(config).design
-    packages = [common]
-    if document.design != common_design:
-        own_font = config.latex_elements.get("fontpkg") == ""
-        packages.append(setup_call(config, document.design, own_font=own_font))
-        if document.design.paper != common_design.paper:
-            packages.append(f"\\geometry{{paper={document.design.paper}paper}}")
-    app.builder.context["extrapackages"] = "\n".join(packages)
+def entry_of(start: str, document: Document, config: Config, theme: str) -> tuple[str, str, str, str, str]:
+    """Describe a document as ``latex_documents`` does."""
+    return (
+        Start(start, document),
+        f"{document.stem}.tex",
+        in_scripts(document.title or TITLE, config, document.design),
+        in_scripts(person_name(config), config, document.design),
+        theme,
+    )
 
 
 def elements(config: Config, design: Design, look: Path | None, *, own_font: bool) -> dict[str, Any]:
     """Add the design to ``latex_elements``; the site's own elements come first."""
     given: dict[str, Any] = dict(config.latex_elements)
     own_font = own_font and "fontpkg" not in given
-    own = {
-        "papersize": f"{design.paper}paper",
-        "fncychap": "",
-        "transition": "\n\n\\cvtransition\n\n",
-        "maxlistdepth": "12",
-    }
+    own = {"papersize": f"{design.paper}paper", **OWN_ELEMENTS}
     if config.latex_theme == "cv":
         own["figure_align"] = "H"  # a figure stands where it is written, as on the page
     if own_font:
         own["fontpkg"] = ""
-    package = look.stem if look else f"cv{'classic' if design.own_look else design.look}"
-    packages = f"\\usepackage{{cvmacros}}\n\\usepackage{{{package}}}\n"
-    packages += setup_call(config, design, own_font=own_font)
+    added = [packages(design, look), setup_call(config, design, own_font=own_font)]
     if given.get("extrapackages"):
-        packages += "\n" + given["extrapackages"]
-    return {**own, **given, "extrapackages": packages}
+        added.append(given["extrapackages"])
+    return {**own, **given, "extrapackages": "\n".join(added)}
+
+
+def packages(design: Design, look: Path | None) -> str:
+    """Write what loads the vocabulary of a CV, and the look behind it."""
+    package = look.stem if look else f"cv{'classic' if design.own_look else design.look}"
+    return f"\\usepackage{{cvmacros}}\n\\usepackage{{{package}}}"
 
 
 def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
@@ -204,16 +179,9 @@ def setup_call(config: Config, design: Design, *, own_font: bool) -> str:
     return f"\\cvsetup{{%\n{lines}}}"
 
 
-def suffixes(app: Sphinx) -> list[str]:
-    """The suffixes of sources; at ``config-inited`` those of extensions are not yet in the setting."""
-    found = app.config.source_suffix
-    return [*([found] if isinstance(found, str) else found), *app.registry.source_suffix]
-
-
 def setup(app: "Sphinx") -> None:
-    """Fill the settings, and design each document when it is written."""
+    """Fill the settings."""
     app.connect("config-inited", configure, priority=300)
     app.connect("builder-inited", tell_missing_look)
     app.connect("builder-inited", tell_of_tex_files)
-    app.connect("doctree-resolved", design_document)
     app.connect("build-finished", keep_documents)

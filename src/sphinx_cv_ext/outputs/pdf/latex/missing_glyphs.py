@@ -19,7 +19,7 @@ from ....doctree import nodes as cv
 from ....model.design import Design
 from ....model.problems import Code, Problem, listing
 from ....model.text import LOST
-from ..document import FONTS, design_of
+from ..document import FONTS, design_of, is_printed_by_us
 from ..fallback_fonts import installed, script, signs
 from ..font_cmap import letters
 from .bidi import latex
@@ -41,7 +41,7 @@ class ReplaceLost(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Look at every text, and tell each place."""
-        if self.config.latex_engine != "lualatex":
+        if self.config.latex_engine != "lualatex" or not is_printed_by_us(self.document, self.config):
             return
         message = "The PDF of LaTeX shows “?” for a letter that was lost in an encoding."
         found = [text for text in self.document.findall(nodes.Text) if LOST in text]
@@ -84,8 +84,8 @@ class SetLetters(SphinxPostTransform):
 
 def borrowed(texts: Iterable[str], config: Config, design: Design) -> tuple[dict[str, str], set[str]]:
     """The font of each letter that the main font does not have, and the letters that no font has."""
-    # A site that names a package of its own sets another font.
-    if config.latex_elements.get("fontpkg", "") != "":
+    # A site that is no person's has fonts of its own, and one that names a package for them.
+    if not config.cv_site or config.latex_elements.get("fontpkg", "") != "":
         return {}, set()
     # Each text by itself: an accent belongs to the letter in front of it.
     letters_seen = {sign for text in texts for sign in unicodedata.normalize("NFC", text)}

@@ -9,11 +9,25 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ....doctree import nodes as cv
 from ....doctree.formulas import draws_formulas, formulas, source_of
 from ....model.tex.math_parser import FormulaError
+from ..document import document_of, is_printed_by_us
 from ..line_breaks import pieces
 from .math import latex
 
 SOFT_BREAK = r"\cvsoftbreak{}"
 NOT_PROSE = (nodes.FixedTextElement, nodes.math, nodes.raw, nodes.Invisible)
+
+
+class DropAppendices(SphinxPostTransform):
+    """Takes the site's ``latex_appendices`` out of a CV that stands next to the site's own documents."""
+
+    # Before anything is looked for in them.
+    default_priority = 4
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        if document_of(self.document) and not self.config.cv_site:
+            for appendix in [one for one in self.document.children if isinstance(one, nodes.document)]:
+                self.document.remove(appendix)
 
 
 class ForPrint(SphinxPostTransform):
@@ -28,6 +42,8 @@ class ForPrint(SphinxPostTransform):
     formats = ("latex",)
 
     def run(self, **kwargs: Any) -> None:
+        if not is_printed_by_us(self.document, self.config):
+            return
         for links in self.document.findall(cv.cv_links):
             for file in list(links.findall(download_reference)):
                 file.replace_self(cv.cv_link("", file.astext()))
@@ -39,7 +55,7 @@ class ForPrint(SphinxPostTransform):
         for said in list(self.document.findall(nodes.attribution)):
             said.insert(0, nodes.Text("— "))
             said.replace_self(nodes.paragraph("", "", *said.children))
-        if self.config.latex_theme == "cv":
+        if self.config.latex_theme == "cv" or not self.config.cv_site:
             for table in self.document.findall(nodes.table):
                 table["align"] = table.get("align", "left").replace("default", "left")
         for text in list(self.document.findall(nodes.Text)):
