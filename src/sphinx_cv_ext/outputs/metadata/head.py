@@ -48,7 +48,8 @@ def set_address_of_home(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Give the first page the address of its folder (``html-page-context``); themes link it as canonical."""
-    if app.builder.name in SITES and pagename == app.config.root_doc and context.get("pageurl"):
+    is_home = app.config.cv_site and pagename == app.config.root_doc
+    if app.builder.name in SITES and is_home and context.get("pageurl"):
         context["pageurl"] = address_of_page(app.builder, pagename)
 
 
