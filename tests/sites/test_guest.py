@@ -346,7 +346,7 @@ def test_the_setting_says_whose_site_it_is(make_site: MakeSite, answer: bool) ->
 def test_a_site_becomes_a_persons_and_no_longer_is(make_site: MakeSite) -> None:
     """All pages are written again where the masthead comes to the root page, or goes."""
     plain = "# Ada Example\n\n```{toctree}\nabout\n```\n"
-    conf = {"cv_site": None, "cv_person": PERSON}
+    conf: dict[str, object] = {"cv_site": None, "cv_person": PERSON}
     files = {"index.md": plain, "about.md": "# About\n\n$x$\n"}
     conf["myst_enable_extensions"] = ["dollarmath"]
     first = make_site(files, conf).build()

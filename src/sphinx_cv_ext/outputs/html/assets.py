@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from ...model.design import Design
+
 STATIC = Path(__file__).parent / "static"
 STYLESHEETS = ("cv-design.css", "cv.css", "cv-home.css", "cv-publications.css")
 
 
-def copy_sheets(app: Sphinx) -> None:
-    """Have Sphinx copy the style sheets."""
+def copy_sheets(app: Sphinx, design: Design) -> None:
+    """Have Sphinx copy the style sheets, with the accents of a design."""
     if str(STATIC) in app.config.html_static_path:
         return
-    design = site(app.config).design
     # First, so that a site's own file of the same name replaces ours; and a new list,
     # because the default belongs to every application of this process.
     app.config.html_static_path = [str(STATIC), *app.config.html_static_path]
@@ -45,7 +46,7 @@ def add_to_site(app: Sphinx) -> None:
 def copy_where_needed(app: Sphinx, _builder: Builder) -> None:
     """Have the style sheets copied where a page has them (``write-started``)."""
     if app.builder.format == "html" and is_ours(app):
-        copy_sheets(app)
+        copy_sheets(app, site(app.config).design)
 
 
 def add_to_page(app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
