@@ -60,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shelf")
     files = {
         "docs/conf.py": (
-            'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = author = "Ada Finch"\n'
+            'extensions = ["myst_parser", "sphinx_cv_ext"]; cv_site = True\nproject = author = "Ada Finch"\n'
             'html_theme = "furo"\ncv_person = {"name": "Ada Finch"}\n'
             'bibtex_bibfiles = ["refs.bib"]\ncv_pdf = False\ncv_publication_pages = True\n'
         ),

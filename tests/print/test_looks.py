@@ -199,7 +199,8 @@ def test_the_look_of_the_guide_works_in_both_engines(tmp_path: Path) -> None:
     text = "# CV\n\n```{cv:masthead}\n```\n\n```{cv:education} Uni\n:advisor: B\n```\n"
     own(tmp_path / "first")
     docs = tmp_path / "first" / "docs"
-    conf = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nroot_doc = "cv"\ncv_person = {"name": "Ada"}\n'
+    conf = 'extensions = ["myst_parser", "sphinx_cv_ext"]; cv_site = True\n'
+    conf += 'root_doc = "cv"\ncv_person = {"name": "Ada"}\n'
     (docs / "conf.py").write_text(f"{conf}cv_design = {design['cv_design']!r}\n")
     (docs / "cv.md").write_text(text)
     for pdf in (typst(tmp_path / "typst", docs), latex(tmp_path / "tex", docs=docs)):

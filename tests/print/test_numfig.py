@@ -9,7 +9,7 @@ from support.printing import latex, raw, typst
 from support.site import MakeSite
 
 CONF = """
-extensions = ["sphinx_cv_ext"]
+extensions = ["sphinx_cv_ext"]; cv_site = True
 project = author = "Ada"
 numfig = True
 cv_pdf = False

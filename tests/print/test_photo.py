@@ -36,7 +36,8 @@ def test_both_engines_show_one_square(tmp_path: Path, look: str, size: tuple[int
     docs = tmp_path / "docs"
     docs.mkdir()
     conf = f"cv_person = {PERSON!r}\ncv_design = {{'look': {look!r}, 'photo': True}}\n"
-    head = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = author = "Ada"\nroot_doc = "cv"\n'
+    head = 'extensions = ["myst_parser", "sphinx_cv_ext"]; cv_site = True\n'
+    head += 'project = author = "Ada"\nroot_doc = "cv"\n'
     (docs / "conf.py").write_text(f'{head}bibtex_bibfiles = ["refs.bib"]\n{conf}')
     (docs / "cv.md").write_text(SITE["cv_md"])
     (docs / "refs.bib").write_text(SITE["refs_bib"])

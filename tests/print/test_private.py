@@ -22,7 +22,7 @@ CONF = f"""\
 project = "Test"
 author = "Ada Example"
 html_theme = "furo"
-extensions = ["myst_parser", "sphinx_cv_ext"]
+extensions = ["myst_parser", "sphinx_cv_ext"]; cv_site = True
 html_baseurl = "https://ada.example/"
 myst_enable_extensions = ["colon_fence"]
 cv_person = {{

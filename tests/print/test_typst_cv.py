@@ -98,7 +98,7 @@ def test_the_same_bytes_on_the_same_day(tmp_path: Path) -> None:
 
 
 CONF = """
-extensions = ["myst_parser", "sphinx_cv_ext"]
+extensions = ["myst_parser", "sphinx_cv_ext"]; cv_site = True
 project = author = "Ada Example"
 root_doc = "cv"
 bibtex_bibfiles = ["refs.bib"]

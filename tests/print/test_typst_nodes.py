@@ -209,7 +209,7 @@ def test_the_structure_is_tagged(make_site: MakeSite, tmp_path: Path) -> None:
 def test_what_is_not_known_is_its_text_and_told_once(make_site: MakeSite) -> None:
     conf = (
         "import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\n"
-        "extensions = ['sphinx_cv_ext', 'strange']\nhtml_theme = 'basic'\n"
+        "extensions = ['sphinx_cv_ext', 'strange']; cv_site = True\nhtml_theme = 'basic'\n"
         "smartquotes = False\n"
     )
     strange = """
@@ -263,7 +263,9 @@ def builder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CVPdfBuilder]:
     """A builder over a page, to translate what is made here."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "source").mkdir()
-    (folder / "source" / "conf.py").write_text('extensions = ["sphinx_cv_ext"]\nhtml_theme = "basic"\n')
+    (folder / "source" / "conf.py").write_text(
+        'extensions = ["sphinx_cv_ext"]; cv_site = True\nhtml_theme = "basic"\n'
+    )
     (folder / "source" / "index.rst").write_text("T\n=\n")
     app = SphinxTestApp("cvpdf", srcdir=folder / "source", builddir=folder / "build")
     app.build()

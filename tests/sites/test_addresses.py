@@ -132,9 +132,8 @@ NO_ADDRESS = {
 def test_what_is_no_address_of_a_site_is_told_and_not_used(
     make_site: MakeSite, address: str, meant: str
 ) -> None:
-    conf = (
-        f'extensions = {EXTENSIONS!r}\nproject = "Site"\nhtml_theme = "basic"\nhtml_baseurl = {address!r}\n'
-    )
+    conf = f'extensions = {EXTENSIONS!r}; cv_site = True\nproject = "Site"\n'
+    conf += f'html_theme = "basic"\nhtml_baseurl = {address!r}\n'
     files = {**FILES, "conf.py": conf, "my photo.png": "", "my paper.pdf": ""}
     site = make_site(files, {**SETTINGS, "cv_pdf": False}).build()
     (line,) = site.warnings.splitlines()

@@ -95,6 +95,7 @@ cv_person = {"name": "J. Doe", "nmae": "J. Doe"}
 cv_entry_kinds = {"show": {"required": ["dates"]}}
 bibtex_bibfiles = ["refs.bib", "paper.bib"]
 cv_publication_pages = True
+cv_site = True
 """
 MISTAKES_IN_BIB = """\
 @article{doe2024, author = {Doe, J.}, title = {T} journal = {J}, year = 2024}

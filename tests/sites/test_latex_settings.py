@@ -151,9 +151,8 @@ def test_every_tex_file_is_a_document(make_site: MakeSite) -> None:
 
 
 def test_a_helper_that_latex_would_compile_is_told(make_site: MakeSite) -> None:
-    conf = (
-        'extensions = ["myst_parser", "sphinx_cv_ext"]\nlatex_additional_files = ["own/extra.tex", "a.sty"]\n'
-    )
+    conf = 'extensions = ["myst_parser", "sphinx_cv_ext"]; cv_site = True\n'
+    conf += 'latex_additional_files = ["own/extra.tex", "a.sty"]\n'
     files = {"index.md": CV, "conf.py": conf, "own/extra.tex": "% none\n", "a.sty": "% none\n"}
     (line,) = make_site(files, {}, "latex").build().warnings.splitlines()
     assert line == (

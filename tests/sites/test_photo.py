@@ -100,7 +100,7 @@ def test_print_shows_it_where_the_design_says_so(site: Build) -> None:
 
 def test_a_photo_that_is_not_there_is_told_at_its_line(make_site: MakeSite) -> None:
     conf = (
-        'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = "T"\nhtml_theme = "basic"\n'
+        'extensions = ["myst_parser", "sphinx_cv_ext"]; cv_site = True\nproject = "T"\nhtml_theme = "basic"\n'
         'cv_person = {\n    "name": "Ada",\n    "photo": "me.png",\n}\n'
     )
     made = make_site({**FILES, "conf.py": conf}).build()

@@ -140,7 +140,7 @@ def test_settings_without_a_bibliography_are_enough(make_site: MakeSite) -> None
 def test_settings_in_a_folder_of_their_own_are_named_there(tmp_path: Path) -> None:
     folder = tmp_path / "settings"
     folder.mkdir()
-    conf = f"{CONF}cv_pdf = False\n\ncv_documents = [{{'include': ['talks']}}]\n"
+    conf = f"{CONF}cv_pdf = False\n\ncv_documents = [{{'include': ['talks']}}]\ncv_site = True\n"
     (folder / "conf.py").write_text(conf, "utf-8")
     pages = tmp_path / "pages"
     pages.mkdir()

@@ -55,7 +55,8 @@ On Waves
 def sources(folder: Path, conf: str = "", **files: str) -> Path:
     """A small site of its own."""
     folder.mkdir()
-    head = 'extensions = ["myst_parser", "sphinx_cv_ext"]\nproject = author = "Ada"\nroot_doc = "cv"\n'
+    head = 'extensions = ["myst_parser", "sphinx_cv_ext"]; cv_site = True\n'
+    head += 'project = author = "Ada"\nroot_doc = "cv"\n'
     (folder / "conf.py").write_text(f'{head}bibtex_bibfiles = ["refs.bib"]\n{conf}', "utf-8")
     for name, text in files.items():
         (folder / name.replace("_", ".")).write_text(text, "utf-8")

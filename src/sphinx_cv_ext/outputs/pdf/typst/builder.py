@@ -93,6 +93,8 @@ class CVPdfBuilder(Builder):
             else:
                 hint = did_you_mean(self.start, self.env.all_docs)
                 text = f"“{document.file}” begins with the page “{self.start}”, which is not there.{hint}"
+                if not self.start:
+                    text = f"No page is a CV, so there is no “{document.file}”; cv_documents names one."
                 emit([Problem(Code.SETTING, text, *site(self.config).conf.place_of("cv_documents"))])
 
     def typeset(self) -> None:
