@@ -129,6 +129,10 @@ def _months(language: str) -> dict[str, int]:
     return months
 
 
+#: The characters of a text that is read as dates.
+LONGEST = 2000
+
+
 class _Reader:
     """Reads dates in English and one more language."""
 
@@ -142,6 +146,8 @@ class _Reader:
         text = _SPACE.sub(" ", text.strip())
         if not text:
             raise DateError("is empty")
+        if len(text) > LONGEST:
+            raise DateError(f"is longer than {LONGEST} characters")
         items: list[DateItem] = []
         for part in reversed(self.parts(text)):
             following = items[0].start if items else None

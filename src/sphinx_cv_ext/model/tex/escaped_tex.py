@@ -15,7 +15,7 @@ _BACKSLASH = (
     r"(?:\{\\textbackslash\s*(?:\{\})?\}|\\textbackslash(?:\{\}|\s+|(?![A-Za-z]))|\{?\$\\backslash\$\}?)"
 )
 _MATH = re.compile(r"(?P<dollars>\\\$(?:\\\$)?)(?P<inner>(?:(?!\\\$).)+?)(?P=dollars)", re.DOTALL)
-_PAREN_MATH = re.compile(rf"{_BACKSLASH}\((?P<inner>.+?){_BACKSLASH}\)", re.DOTALL)
+_PAREN_MATH = re.compile(rf"{_BACKSLASH}\((?P<inner>(?:(?!{_BACKSLASH}[()]).)+){_BACKSLASH}\)", re.DOTALL)
 #: What only TeX has; without it two dollars are amounts of money.
 _IS_TEX = re.compile(rf"{_BACKSLASH}|\\textasciicircum|\\[_{{}}]|^[\w.,]{{1,8}}(?:\([\w\s,]{{1,12}}\))?$")
 _COMMAND = re.compile(rf"{_BACKSLASH}(?P<name>[A-Za-z]+|[^A-Za-z\s{{}}])")

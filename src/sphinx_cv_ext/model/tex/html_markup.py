@@ -37,12 +37,20 @@ _TAG = re.compile(
     rf"{_LESS}(?P<end>/?)\s*(?:jats:)?(?P<name>{_NAMES})(?![\w:-])(?P<rest>{_ATTRIBUTES})(?P<empty>/?){_GREATER}",
     re.IGNORECASE,
 )
-_MATHML = re.compile(r"<((?:mml:|m:)?math)\b[^<>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
-_TEX_MATH = re.compile(r"<(?:jats:)?tex-math\b[^<>]*>(.*?)</(?:jats:)?tex-math>", re.IGNORECASE | re.DOTALL)
-_ALTERNATIVES = re.compile(
-    r"<(?:jats:)?alternatives\b[^<>]*>(.*?)</(?:jats:)?alternatives>", re.IGNORECASE | re.DOTALL
-)
-_DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
+
+
+def _element(name: str) -> re.Pattern[str]:
+    """A pattern of an element, with its contents as group 1.
+
+    A second one in it ends the search for the end of the first: the cost grows as the text does.
+    """
+    return re.compile(rf"<{name}\b[^<>]*>((?:(?!<{name}\b).)*?)</{name}>", re.IGNORECASE | re.DOTALL)
+
+
+_MATHML = _element("(?:mml:|m:)?math")
+_TEX_MATH = _element("(?:jats:)?tex-math")
+_ALTERNATIVES = _element("(?:jats:)?alternatives")
+_DOCUMENT = re.compile(r"\\begin\{document\}((?:(?!\\begin\{document\}).)*?)\\end\{document\}", re.DOTALL)
 _AMPERSAND = re.compile(r"(?:\{\\&\}|\\?&)amp(?:;|\$\\mathsemicolon\$)")
 _ENTITY = re.compile(
     r"(?:\{\\&\}|\\?&)(?P<name>(?:\\?#(?:\d+|[xX][0-9A-Fa-f]+))|[A-Za-z][A-Za-z0-9]*)(?:;|\$\\mathsemicolon\$)"

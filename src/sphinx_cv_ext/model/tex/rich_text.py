@@ -28,8 +28,9 @@ _RUN = re.compile(r"[^\\{}$~`'^-]+")
 # A star belongs to a command with arguments alone: "\alpha*" has one of its own.
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:\*(?=\s*[\[{]))?(\s*)|(.)|$)", re.DOTALL)
 _MATH = re.compile(r"(?<!\\)(\$\$?)(?!\$)((?:\\.|[^\\$])+)\1", re.DOTALL)
-_PAREN_MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
-_OPTION = re.compile(r"\s*\[([^\]{}]*)\]")
+# What opens a second time ends the search for the end of the first: the cost grows as the text does.
+_PAREN_MATH = re.compile(r"\\\(((?:(?!\\[()]).)+)\\\)", re.DOTALL)
+_OPTION = re.compile(r"\s*\[([^\[\]{}]*)\]")
 _LENGTH = re.compile(r"\s*=?\s*-?\d*[.,]?\d*\s*(?:pt|em|ex|mm|cm|in|sp|mu|bp|pc)?\s?")
 _LINE_LENGTH = re.compile(r"\*?\s*\[-?[\d.]+\s*[a-z]{2}\]")
 _CHARACTER = re.compile(r"\s*(?:\"([0-9A-F]+)|'([0-7]+)|(\d+))\s?")

@@ -3,7 +3,7 @@ r"""Titles in sentence case, as BibTeX's ``change.case$`` with "t" makes them.""
 import re
 
 # What stands together: a macro with its name, math, a blank or punctuation, a letter.
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\\(.*?\\\)|\\.|\$(?:\\.|[^\\$])*\$|[{}]|[^\W_]+|.", re.DOTALL)
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\\((?:(?!\\[()]).)*\\\)|\\.|\$(?:\\.|[^\\$])*\$|[{}]|[^\W_]+|.", re.DOTALL)
 _ACCENT = re.compile(r"\{\\(?:[^A-Za-z\s]|[uvHtcdbrk](?![A-Za-z]))[\s{]*[^\W\d_][\s}]*\}$")
 _LETTERS = {"AA": "aa", "AE": "ae", "OE": "oe", "O": "o", "L": "l"}
 
