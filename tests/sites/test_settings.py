@@ -107,7 +107,7 @@ def test_a_masthead_shows_what_it_is_asked_and_whom(make_site: MakeSite) -> None
         "index.md:4: WARNING: “wbsite” cannot be shown in a masthead; accepted: ",
         "index.md:5: WARNING: Unknown field “shw” in cv:masthead; accepted: show, person. Did you mean",
         "cv:masthead shows cv_person and takes no text; its text is left out.",
-        "eve.toml:3: WARNING: Unknown key “rle” in cv_person; accepted: name, degrees,",
+        "eve.toml:3: WARNING: Unknown key “rle” in cv_person; accepted: name, given,",
     ):
         assert words in site.warnings
 
