@@ -13,7 +13,7 @@ from sphinx_cv_ext.model.bibliography.labels import name_pages
 BIB = r"""
 @article{one, title={On $x^2$ \& \href{https://a.org}{more}}, author={Doe*, Jo and Roe*, Ray and others},
   journal={J}, year=2020, month=3, volume=4, number=2, pages={10--20}, doi={10.1000/x}, keywords={sea, salt},
-  abstract={We say <b>this</b>.\par And that.}, pdf={https://a.org/x.pdf}, related={two}}
+  abstract={We say <b>this</b>, <x>not</x>.\par And that.}, pdf={https://a.org/x.pdf}, related={two}}
 @inproceedings{two, title={Two "quoted" <script>}, author={Doe, Jo}, booktitle={C}, year=2019, slides={s.pdf}}
 @misc{other, title={Another's}, author={Roe, Ray}, year=2018}
 @thesis{../index, title={Three}, author={Doe, Jo}, school={S}, year=2017, type={phdthesis}}
@@ -58,7 +58,10 @@ def test_a_page_shows_all_of_a_publication(site: Site) -> None:
     page = site.html("papers/one.html")
     assert [one.get_text() for one in page.select("h1")] == ["On x2 & more¶"]
     assert [one.get_text().rstrip("¶") for one in page.select("h2")] == ["Abstract", "BibTeX"]
-    assert [one.get_text() for one in page.select(".cv-abstract")] == ["We say <b>this</b>.", "And that."]
+    abstract = page.select(".cv-abstract")
+    assert [one.get_text() for one in abstract] == ["We say this, <x>not</x>.", "And that."]
+    assert [bold.get_text() for bold in abstract[0].select("strong")] == ["this"]
+    assert not page.select(".cv-abstract b, .cv-abstract x, .cv-abstract script")
     (legend,) = page.select(".cv-legend")
     assert legend.get_text() == "* equal contribution"
     assert [link["href"] for link in page.select(".cv-field-note a")] == ["../papers.html#pub-two"]
@@ -71,7 +74,7 @@ def test_a_page_shows_all_of_a_publication(site: Site) -> None:
 
 def test_reference_managers_find_what_they_read(site: Site) -> None:
     assert tags(site.html("papers/one.html")) == [
-        ("title", "On x^2 & more"),
+        ("title", "On x² & more"),
         ("author", "Doe, Jo"),
         ("author", "Roe, Ray"),
         ("publication_date", "2020/03"),
