@@ -353,6 +353,6 @@ def test_the_label_of_a_missing_file_is_printed(make_site: MakeSite) -> None:
     page = "# Ada\n\n```{cv:talk} Tides\n:dates: 2020\n:links: Slides: missing.pdf\n```\n"
     need("pdftotext")
     site = make_site({"index.md": page}, buildername="cvpdf").build()
-    assert "missing.pdf” is not there" in site.warnings
+    assert "missing.pdf” was not found" in site.warnings
     assert "Slides" in raw(site.outdir / "cv.pdf")
     assert "Slides" in make_site({}, buildername="latex").build().latex()

@@ -7,7 +7,7 @@ from docutils import nodes
 from support.site import MakeSite, Site
 
 from sphinx_cv_ext.outputs.pdf.typst.builder import CVPdfBuilder
-from sphinx_cv_ext.outputs.pdf.typst.tables import CVTranslator
+from sphinx_cv_ext.outputs.pdf.typst.translator import TypstTranslator
 
 
 def printed(make_site: MakeSite, files: dict[str, str], **kwargs: object) -> Site:
@@ -28,7 +28,7 @@ def test_what_the_compiler_refuses_is_a_warning_at_its_place(
 ) -> None:
     translate = CVPdfBuilder.translate
 
-    def spoilt(self: CVPdfBuilder, tree: nodes.document) -> tuple[str, CVTranslator]:
+    def spoilt(self: CVPdfBuilder, tree: nodes.document) -> tuple[str, TypstTranslator]:
         source, translator = translate(self, tree)
         return source.replace('#"Second"', '#panic("no")'), translator
 
@@ -50,3 +50,34 @@ def test_a_cv_that_is_too_long_says_by_how_much(make_site: MakeSite, lines: int,
     )
     assert bool(found) == bool(over)
     assert not found or abs(int(found[1]) - over) <= 2
+
+
+class badge(nodes.strong):  # noqa: N801
+    """A node of another extension, of a class that has a visitor of ours."""
+
+
+def _visit_badge(translator: TypstTranslator, node: nodes.Element) -> None:
+    translator.put("#box[")
+
+
+def _depart_badge(translator: TypstTranslator, node: nodes.Element) -> None:
+    translator.put("]")
+
+
+class plain_badge(nodes.strong):  # noqa: N801
+    """The same without a visitor for the PDF."""
+
+
+def test_the_visitors_of_other_extensions_come_first(make_site: MakeSite) -> None:
+    site = make_site({"index.md": "# CV\n"}, buildername="cvpdf")
+    site.app.add_node(badge, cvpdf=(_visit_badge, _depart_badge))
+
+    def add(_app: object, tree: nodes.document) -> None:
+        tree += nodes.paragraph("", "", badge("", "One"), plain_badge("", "Two"))
+
+    site.app.connect("doctree-read", add)
+    site.build()
+    source = (site.outdir / "cv.typ").read_text()
+    assert '#box[#"One"]' in source
+    assert '#strong[#"Two"]' in source
+    assert not site.warnings

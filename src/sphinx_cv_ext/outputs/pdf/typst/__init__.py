@@ -3,13 +3,10 @@
 from sphinx.application import Sphinx
 
 from .builder import CVPdfBuilder
-from .cv_nodes import VISITORS
 from .numfig import NumberPrinted
 
 
 def setup(app: Sphinx) -> None:
-    """Register the builder and its visitors."""
-    for node, visitors in VISITORS.items():
-        app.add_node(node, override=True, cvpdf=visitors)
+    """Register the builder."""
     app.add_post_transform(NumberPrinted)
     app.add_builder(CVPdfBuilder)

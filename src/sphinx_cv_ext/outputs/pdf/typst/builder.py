@@ -28,7 +28,8 @@ from . import compiler
 from .compiler import Result, draw
 from .document import LOOKS, OWN_LOOK, design_source, fallback_fonts, look_file, source_of
 from .messages import Messages, images_in, too_long
-from .tables import CVTranslator
+from .translator import TypstTranslator
+from .visitors import VISITORS
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -51,7 +52,7 @@ class CVPdfBuilder(Builder):
     ]  # fmt: skip
     # Sphinx would fetch them; they are shown as their text instead.
     supported_remote_images = True
-    default_translator_class = CVTranslator
+    default_translator_class = TypstTranslator
 
     def init(self) -> None:
         self.docnames: set[str] = set()
@@ -125,7 +126,7 @@ class CVPdfBuilder(Builder):
                     files.write(self.document.picture, picture)
 
     def problems(
-        self, result: Result, source: str, translator: CVTranslator, failure: str
+        self, result: Result, source: str, translator: TypstTranslator, failure: str
     ) -> Iterable[Problem]:
         """What the compiler says, at the places in the pages that it is about."""
         document, page = self.document, str(self.env.doc2path(self.start))
@@ -144,11 +145,10 @@ class CVPdfBuilder(Builder):
     def finish(self) -> None:
         """Nothing to finish."""
 
-    def translate(self, tree: nodes.document) -> tuple[str, CVTranslator]:
+    def translate(self, tree: nodes.document) -> tuple[str, TypstTranslator]:
         """The source of a document in Typst, and the translator that wrote it."""
-        translator = self.create_translator(tree, self)
-        assert isinstance(translator, CVTranslator)
-        translator.image_path = self.image
+        translator = self.create_translator(tree, self, VISITORS, self.image)
+        assert isinstance(translator, TypstTranslator)
         tree.walkabout(translator)
         look = look_file(self.document.design, self.own_look())
         return source_of(translator.result(), self.config, self.document, look), translator

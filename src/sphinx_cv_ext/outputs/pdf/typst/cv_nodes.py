@@ -1,7 +1,6 @@
 """The nodes of a CV in Typst: calls of the vocabulary that a look defines.
 
-A visitor names what stands there and never how it looks.  The calls are those of the LaTeX
-output, with content where LaTeX has arguments::
+They are the commands of the LaTeX output, with content where LaTeX has arguments::
 
     #cventries(
     cventry("experience", state: "",
@@ -11,47 +10,14 @@ output, with content where LaTeX has arguments::
     )
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from docutils import nodes
 
 from ....doctree import nodes as cv
 from .escape import direction, string
-from .translator import TypstTranslator
-
-Visitor = Callable[[TypstTranslator, nodes.Element], None]
-
-
-def _nothing(writer: TypstTranslator, node: nodes.Element) -> None:
-    """Stand aside: the node's parts say it all."""
-
-
-def _close(writer: TypstTranslator, node: nodes.Element) -> None:
-    writer.put("]")
-
-
-def _call(name: str) -> tuple[Visitor, Visitor]:
-    """``#name[…]`` around what the node holds."""
-
-    def visit(writer: TypstTranslator, node: nodes.Element) -> None:
-        writer.put(f"#{name}[")
-        writer.anchors(node)
-
-    return visit, _close
-
-
-def _block(name: str) -> tuple[Visitor, Visitor]:
-    """The same on lines of its own."""
-
-    def visit(writer: TypstTranslator, node: nodes.Element) -> None:
-        writer.put(f"\n#{name}[")
-        writer.anchors(node)
-
-    def depart(writer: TypstTranslator, node: nodes.Element) -> None:
-        writer.put("]\n")
-
-    return visit, depart
-
+from .markup import HIDDEN, TRANSPARENT, nothing, put, wrap
+from .translator import Table, TypstTranslator
 
 # Entries
 
@@ -117,10 +83,6 @@ def _row(
     writer.put("),")
 
 
-def _visit_dates(writer: TypstTranslator, node: nodes.Element) -> None:
-    """Dates in running text."""
-
-
 def _visit_field(writer: TypstTranslator, node: nodes.Element) -> None:
     kind, oneline = "publication", False
     up: nodes.Node | None = node
@@ -145,10 +107,6 @@ def _visit_pagebreak(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 # Links
-
-
-def _skip(writer: TypstTranslator, node: nodes.Element) -> None:
-    raise nodes.SkipNode
 
 
 def _visit_more(writer: TypstTranslator, node: nodes.Element) -> None:
@@ -185,7 +143,7 @@ def _visit_masthead(writer: TypstTranslator, node: nodes.Element) -> None:
     if photo is not None:
         writer.mark(photo)
     path = writer.image_path(photo["uri"]) if photo is not None else None
-    # One that the compiler cannot read has been told.
+    # There is a warning already about a photo that the compiler cannot read.
     shown = ""
     if photo is not None and path:
         size = 'width: 100%, height: 100%, fit: "cover"'
@@ -208,7 +166,7 @@ def _visit_contents(writer: TypstTranslator, node: nodes.Element) -> None:
     writer.put("\n#cvcontents()\n")
 
 
-def visit_publications(writer: TypstTranslator, node: nodes.Element) -> None:
+def _visit_publications(writer: TypstTranslator, node: nodes.Element) -> None:
     """A list, with its legend."""
     writer.put("\n#cvpublications(")
     anchored: nodes.Element | None = node
@@ -224,7 +182,7 @@ def visit_publications(writer: TypstTranslator, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-def visit_publication(writer: TypstTranslator, node: nodes.Element) -> None:
+def _visit_publication(writer: TypstTranslator, node: nodes.Element) -> None:
     """A publication outside of a list."""
     writer.put("\n#cvpublications(")
     _publication(writer, node, None)
@@ -272,7 +230,7 @@ def is_printed_link(node: nodes.Node) -> bool:
     return not isinstance(node, nodes.Text | cv.cv_badge | cv.cv_details)
 
 
-def visit_person(writer: TypstTranslator, node: nodes.Element) -> None:
+def _visit_person(writer: TypstTranslator, node: nodes.Element) -> None:
     """A name; that of the person whose CV this is stays whole, together with its marks."""
     own = bool(node.get("own"))
     writer.put("#cvown[" if own else "#cvperson[")
@@ -296,47 +254,47 @@ def _marks(person: nodes.Element) -> list[nodes.Element]:
     return found
 
 
-def visit_mark(writer: TypstTranslator, node: nodes.Element) -> None:
+def _visit_mark(writer: TypstTranslator, node: nodes.Element) -> None:
     """A mark behind a name, such as a star."""
     before: nodes.Node | None = node
     while isinstance(before, cv.cv_mark):
         place = before.parent.index(before)
         before = before.parent[place - 1] if place else None
     if isinstance(before, cv.cv_person) and before.get("own"):
-        raise nodes.SkipNode  # it stands with the name
+        raise nodes.SkipNode  # it was written with the name
     writer.put("#cvmark[")
 
 
-VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
-    cv.cv_entries: (_visit_entries, _nothing),
-    cv.cv_entry: (_visit_entry, _nothing),
-    cv.cv_row: (_nothing, _nothing),
-    cv.cv_main: (_nothing, _nothing),
+VISITORS: Table = {
+    cv.cv_entries: (_visit_entries, nothing),
+    cv.cv_entry: (_visit_entry, nothing),
+    cv.cv_row: TRANSPARENT,
+    cv.cv_main: TRANSPARENT,
     cv.cv_field: (_visit_field, _depart_field),
-    cv.cv_label: _call("cvlabel"),
-    cv.cv_dates: (_visit_dates, _nothing),
-    cv.cv_date: (_nothing, _nothing),
-    cv.cv_time: (_nothing, _nothing),
-    cv.cv_body: (_nothing, _nothing),
-    cv.cv_pagebreak: (_visit_pagebreak, _nothing),
-    cv.cv_publications: (visit_publications, _nothing),
-    cv.cv_legend: _block("cvlegend"),
-    cv.cv_publication: (visit_publication, _nothing),
-    cv.cv_number: _call("cvnumber"),
-    cv.cv_person: (visit_person, _nothing),
-    cv.cv_mark: (visit_mark, _close),
-    cv.cv_more: (_visit_more, _nothing),
-    cv.cv_badge: (_skip, _nothing),
-    cv.cv_details: (_skip, _nothing),
-    cv.cv_bibtex: (_skip, _nothing),
-    cv.cv_links: (_visit_links, _nothing),
-    cv.cv_link: (_visit_link, _close),
-    cv.cv_masthead: (_visit_masthead, _block("cvmasthead")[1]),
-    cv.cv_photo: (_skip, _nothing),
-    cv.cv_monogram: (_skip, _nothing),
-    cv.cv_name: _call("cvname"),
-    cv.cv_tagline: _call("cvtagline"),
-    cv.cv_contacts: (_visit_contacts, _nothing),
-    cv.cv_contact: (_nothing, _nothing),
-    cv.cv_contents: (_visit_contents, _nothing),
+    cv.cv_label: wrap("#cvlabel["),
+    cv.cv_dates: TRANSPARENT,
+    cv.cv_date: TRANSPARENT,
+    cv.cv_time: TRANSPARENT,
+    cv.cv_body: TRANSPARENT,
+    cv.cv_pagebreak: (_visit_pagebreak, nothing),
+    cv.cv_publications: (_visit_publications, nothing),
+    cv.cv_legend: wrap("\n#cvlegend[", "]\n"),
+    cv.cv_publication: (_visit_publication, nothing),
+    cv.cv_number: wrap("#cvnumber["),
+    cv.cv_person: (_visit_person, nothing),
+    cv.cv_mark: (_visit_mark, put("]")),
+    cv.cv_more: (_visit_more, nothing),
+    cv.cv_badge: HIDDEN,
+    cv.cv_details: HIDDEN,
+    cv.cv_bibtex: HIDDEN,
+    cv.cv_links: (_visit_links, nothing),
+    cv.cv_link: (_visit_link, put("]")),
+    cv.cv_masthead: (_visit_masthead, put("]\n")),
+    cv.cv_photo: HIDDEN,
+    cv.cv_monogram: HIDDEN,
+    cv.cv_name: wrap("#cvname["),
+    cv.cv_tagline: wrap("#cvtagline["),
+    cv.cv_contacts: (_visit_contacts, nothing),
+    cv.cv_contact: TRANSPARENT,
+    cv.cv_contents: (_visit_contents, nothing),
 }

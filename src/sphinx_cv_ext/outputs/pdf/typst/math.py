@@ -1,4 +1,4 @@
-"""A formula's tree as Typst's mathematics.
+"""Formulas in Typst, made from their trees.
 
 Signs are written as characters, never by Typst's names, and ASCII signs are escaped: nothing of an
 author can be anything but itself, and brackets grow only where the author asked for it.
@@ -6,9 +6,12 @@ author can be anything but itself, and brackets grow only where the author asked
 
 from collections.abc import Iterable, Mapping
 
+from docutils import nodes
+
+from ....doctree.formulas import draws_formulas, problem_of, source_of
 from ....model.tex.math_alphabets import in_font
 from ....model.tex.math_commands import Kind
-from ....model.tex.math_parser import parse
+from ....model.tex.math_parser import FormulaError, parse
 from ....model.tex.math_tree import (
     Accent,
     Arrow,
@@ -35,6 +38,8 @@ from ....model.tex.math_tree import (
     limits_of,
 )
 from .escape import string
+from .markup import nothing
+from .translator import Table, TypstTranslator
 
 NOTHING = string("")
 #: A box without width: what stands next to it is no first or last sign.
@@ -284,3 +289,39 @@ def _delimiters(left: str, right: str) -> str:
     if not left and not right:
         return "none"
     return f"({string(left) if left else 'none'}, {string(right) if right else 'none'})"
+
+
+# The nodes of formulas
+
+
+def _visit_math(writer: TypstTranslator, node: nodes.Element) -> None:
+    _formula(writer, node, block=False)
+    raise nodes.SkipNode
+
+
+def _visit_math_block(writer: TypstTranslator, node: nodes.Element) -> None:
+    writer.put("\n")
+    writer.anchors(node)
+    number = node.get("number")
+    _formula(writer, node, block=True, number=f"({number})" if number else "")
+    raise nodes.SkipNode
+
+
+def _formula(writer: TypstTranslator, node: nodes.Element, *, block: bool, number: str = "") -> None:
+    """Write a formula, or its source if it cannot be read."""
+    assert isinstance(node, nodes.math | nodes.math_block)
+    source = source_of(node)
+    try:
+        inside = mathematics(source, block=block)
+    except FormulaError:
+        # If we draw the formulas of the pages, too, the warning came when the page was read.
+        if not draws_formulas(writer.config) and (problem := problem_of(node)):
+            writer.problems.append(problem)
+        writer.put(f"#raw({string(source.strip())}, block: {str(block).lower()})")
+    else:
+        shown = string(" ".join(source.split()) or "formula")
+        numbering = f"numbering: _ => {string(number)}, " if number else ""
+        writer.put(f"#math.equation(block: {str(block).lower()}, {numbering}alt: {shown}, $ {inside} $.body)")
+
+
+VISITORS: Table = {nodes.math: (_visit_math, nothing), nodes.math_block: (_visit_math_block, nothing)}

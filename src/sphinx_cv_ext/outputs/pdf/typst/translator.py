@@ -1,15 +1,18 @@
-"""Pages in Typst's language: a translator of doctrees, which names what stands there.
+"""The translator of doctrees into Typst: what all visitors write with, and which visitor is called.
 
-Everything is a call: of Typst's own functions for what every document has, of the look's
+The visitors are functions in tables by the class of node (``inline.py``, ``blocks.py``, ``tables.py``,
+``math.py``, ``cv_nodes.py``), put together in ``visitors.py``.  A visitor names what a node is and never
+how it looks: everything is a call, of Typst's own functions for what every document has, of the look's
 (``looks/common.typ``) for the rest.  Text is in string literals, so it can call nothing.
-A comment with a number, ``/*3*/``, says which place in the sources the code behind it came from.
+
+A comment with a number, ``/*3*/``, refers to the place in the sources that the code behind it came from.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
@@ -21,61 +24,47 @@ from ..line_breaks import pieces
 from .escape import string
 
 if TYPE_CHECKING:
-    from sphinx import addnodes
     from sphinx.builders import Builder
 
-Place: TypeAlias = tuple[str, int | None]
-
-BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+#: The comments with the numbers of places.
 MARKER = re.compile(r"/\*(\d+)\*/")
+
+Place: TypeAlias = tuple[str, int | None]
+#: Write what comes before, or after, the children of a node.
+Visitor: TypeAlias = Callable[["TypstTranslator", nodes.Element], None]
+Pair: TypeAlias = tuple[Visitor, Visitor]
+#: A visitor and a departure for each class of node; a subclass without its own takes those of its base.
+Table: TypeAlias = Mapping[type, Pair]
 
 
 class TypstTranslator(SphinxTranslator):
-    """The part that every node needs: text, places, anchors, links, headings, what is not known."""
+    """Translates one document; `result` is its code.
 
-    #: Nodes that are one call around what they hold.
-    CALLS: ClassVar[Mapping[str, str]] = {
-        "emphasis": "#emph[",
-        "strong": "#strong[",
-        "title_reference": "#emph[",
-        "literal_emphasis": "#emph[",
-        "literal_strong": "#strong[",
-        "superscript": "#super[",
-        "subscript": "#sub[",
-        "block_quote": "\n#quote(block: true)[",
-        "rubric": "\n#cvrubric[",
-        "subtitle": "\n#cvrubric[",
-        "centered": "\n#cvrubric[",
-        "attribution": '\n#par[#"— "',
-        "topic": "\n#cvadmonition[][",
-        "sidebar": "\n#cvadmonition[][",
-        "line_block": "\n#cvlines[",
-    }
-    #: Nodes that say nothing in print.
-    SILENT: ClassVar[frozenset[str]] = frozenset(
-        "comment substitution_definition pending meta system_message index tabular_col_spec highlightlang"
-        " toctree decoration colspec docinfo".split()
-    )
-    #: Nodes that are what they hold.
-    TRANSPARENT: ClassVar[frozenset[str]] = frozenset(
-        "generated compound acronym manpage caption"
-        " legend compact_paragraph glossary hlist hlistcol problematic".split()
-    )
+    ``visitors`` is the table of visitors.  ``image_path`` gives the path of an image for the compiler,
+    or None if the image cannot be shown.
+    """
 
-    def __init__(self, document: nodes.document, builder: Builder) -> None:
+    def __init__(
+        self,
+        document: nodes.document,
+        builder: Builder,
+        visitors: Table,
+        image_path: Callable[[str], str | None],
+    ) -> None:
         super().__init__(document, builder)
-        #: Gives the path of an image for the compiler, or None where it cannot be shown.
-        self.image_path: Callable[[str], str | None] = lambda _uri: None
+        self.visitors = visitors
+        self.image_path = image_path
         self.body: list[str] = []
         self.places: list[Place] = []
         self.problems: list[Problem] = []
         self.docname: str = document.get("docname", builder.config.root_doc)
         self.outer: list[str] = []  # the pages around this one
         self.sections: list[nodes.Element] = []  # the sections around this place
-        self.titled: nodes.Element | None = None  # what the document's own title stands in
+        self.titled: nodes.Element | None = None  # the parent of the document's own title
         self.has_masthead = next(document.findall(cv_masthead), None) is not None
         self.anchored: set[str] = set()
-        self.pointing: list[tuple[int, str, str]] = []  # links into the document: index, target, what if not
+        # Links into the document: index in the body, target, code if there is no such target.
+        self.pointing: list[tuple[int, str, str]] = []
         self.notes = {ident: note for note in document.findall(nodes.footnote) for ident in note["ids"]}
         self.noted: set[str] = set()
         self.called = {call.get("refid", "") for call in document.findall(nodes.footnote_reference)}
@@ -89,55 +78,41 @@ class TypstTranslator(SphinxTranslator):
                 self.body[index] = otherwise
         return "".join(self.body)
 
-    def put(self, *parts: str) -> None:
-        """Write code."""
-        self.body.extend(parts)
-
-    def arguments(self, children: Iterable[nodes.Node]) -> None:
-        """Write nodes as arguments of a call, each on a line of its own."""
-        for child in children:
-            self.put("\n")
-            child.walkabout(self)
-            self.put(",")
-
-    def contents(self, children: Iterable[nodes.Node]) -> None:
-        """Write what stands there, one node behind the other."""
-        for child in children:
-            child.walkabout(self)
-
-    def visit_admonition(self, node: nodes.Element) -> None:
-        """Show a box."""
-        raise NotImplementedError
-
-    # What holds for all
+    # Which visitor is called
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.Body | nodes.Part | nodes.Structural | nodes.math):
             self.mark(node)
-        name = node.__class__.__name__
-        if name in self.SILENT:
-            raise nodes.SkipNode
-        if isinstance(node, nodes.Element) and (call := self.CALLS.get(name)):
-            self.put(call)
-            self.anchors(node)
-        elif (
-            isinstance(node, nodes.Admonition)
-            and isinstance(node, nodes.Element)
-            and not hasattr(self, f"visit_{name}")
-        ):
-            self.visit_admonition(node)
-        elif name not in self.TRANSPARENT:
+        if isinstance(node, nodes.Element) and (pair := self._visitors_of(node)):
+            pair[0](self, node)
+        else:
             super().dispatch_visit(node)
 
     def dispatch_departure(self, node: nodes.Node) -> None:
-        name = node.__class__.__name__
-        if name in self.CALLS:
-            self.put("]")
-        elif name not in self.TRANSPARENT:
+        if isinstance(node, nodes.Element) and (pair := self._visitors_of(node)):
+            pair[1](self, node)
+        else:
             super().dispatch_departure(node)
 
+    def _visitors_of(self, node: nodes.Element) -> Pair | None:
+        """The visitors of a node in the table; None without, or if another extension registered its own."""
+        for kind in type(node).__mro__:
+            if hasattr(self, f"visit_{kind.__name__}"):
+                return None
+            if pair := self.visitors.get(kind):
+                return pair
+        return None
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
+        text = re.sub(r"[ \t\r\n\f\v]+", " ", node.astext())
+        if text:
+            self.text(text)
+
+    def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
+        """No closing markup needed."""
+
     def unknown_visit(self, node: nodes.Node) -> None:
-        """Show a node that nobody told us about as its text."""
+        """Write a node without visitors as its text, and warn once for each class."""
         name = node.__class__.__name__
         if name not in self.unknown:
             self.unknown.add(name)
@@ -155,62 +130,50 @@ class TypstTranslator(SphinxTranslator):
     def unknown_departure(self, node: nodes.Node) -> None:
         """No closing markup needed."""
 
+    # What visitors write with
+
+    def put(self, *parts: str) -> None:
+        """Write code."""
+        self.body.extend(parts)
+
+    def text(self, text: str) -> None:
+        """Write a text; words that are too long for any line may break."""
+        for number, piece in enumerate(pieces(text)):
+            self.put("#cvsoftbreak" if number else "", "#", string(piece))
+
+    def contents(self, children: Iterable[nodes.Node]) -> None:
+        """Write nodes one after the other."""
+        for child in children:
+            child.walkabout(self)
+
     def place(self, node: nodes.Node) -> tuple[int | None, str]:
-        """Where a node, or what it stands in, comes from."""
+        """The line and the file that a node comes from."""
         line, source = place_of(node)
         return line, source or str(self.builder.env.doc2path(self.docname))
 
     def mark(self, node: nodes.Node) -> None:
-        """Note where the code that follows comes from."""
+        """Write a comment with the place that the code behind it comes from."""
         if node.source and node.line and (place := (str(node.source), node.line)) not in self.places[-1:]:
             self.places.append(place)
             self.put(f"/*{len(self.places) - 1}*/")
 
-    # Text
-
-    def text(self, text: str) -> None:
-        """Write a text; words that no line can hold may break."""
-        for number, piece in enumerate(pieces(text)):
-            self.put("#cvsoftbreak" if number else "", "#", string(piece))
-
-    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802
-        text = re.sub(r"[ \t\r\n\f\v]+", " ", node.astext())
-        if text:
-            self.text(text)
-
-    def depart_Text(self, node: nodes.Text) -> None:  # noqa: N802
-        """No closing markup needed."""
-
-    def visit_inline(self, node: nodes.inline) -> None:
-        self.put("#cvsmallcaps[" if "cv-smallcaps" in node["classes"] else "#[")
-
-    def depart_inline(self, node: nodes.inline) -> None:
-        self.put("]")
-
-    def visit_literal(self, node: nodes.literal) -> None:
-        for number, piece in enumerate(pieces(node.astext())):
-            self.put("#cvsoftbreak" if number else "", f"#raw({string(piece)})")
-        raise nodes.SkipNode
-
-    def visit_raw(self, node: nodes.raw) -> None:
-        """For other outputs, but for the line break that Markdown knows."""
-        if BREAK.fullmatch(node.astext().strip()):
-            self.put("#linebreak()")
-        raise nodes.SkipNode
-
     # Anchors and links
 
     def target(self, docname: str, ident: str) -> str:
-        """The name of a place."""
+        """The name of an anchor."""
         return f"{docname}:{ident}"
 
+    def anchor(self, ident: str) -> None:
+        """Write an anchor of this page, once."""
+        target = self.target(self.docname, ident)
+        if target not in self.anchored:
+            self.anchored.add(target)
+            self.put(f"#cvanchor({string(target)})")
+
     def anchors(self, node: nodes.Element) -> None:
-        """Let links point here."""
+        """Write the anchors of a node."""
         for ident in node.attributes.get("ids", ()):
-            target = self.target(self.docname, ident)
-            if target not in self.anchored:
-                self.anchored.add(target)
-                self.put(f"#cvanchor({string(target)})")
+            self.anchor(ident)
 
     def link(self, node: nodes.Element, outer: str, inner: str, neither: str) -> None:
         """Write the beginning of a link: to an address, into this document, or no link at all."""
@@ -228,68 +191,3 @@ class TypstTranslator(SphinxTranslator):
             self.put(outer.format(string(uri)))
         else:
             self.put(neither)
-
-    def visit_reference(self, node: nodes.reference) -> None:
-        self.link(node, "#link({})[", "#link(label({}))[", "#[")
-
-    def depart_reference(self, node: nodes.reference) -> None:
-        self.put("]")
-
-    def visit_target(self, node: nodes.target) -> None:
-        self.anchors(node)
-
-    def depart_target(self, node: nodes.target) -> None:
-        """No closing markup needed."""
-
-    def visit_download_reference(self, node: addnodes.download_reference) -> None:
-        # the file lies next to the pages and not beside the PDF
-        self.link(node, "#link({})[", "#[", "#[")
-
-    depart_download_reference = depart_reference
-
-    def visit_pending_xref(self, node: addnodes.pending_xref) -> None:
-        """Show the text of what was not found."""
-
-    def depart_pending_xref(self, node: addnodes.pending_xref) -> None:
-        """No closing markup needed."""
-
-    # Documents and headings
-
-    def visit_start_of_file(self, node: addnodes.start_of_file) -> None:
-        self.outer.append(self.docname)
-        self.docname = node["docname"]
-        self.put("\n")
-        self.anchored.add(self.target(self.docname, ""))
-        self.put(f"#cvanchor({string(self.target(self.docname, ''))})")
-
-    def depart_start_of_file(self, node: addnodes.start_of_file) -> None:
-        self.docname = self.outer.pop()
-
-    def visit_document(self, node: nodes.document) -> None:
-        self.anchored.add(self.target(self.docname, ""))
-        self.put(f"#cvanchor({string(self.target(self.docname, ''))})")
-
-    def visit_section(self, node: nodes.section) -> None:
-        self.sections.append(node)  # a page inside another does not know what it stands in
-
-    def depart_section(self, node: nodes.section) -> None:
-        self.sections.pop()
-
-    def visit_title(self, node: nodes.title) -> None:
-        if not isinstance(node.parent, nodes.section | nodes.document):
-            self.put("\n#cvrubric[")
-        elif self.titled is None:
-            # The document's own title: the masthead says whose CV this is.
-            self.titled = node.parent
-            self.put("\n")
-            self.anchors(node.parent)
-            if self.has_masthead:
-                raise nodes.SkipNode
-            self.put("#cvname[")
-        else:
-            level = len(self.sections) - (self.titled in self.sections)
-            self.put(f"\n\n#heading(level: {max(1, level)})[")
-            self.anchors(node.parent)
-
-    def depart_title(self, node: nodes.title) -> None:
-        self.put("]\n")
