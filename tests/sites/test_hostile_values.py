@@ -112,3 +112,14 @@ def test_a_list_with_only_fields_shows_their_values(make_site: MakeSite) -> None
     site = make_site({"index.md": "# CV\n\n```{cv:awards}\n:organization: NSF\n:note: Twice\n```\n"}).build()
     for words in ("NSF", "Twice"):
         assert words in site.html().select_one(".cv-entries").get_text()  # type: ignore[union-attr]
+
+
+def test_a_text_that_no_cv_can_hold_is_cut_in_print(make_site: MakeSite) -> None:
+    bib = "@misc{a, title={%s}, author={Ada}, year=2020}\n" % ("x" * 300_000)
+    site = make_site(
+        {"index.md": LIST % "", "refs.bib": bib}, {"bibtex_bibfiles": ["refs.bib"]}, "cvpdf"
+    ).build()
+    assert "A text of 300,000 characters is cut in print after 50,000" in site.warnings
+    assert "refs.bib" in site.warnings or "index.md" in site.warnings
+    assert (site.outdir / "cv.pdf").is_file()
+    assert "x" * 60_000 not in site.text("cv.typ")

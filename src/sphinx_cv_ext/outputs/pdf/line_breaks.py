@@ -6,9 +6,14 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...diagnostics import emit
 from ...doctree import nodes as cv
+from ...model.problems import Code, Problem
+from ...model.text import shortened
 
 TIE = "\u00a0"
+#: The characters of a text that are printed; a page has about 4,000.
+LONGEST_TEXT = 50_000
 LAST_LINE = 24  # letters, about a quarter of the measure
 LONGEST_NAME = 40  # letters; longer ones are of organizations and need several lines
 #: Fields that hold names with commas between.
@@ -17,6 +22,25 @@ _PEOPLE = frozenset(
 )
 _NAME = re.compile(rf"(?:^|(?<=, ))[^, ][^,]{{,{LONGEST_NAME}}}(?=,|$)")
 _NUMBER = re.compile(r"(?<=\.) (?=\d)|(?<=\d) (?=\w{1,5}\.)")  # "pp. 7", "5 vols."
+
+
+class CutLongTexts(SphinxPostTransform):
+    """Cuts texts that are longer than anything in a CV: setting a word of a megabyte takes minutes."""
+
+    # After every text is there, before words are looked at (940).
+    default_priority = 922
+    formats = ("latex", "typst")
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at every text."""
+        for text in [one for one in self.document.findall(nodes.Text) if len(one) > LONGEST_TEXT]:
+            message = (
+                f"A text of {len(text):,} characters is cut in print after {LONGEST_TEXT:,}: "
+                f"“{shortened(text[:100])}”."
+            )
+            line, file = cv.place_of(text)
+            emit([Problem(Code.BAD_VALUE, message, line, file or str(self.document.get("source", "")))])
+            _write(text, f"{text[:LONGEST_TEXT]}…")
 
 
 class KeepTogether(SphinxPostTransform):
