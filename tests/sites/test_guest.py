@@ -268,6 +268,7 @@ def test_the_cv_is_one_more_document_of_latex(make_site: MakeSite, tmp_path: Pat
         "cvmacros.sty",
         "cvfonts.sty",
         "cvlines.sty",
+        "cvtables.sty",
         "cvtagging.sty",
         "cvclassic.sty",
     }

@@ -280,6 +280,13 @@ class cv_soft_break(nodes.Inline, nodes.Element):
     """A place where a word may break that is too long for a line."""
 
 
+class cv_columns(nodes.General, nodes.Element):
+    """What a printed table is measured by; it stands in front of it.
+
+    ``columns`` are those of ``outputs.pdf.tables``.
+    """
+
+
 #: The nodes that directives make, which every output knows.
 ALL: tuple[type[nodes.Element], ...] = (
     cv_entries,
@@ -322,4 +329,4 @@ def is_shown(node: nodes.Node) -> bool:
 
 _SHOWN = tuple(one for one in ALL if one is not cv_pagebreak)
 #: The nodes that only transforms of the printed CV make.
-PRINTED: tuple[type[nodes.Element], ...] = (cv_contents, cv_other_script, cv_soft_break)
+PRINTED: tuple[type[nodes.Element], ...] = (cv_columns, cv_contents, cv_other_script, cv_soft_break)

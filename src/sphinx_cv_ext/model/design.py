@@ -38,6 +38,21 @@ _CONTRAST = 4.5
 _LENGTHS = "a length such as “22mm” (mm, cm, in or pt)"
 
 
+#: The points of TeX in each unit of a length.
+_POINTS = {"mm": 72.27 / 25.4, "cm": 72.27 / 2.54, "in": 72.27, "pt": 1}
+
+
+def in_points(length: str) -> float:
+    """A length such as "22mm" in points of TeX.
+
+    Raises:
+        ValueError: for what is no length.
+    """
+    if not (found := _LENGTH.fullmatch(length)):
+        raise ValueError(length)
+    return float(found[1]) * _POINTS[found[2]]
+
+
 class Margins(NamedTuple):
     """The white around the text: lengths with their unit."""
 

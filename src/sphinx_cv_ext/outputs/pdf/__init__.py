@@ -7,12 +7,21 @@ from .arrange import Arrange
 from .document import report_private
 from .line_breaks import CutLongTexts, KeepTogether
 from .private_person import ShowPrivate
+from .tables import ReportWideTables
 from .tag_filter import CutDeadLinks, DropUnwanted
 
 
 def setup(app: Sphinx) -> None:
     """Register the transforms; their priorities say in which order they run."""
-    for transform in (ShowPrivate, DropUnwanted, CutDeadLinks, CutLongTexts, Arrange, KeepTogether):
+    for transform in (
+        ShowPrivate,
+        DropUnwanted,
+        CutDeadLinks,
+        CutLongTexts,
+        Arrange,
+        KeepTogether,
+        ReportWideTables,
+    ):
         app.add_post_transform(transform)
     app.connect("builder-inited", report_private)
     for part in (latex, typst, site_pdfs):

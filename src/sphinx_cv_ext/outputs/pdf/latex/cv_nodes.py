@@ -11,13 +11,14 @@ writer, which escapes it.  The calls are those that every printed output receive
     \end{cventries}
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from docutils import nodes
 from sphinx.writers.latex import LaTeXTranslator
 
 from ....doctree import nodes as cv
 from ..line_breaks import TIE
+from ..tables import Piece
 from .missing_glyphs import visit_in_scripts
 from .transforms import SOFT_BREAK
 
@@ -231,6 +232,27 @@ def _visit_contents(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append("\n\\cvcontents\n")
 
 
+def _visit_columns(writer: LaTeXTranslator, node: nodes.Element) -> None:
+    r"""``\cvcolumns{…}`` with a ``\cvcolumn{share}{longest words}{longest lines}`` for each column."""
+
+    def measured(lines: Iterable[Iterable[Piece]]) -> None:
+        for line in lines:
+            writer.body.append(r"\cvmeasured{")
+            for piece in line:
+                piece.node().walkabout(writer)
+            writer.body.append("}")
+
+    writer.body.append("\n\\cvcolumns{%\n")
+    for column in node["columns"]:
+        writer.body.append(f"\\cvcolumn{{{column.share}}}{{")
+        measured(column.words)
+        writer.body.append("}{")
+        measured(column.lines)
+        writer.body.append("}%\n")
+    writer.body.append("}\n")
+    raise nodes.SkipNode
+
+
 def _visit_contact(writer: LaTeXTranslator, node: nodes.Element) -> None:
     writer.body.append(f"\\cvcontact{{{nodes.make_id(node.get('name', ''))}}}{{")
 
@@ -277,6 +299,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor]] = {
     cv.cv_tagline: _call("cvtagline"),
     cv.cv_contacts: _environment("cvcontacts"),
     cv.cv_contact: (_visit_contact, _depart_contact),
+    cv.cv_columns: (_visit_columns, _nothing),
     cv.cv_contents: (_visit_contents, _nothing),
     cv.cv_other_script: (visit_in_scripts, _nothing),
     cv.cv_soft_break: (_visit_soft_break, _nothing),

@@ -3,7 +3,8 @@
 from typing import Any
 
 from docutils import nodes
-from sphinx.addnodes import download_reference
+from sphinx.addnodes import download_reference, tabular_col_spec
+from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ....doctree import nodes as cv
@@ -11,6 +12,7 @@ from ....doctree.formulas import draws_formulas, formulas, source_of
 from ....model.tex.math_parser import FormulaError
 from ..document import document_of, is_printed_by_us
 from ..line_breaks import pieces
+from ..tables import columns_of
 from .math import latex
 
 SOFT_BREAK = r"\cvsoftbreak{}"
@@ -55,7 +57,7 @@ class ForPrint(SphinxPostTransform):
         for said in list(self.document.findall(nodes.attribution)):
             said.insert(0, nodes.Text("— "))
             said.replace_self(nodes.paragraph("", "", *said.children))
-        if self.config.latex_theme == "cv" or not self.config.cv_site:
+        if has_our_class(self.config):
             for table in self.document.findall(nodes.table):
                 table["align"] = table.get("align", "left").replace("default", "left")
         for text in list(self.document.findall(nodes.Text)):
@@ -80,6 +82,34 @@ class ForPrint(SphinxPostTransform):
         else:
             node.children = [nodes.Text(written)]
             node["nowrap"] = node["no-wrap"] = False
+
+
+class MeasureTables(SphinxPostTransform):
+    """Tells LaTeX what the columns of each table are measured by, unless ``tabularcolumns`` names them."""
+
+    # Behind everything that changes texts (950).
+    default_priority = 955
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        if not is_printed_by_us(self.document, self.config) or not has_our_class(self.config):
+            return
+        for table in list(self.document.findall(nodes.table)):
+            if is_in(table, (nodes.table,)) or not (columns := columns_of(table)):
+                continue
+            place = table.parent.index(table)
+            if place and isinstance(table.parent[place - 1], tabular_col_spec):
+                continue
+            # These names hold no letter that Sphinx takes for a column type of tabulary.
+            spec = "".join(
+                f"\\cvcell{{{column.align}}}{{{number}}}" for number, column in enumerate(columns, 1)
+            )
+            table.parent[place:place] = [cv.cv_columns(columns=columns), tabular_col_spec(spec=spec)]
+
+
+def has_our_class(config: Config) -> bool:
+    """Whether the documents that we print are of the class of a CV."""
+    return config.latex_theme == "cv" or not config.cv_site
 
 
 def is_in(node: nodes.Node, kinds: tuple[type, ...]) -> bool:

@@ -1,12 +1,12 @@
 """Tables in Typst."""
 
+from collections.abc import Iterable
+
 from docutils import nodes
 
+from ..tables import Piece, columns_of
 from .markup import nothing
 from .translator import Table, TypstTranslator
-
-#: About how many letters of a table fit on a line.
-_LINE = 80
 
 
 def _visit_table(writer: TypstTranslator, node: nodes.Element) -> None:
@@ -25,19 +25,23 @@ def _visit_table(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 def _group(writer: TypstTranslator, node: nodes.tgroup) -> None:
-    """Write the cells; columns share a line by their longest text if all of them need more than a line."""
-    specs = [child for child in node.children if isinstance(child, nodes.colspec)]
-    longest = [1] * len(specs)
-    for row in node.findall(nodes.row):
-        for column, entry in enumerate(row.children[: len(specs)]):
-            longest[column] = max(longest[column], len(entry.astext()))
-    if "colwidths-given" in node.parent["classes"]:
-        columns = ", ".join(f"{int(spec.get('colwidth', 1))}fr" for spec in specs)
-    elif sum(longest) > _LINE:
-        columns = ", ".join(f"{min(max(length, 8), _LINE)}fr" for length in longest)
+    """Write the cells of a table, with what its columns are measured by."""
+    assert isinstance(node.parent, nodes.table)
+    columns = columns_of(node.parent)
+    if columns is None:
+        specs = [child for child in node.children if isinstance(child, nodes.colspec)]
+        given = "colwidths-given" in node.parent["classes"]
+        widths = (f"{int(spec.get('colwidth', 1))}fr" if given else "auto" for spec in specs)
+        writer.put(f"\n#table(columns: ({', '.join(widths)},),\n")
     else:
-        columns = ", ".join("auto" for _ in specs)
-    writer.put(f"\n#table(columns: ({columns},),\n")
+        writer.put("\n#cvtable((")
+        for column in columns:
+            writer.put(f"\n(align: {column.align}, share: {column.share}, words: (")
+            _measured(writer, column.words)
+            writer.put("), lines: (")
+            _measured(writer, column.lines)
+            writer.put(")),")
+        writer.put("),\n")
     for part in node.children:
         if isinstance(part, nodes.thead):
             writer.put("table.header(")
@@ -46,6 +50,14 @@ def _group(writer: TypstTranslator, node: nodes.tgroup) -> None:
         elif isinstance(part, nodes.tbody):
             _rows(writer, part)
     writer.put(")")
+
+
+def _measured(writer: TypstTranslator, lines: Iterable[Iterable[Piece]]) -> None:
+    """Write texts whose widths alone are needed."""
+    for line in lines:
+        writer.put("[")
+        writer.contents(piece.node() for piece in line)
+        writer.put("], ")
 
 
 def _rows(writer: TypstTranslator, part: nodes.Element, before: str = "", after: str = "") -> None:
