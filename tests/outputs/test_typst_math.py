@@ -2,7 +2,7 @@
 
 import pytest
 
-from sphinx_cv_ext.model.tex.math_parser import FormulaError
+from sphinx_cv_ext.model.tex.math_tokens import FormulaError
 from sphinx_cv_ext.outputs.pdf.typst.blocks import typst_length
 from sphinx_cv_ext.outputs.pdf.typst.math import mathematics
 

@@ -5,7 +5,8 @@ import typst
 from support.formulas import GOOD, every_command, generated
 from support.site import MakeSite
 
-from sphinx_cv_ext.model.tex.math_parser import DEEPEST, is_math
+from sphinx_cv_ext.model.tex.math_parser import is_math
+from sphinx_cv_ext.model.tex.math_tokens import DEEPEST
 from sphinx_cv_ext.outputs.pdf.typst.math import mathematics
 
 

@@ -12,7 +12,8 @@ from support.formulas import GOOD, every_command
 from support.site import CONF, EXTENSIONS, MakeSite
 
 from sphinx_cv_ext.model.tex.math_commands import commands
-from sphinx_cv_ext.model.tex.math_parser import FormulaError, is_math
+from sphinx_cv_ext.model.tex.math_parser import is_math
+from sphinx_cv_ext.model.tex.math_tokens import FormulaError
 from sphinx_cv_ext.outputs.html.mathml import mathml
 
 MATH = sorted(commands())

@@ -4,8 +4,9 @@ from docutils import nodes
 from sphinx.config import Config
 
 from ..model.problems import Code, Problem
-from ..model.tex.math_parser import FormulaError, parse, refusal
+from ..model.tex.math_parser import parse, refusal
 from ..model.tex.math_text import plain_text
+from ..model.tex.math_tokens import FormulaError
 from .nodes import entry_around, place_of
 
 #: The value of ``html_math_renderer`` that stands for our MathML.

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .math_commands import Kind
-from .math_parser import FormulaError, parse
+from .math_parser import parse
+from .math_tokens import FormulaError
 from .math_tree import (
     Accent,
     Arrow,

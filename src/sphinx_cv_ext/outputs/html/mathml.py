@@ -11,7 +11,8 @@ from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
 from ...doctree.formulas import RENDERER, draws_formulas, formulas, source_of
-from ...model.tex.math_parser import FormulaError, parse
+from ...model.tex.math_parser import parse
+from ...model.tex.math_tokens import FormulaError
 from ...settings import names_set
 from .mathml_writer import write_mathml
 

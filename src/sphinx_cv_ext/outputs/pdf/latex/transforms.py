@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ....doctree import nodes as cv
 from ....doctree.formulas import draws_formulas, formulas, source_of
-from ....model.tex.math_parser import FormulaError
+from ....model.tex.math_tokens import FormulaError
 from ..document import document_of, is_printed_by_us
 from ..line_breaks import pieces
 from ..tables import columns_of

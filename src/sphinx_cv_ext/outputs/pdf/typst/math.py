@@ -11,7 +11,8 @@ from docutils import nodes
 from ....doctree.formulas import draws_formulas, problem_of, source_of
 from ....model.tex.math_alphabets import in_font
 from ....model.tex.math_commands import Kind
-from ....model.tex.math_parser import FormulaError, parse
+from ....model.tex.math_parser import parse
+from ....model.tex.math_tokens import FormulaError
 from ....model.tex.math_tree import (
     Accent,
     Arrow,
