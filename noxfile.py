@@ -54,6 +54,11 @@ def has_tex() -> bool:
     return all(shutil.which(tool) for tool in ("latexmk", "lualatex"))
 
 
+def missing_characters(log: str) -> list[str]:
+    """Each letter that LaTeX left out, as its log says it."""
+    return [*dict.fromkeys(re.findall(r"^Missing character: .*", log, re.MULTILINE))]
+
+
 def make_pdf(session: nox.Session, folder: Path) -> Path:
     """The PDF of the LaTeX in a folder that Sphinx wrote."""
     with session.chdir(folder):
@@ -61,13 +66,16 @@ def make_pdf(session: nox.Session, folder: Path) -> Path:
             session.run(
                 *("latexmk", "-pdf", "-dvi-", "-ps-", "cv.tex"),
                 env={
-                    "LATEXOPTS": "-interaction=nonstopmode -halt-on-error -file-line-error -no-shell-escape"
+                    "LATEXOPTS": "-interaction=nonstopmode -halt-on-error -file-line-error -no-shell-escape",
+                    "max_print_line": "1000",  # each message of the log in a line of its own
                 },
                 external=True,
                 silent=True,
             )
         except nox.command.CommandFailed:
             session.error(f"LaTeX stopped; {folder / 'cv.log'} says where.\n{WHERE_TEX_IS}")
+    for message in missing_characters((folder / "cv.log").read_text("utf-8", "replace")):
+        session.warn(message)
     return folder / "cv.pdf"
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 
+from support.printing import raw
 from support.site import MakeSite
 from support.tools import need
 
@@ -22,3 +23,17 @@ def test_a_lost_letter_is_told_and_stops_no_engine(make_site: MakeSite) -> None:
     command = ["lualatex", "-interaction=nonstopmode", "-halt-on-error", "cv.tex"]
     result = subprocess.run(command, cwd=site.outdir, capture_output=True, check=False)
     assert result.returncode == 0
+
+
+def test_code_in_a_line_borrows_letters(make_site: MakeSite) -> None:
+    need("lualatex", "pdftotext")
+    text = "# CV\n\n```{cv:masthead}\n```\n\nCode `α → β` here.\n\n~~~text\nx = 'γ'\n~~~\n"
+    site = make_site({"index.md": text}, {"cv_person": {"name": "Ann Lee"}}, "latex").build()
+    command = ["lualatex", "-interaction=nonstopmode", "-halt-on-error", "cv.tex"]
+    result = subprocess.run(command, cwd=site.outdir, capture_output=True, text=True, check=True)
+    # What is lost is on the terminal, as the warning of the build said.
+    lost = [line for line in result.stdout.splitlines() if line.startswith("Missing character")]
+    assert lost
+    assert all("γ" in line for line in lost)
+    assert "“γ”" in site.warnings
+    assert "α → β" in raw(site.outdir / "cv.pdf")

@@ -80,7 +80,7 @@ class ForPrint(SphinxPostTransform):
                 kind = nodes.literal_block if block else nodes.literal
                 node.replace_self(kind(source, source, ids=node["ids"], names=node["names"]))
         else:
-            node.children = [nodes.Text(written)]
+            node[:] = [nodes.Text(written)]
             node["nowrap"] = node["no-wrap"] = False
 
 
