@@ -349,5 +349,5 @@ def test_a_family_name_may_have_several_words() -> None:
         assert "N:García Márquez;Gabriel;;Dr.;" in card
         assert "FN:Dr. Gabriel García Márquez" in card
     found, (problem,) = read({"name": "Ada Example", "family": "Exmaple"})
-    assert "cv_person[“family”] is “Exmaple”, which is no part of “Ada Example”" in problem.message
+    assert "cv_person[“family”] is “Exmaple”, which is not part of “Ada Example”" in problem.message
     assert found.inverted == "Ada Example"

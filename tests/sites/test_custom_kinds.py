@@ -86,7 +86,7 @@ def test_mistakes_are_reported_and_the_others_stay(own: Any, words: str | None) 
         ({"foo": {"plural": "awards"}}, "belongs to the kind “award”", ["foo", "awards"], []),
         ({"foo": {"plural": "award"}}, "belongs to the kind “award”", ["foo", "award"], []),
         ({"awards": {}}, "belongs to the kind “award”", ["awards"], []),
-        ({"bar": {"plural": "bar"}}, "a list could not be told from an entry", ["bar"], []),
+        ({"bar": {"plural": "bar"}}, "a list could not be distinguished from an entry", ["bar"], []),
         ({"a": {"plural": "as"}, "as": {}}, "belongs to the kind “a”", ["a", "as"], []),
         ({"as": {}, "a": {"plural": "as"}}, "belongs to the kind “as”", ["a", "as"], []),
         ({"award": {"plural": "awards"}}, None, ["award", "awards"], []),

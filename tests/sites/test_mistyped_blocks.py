@@ -69,7 +69,7 @@ def test_with_colon_fences_nothing_is_wrong(make_site: MakeSite) -> None:
     page = f"{TITLE}:::{{cv:award}} X\n:dates: 2020\n:::\n\n::::{{note}}\n:::{{cv-award}} Y\n:::\n::::\n"
     site = make_site({"index.md": page}, {"myst_enable_extensions": ["colon_fence"]}).build()
     assert site.warnings == (
-        "index.md:8: WARNING: “{cv-award}” is read as “{cv:award}”, which is how to write it. "
+        "index.md:8: WARNING: “{cv-award}” is read as “{cv:award}”. Write it like this. "
         "[cv.unknown_directive]\n"
     )
     assert len(site.html().select(".cv-entry")) == 2

@@ -252,7 +252,7 @@ def _parts_of(name: str, given: str, family: str, setting: SettingReader) -> tup
     for key, part in (("given", given), ("family", family)):
         if part and (part not in bare or part == bare):
             setting.at(key).report(
-                f"{setting.at(key)} is “{part}”, which is no part of “{name}”; it is not used."
+                f"{setting.at(key)} is “{part}”, which is not part of “{name}”; it is not used."
             )
             return "", ""
     return given or _without(family, bare), family or _without(given, bare)
@@ -301,7 +301,7 @@ def _check_profiles(values: Mapping[str, tuple[str, ...]], setting: SettingReade
         found = _ORCID.search(text)
         if not found or _check_digit("".join(found.groups())[:15]) != found[4][-1].upper():
             place, why = setting.at("orcid"), "a digit is wrong" if found else "it has 16 digits"
-            place.report(f"{place} is “{text}”, which is no ORCID iD: {why}.")
+            place.report(f"{place} is “{text}”, which is not a valid ORCID iD: {why}; it is shown as written.")
     for key in PROFILES:
         for text in values.get(key, ()):
             host = _host(text)

@@ -374,7 +374,7 @@ def _year_of(point: PartialDate) -> str:
 def _century(year: int) -> int:
     """The year that its last two digits, behind an apostrophe, stand for."""
     if 40 <= year < 60:
-        raise DateError(f"can mean 19{year} or 20{year} is meant", "Write the year in full.")
+        raise DateError(f"can mean 19{year} or 20{year}", "Write the year in full.")
     return year + (2000 if year < 40 else 1900)
 
 

@@ -52,7 +52,7 @@ def _conflict(kind: Kind, name: str, kinds: Mapping[str, Kind]) -> str:
     if name in RESERVED:
         return f"is “{name}”, which is the name of another directive"
     if name == kind.plural == kind.name:
-        return f"is “{name}”, too, so a list could not be told from an entry"
+        return f"is also “{name}”, so a list could not be distinguished from an entry"
     holder = kinds.get(name)
     taken = holder and holder.name != kind.name
     return f"is “{name}”, which belongs to the kind “{holder.name}”" if holder and taken else ""

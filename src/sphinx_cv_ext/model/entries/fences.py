@@ -63,7 +63,7 @@ class MarkdownFences:
             return place + 1 if end is None else end + 1
         end = self._closed(lines, place, fence, end)
         if written != f"{{cv:{name}}}":
-            self._report(place, f"“{written}” is read as “{{cv:{name}}}”, which is how to write it.")
+            self._report(place, f"“{written}” is read as “{{cv:{name}}}”. Write it like this.")
         if fence[0] == ":" and not self.colons:
             message = (
                 f"“{fence}{{cv:{name}}}” begins a block only with “colon_fence” in myst_enable_extensions. "
@@ -134,7 +134,7 @@ def corrected_rst(text: str, names: Collection[str], bare: Collection[str]) -> t
         name = _meant(found["name"], names, bare) if found else ""
         if not found or not name or re.fullmatch(rf"cv:{name}[ \t]*::", found["all"]):
             continue
-        message = f"“.. {found['all']}” is read as “.. cv:{name}::”, which is how to write it."
+        message = f"“.. {found['all']}” is read as “.. cv:{name}::”. Write it like this."
         problems.append(Problem(Code.UNKNOWN_DIRECTIVE, message, place + 1))
         lines[place] = f".. cv:{name}::{found['rest']}"
     return "\n".join(lines), problems

@@ -43,7 +43,7 @@ def pasted(text: str, line: int, *, markdown: bool, dollars: bool) -> Iterator[P
         if shown is None and found["name"] not in _WORDS:
             continue
         if shown is None or ("{1}" in shown[0] and found["second"] is None):
-            message = f"“{found[0]}” is LaTeX, which is shown as it is written; write the sign or the words."
+            message = f"“{found[0]}” is LaTeX, which is shown as written; write the sign or the words."
             yield Problem(Code.BAD_VALUE, message, line)
         else:
             yield _problem(found[0], shown[not markdown].format(found["first"], found["second"] or ""), line)
@@ -54,11 +54,11 @@ def pasted(text: str, line: int, *, markdown: bool, dollars: bool) -> Iterator[P
         return
     for found in formulas:
         how = (
-            "Formulas stand between dollar signs with myst_enable_extensions = [“dollarmath”] in conf.py."
+            "To write formulas between dollar signs, set myst_enable_extensions = [“dollarmath”] in conf.py."
             if markdown
             else f"Write :math:`{found['math']}`."
         )
-        yield Problem(Code.BAD_VALUE, f"“{found[0]}” is shown as it is written. {how}", line)
+        yield Problem(Code.BAD_VALUE, f"“{found[0]}” is shown as written. {how}", line)
 
 
 def _is_formula(text: str) -> bool:
@@ -68,5 +68,5 @@ def _is_formula(text: str) -> bool:
 
 def _problem(found: str, meant: str, line: int) -> Problem:
     return Problem(
-        Code.BAD_VALUE, f"“{found}” is LaTeX, which is shown as it is written; write {meant}", line
+        Code.BAD_VALUE, f"“{found}” is LaTeX, which is shown as written; write {meant}", line
     )

@@ -143,7 +143,7 @@ def _values(fields: Iterable[Field], accepted: Sequence[str], problems: list[Pro
         problems += one.problems
         if one.name not in accepted:
             hint = did_you_mean(one.name, accepted)
-            message = f"The field “{one.name}” is unknown; accepted: {listing(accepted)}.{hint}"
+            message = f"Unknown field “{one.name}”; accepted: {listing(accepted)}.{hint}"
             problems.append(Problem(Code.UNKNOWN_FIELD, message, one.line))
         elif one.name in found:
             message = f"The field “{one.name}” is given twice; the first is used."
