@@ -301,7 +301,9 @@ def _check_profiles(values: Mapping[str, tuple[str, ...]], setting: SettingReade
         found = _ORCID.search(text)
         if not found or _check_digit("".join(found.groups())[:15]) != found[4][-1].upper():
             place, why = setting.at("orcid"), "a digit is wrong" if found else "it has 16 digits"
-            place.report(f"{place} is “{text}”, which is not a valid ORCID iD: {why}; it is shown as written.")
+            place.report(
+                f"{place} is “{text}”, which is not a valid ORCID iD: {why}; it is shown as written."
+            )
     for key in PROFILES:
         for text in values.get(key, ()):
             host = _host(text)

@@ -67,6 +67,4 @@ def _is_formula(text: str) -> bool:
 
 
 def _problem(found: str, meant: str, line: int) -> Problem:
-    return Problem(
-        Code.BAD_VALUE, f"“{found}” is LaTeX, which is shown as written; write {meant}", line
-    )
+    return Problem(Code.BAD_VALUE, f"“{found}” is LaTeX, which is shown as written; write {meant}", line)
