@@ -179,7 +179,7 @@ def test_sphinxs_own_themes_hold_entries_and_publications(theme: str, tmp_path: 
     )
     text = squeezed(raw(printed(tmp_path / "tex", docs=docs)))
     in_order(text, ["Ada Example", "a@b.org", "Work", "IBM 2020 – 2021", "Engineer", "Did things."])
-    in_order(text, ["See [Example, 2020].", "[1] A Paper. Ada Example. Things, 2020."])
+    in_order(text, ["See [1].", "[1] A Paper. Ada Example. Things, 2020."])
 
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2

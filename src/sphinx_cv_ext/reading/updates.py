@@ -23,7 +23,7 @@ def moved(app: "Sphinx", env: "BuildEnvironment", *_: object) -> list[str]:
 def updated(app: "Sphinx", env: "BuildEnvironment") -> list[str]:
     """The pages to be written again because of what others say now (``env-updated``)."""
     domain = cv_domain(env)
-    if domain.lists:
+    if domain.lists and domain.bibliography.files:
         logger.info("cv: %s", balance(domain, str(app.confdir)))
     return domain.pages_to_write(f"{app.builder.name} {app.outdir}")
 

@@ -109,10 +109,9 @@ def _file_links(self: HTML5Translator, told: CVContent | None) -> str:
 
 def visit_name(self: HTML5Translator, node: cv.cv_name) -> None:
     if isinstance(node.parent, cv.cv_masthead):
-        self.body.append(f'<data class="p-name" value="{escape(node.astext())}"></data>\n')
-        if not _is_title(node):
-            # The title says it on a page of the person's own, and the sidebar on any; paper has no sidebar.
-            self.body.append(f'<p class="cv-print-name">{escape(node.astext())}</p>\n')
+        # Screens show the name in the title or in the sidebar; paper has no sidebar, so it is printed there.
+        printed = "" if _is_title(node) else " cv-print-name"
+        self.body.append(f'<data class="p-name{printed}" value="{escape(node.astext())}"></data>\n')
         # On the person's own page, the photo stands in front of the title, outside of the card.
         if photo := address_of(self, node.parent.get("photo", "")):
             self.body.append(f'<data class="u-photo" value="{escape(photo)}"></data>\n')

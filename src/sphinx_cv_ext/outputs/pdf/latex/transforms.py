@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ....doctree import nodes as cv
 from ....doctree.formulas import draws_formulas, formulas, source_of
 from ....model.tex.math_tokens import FormulaError
+from ....model.text import LOST
 from ..document import document_of, is_printed_by_us
 from ..line_breaks import pieces
 from ..tables import columns_of
@@ -72,7 +73,7 @@ class ForPrint(SphinxPostTransform):
         A site that leaves its formulas to MathJax has its own commands in LaTeX, too.
         """
         block = isinstance(node, nodes.math_block)
-        source = source_of(node)
+        source = source_of(node).replace(LOST, "?")  # which ReplaceLost reports
         try:
             written = latex(source, self.config.latex_engine, block=block)
         except FormulaError:
