@@ -71,12 +71,6 @@ class Command(NamedTuple):
     latex: str = ""
 
 
-def character(name: str) -> str:
-    r"""The sign that a command without arguments shows ("leq" is "≤"), or ""."""
-    command = commands().get(name)
-    return command.character if command and command.kind in SIGNS else ""
-
-
 @cache
 def commands() -> Mapping[str, Command]:
     """Every command by its name, without the backslash."""
@@ -118,7 +112,7 @@ def names_of_characters() -> Mapping[str, str]:
 
 
 def _rows(text: str) -> Iterator[tuple[list[str], str]]:
-    """Names of one sign and the sign, which is no word of Latin letters."""
+    """Names of one sign and the sign, which is not a word of Latin letters."""
     names: list[str] = []
     for word in text.split():
         if names and not (word.isascii() and word.isalpha()):

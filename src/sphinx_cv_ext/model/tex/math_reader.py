@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from typing import TypeAlias
 
 from .math_commands import SIGNS, Command, Kind, commands, names_of_characters
 from .math_notation import DELIMITERS, KEYS
@@ -34,6 +35,9 @@ _CLOSERS = frozenset(
 _SCRIPTS = frozenset({"^", "_", "'", "\\limits", "\\nolimits", "\\displaylimits"})
 _REFUSED = frozenset({"#", "%", "\\"})
 
+#: What makes the nodes of a command.
+Apply: TypeAlias = Callable[["Reader", str, Command, str], list[Node]]
+
 
 class Reader(Tokens):
     """Reads rows of signs and commands with their arguments.
@@ -42,7 +46,7 @@ class Reader(Tokens):
     command, then the name, the command in the table, and the font.
     """
 
-    def __init__(self, source: str, apply: "Apply") -> None:
+    def __init__(self, source: str, apply: Apply) -> None:
         super().__init__(source)
         self.apply = apply
         self.commands = commands()
@@ -222,9 +226,6 @@ class Reader(Tokens):
         if shown not in DELIMITERS:
             raise FormulaError(f"“{mark}” is not a bracket." if mark else "A bracket is missing.")
         return shown
-
-
-Apply = Callable[[Reader, str, Command, str], list[Node]]
 
 
 def _change(command: Command) -> Callable[[Row], Node]:
