@@ -55,7 +55,7 @@ _INDEX = """\
 # Home
 
 ```{toctree}
-publications
+cv
 other
 ```
 """
@@ -130,7 +130,7 @@ def stacks() -> list[Stack]:
 def ours(name: str, settings: Mapping[str, object] | None = None, fields: Sequence[str] = ()) -> Stack:
     """Our extension as shipped, but for some settings and fields."""
     names = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_cv_ext"]
-    return Stack(name, names, partial(_our_page, fields=fields), {"cv_person": _PERSON, **(settings or {})})
+    return Stack(name, names, partial(_our_page, fields=fields), {"cv_site": True, "cv_person": _PERSON, **(settings or {})})
 
 
 class Site:
@@ -150,12 +150,12 @@ class Site:
         }
         self._write("conf.py", "".join(f"{name} = {value!r}\n" for name, value in settings.items()))
         self._write("index.md", _INDEX)
-        self._write("publications.md", stack.page(years))
+        self._write("cv.md", stack.page(years))
         self.edit_elsewhere()
         write(folder / "refs.bib", size)
 
     def edit_elsewhere(self) -> None:
-        """Change a word of the page without a list."""
+        """Change a word of the page that is not part of the CV."""
         self.words += 1
         self._write("other.md", _OTHER.format(self.words))
 
@@ -171,7 +171,7 @@ class Site:
         """Build with HTML in a process of its own."""
         output = self.folder / "_build"
         cost = _build("html", self.folder, output)
-        page = output / "publications.html"
+        page = output / "cv.html"
         shown = page.read_text("utf-8").count("<li") if page.exists() else 0
         if shown < self.size:
             sys.exit(f"{self.folder.name}: {shown} entries shown of {self.size}")

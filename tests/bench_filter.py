@@ -46,7 +46,7 @@ def main(size: int) -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with served(site.folder / "_build") as address:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(f"{address.rstrip('/')}/publications.html")
+            page.goto(f"{address.rstrip('/')}/cv.html")
             runs = [page.evaluate(READER) for _ in range(3)]
         browser.close()
     print(f"{size:,} publications, milliseconds")
