@@ -1,9 +1,11 @@
-"""Letters that the main font of LaTeX does not have are the same in every build."""
+"""What LaTeX gets for letters that its main font does not have, and for long words in formulas."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+from support.site import MakeSite
 
 # Letters of Hangul in parts, which make one sign with the part behind them and with no other.
 TEXT = "CV\n==\n\nA text: \u1100\u1161 and \u1102\u1165, \u1103\u1169, \u1105\u116e.\n"
@@ -27,3 +29,9 @@ def test_the_source_does_not_depend_on_the_order_of_sets(tmp_path: Path) -> None
         )
         results.add((run.stderr, next(out.glob("*.tex")).read_text("utf-8")))
     assert len(results) == 1
+
+
+def test_a_long_word_in_a_formula_is_not_prose_to_break(make_site: MakeSite) -> None:
+    word = "polyethyleneterephthalatepolytetrafluoroethylene"
+    site = make_site({"index.md": f"# CV\n\nOf {{math}}`\\mathrm{{{word}}}`.\n"}, buildername="latex").build()
+    assert word in next(Path(site.outdir).glob("*.tex")).read_text("utf-8")
