@@ -130,7 +130,12 @@ def stacks() -> list[Stack]:
 def ours(name: str, settings: Mapping[str, object] | None = None, fields: Sequence[str] = ()) -> Stack:
     """Our extension as shipped, but for some settings and fields."""
     names = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_cv_ext"]
-    return Stack(name, names, partial(_our_page, fields=fields), {"cv_site": True, "cv_person": _PERSON, **(settings or {})})
+    return Stack(
+        name,
+        names,
+        partial(_our_page, fields=fields),
+        {"cv_site": True, "cv_person": _PERSON, **(settings or {})},
+    )
 
 
 class Site:

@@ -23,6 +23,7 @@ from ..diagnostics import emit
 from ..domain import cv_domain
 from ..model.bibliography.author_marks import MarkReader
 from ..model.bibliography.reader import read_files
+from ..model.garbage import few_full_collections
 from ..resolving import linked_files
 from ..resolving.pybtex_data import LentData
 from ..settings import site
@@ -46,7 +47,8 @@ def load(app: Sphinx) -> None:
     known = domain.bibliography
     marks = MarkReader(site(app.config).marks)
     if (known.stamp, known.marks, known.encoding) != (stamp, marks.signs, encoding):
-        read = read_files(paths, encoding, marks)
+        with few_full_collections():
+            read = read_files(paths, encoding, marks)
         domain.bibliography = read._replace(stamp=stamp, marks=marks.signs, encoding=encoding)
         is_current = False
     else:

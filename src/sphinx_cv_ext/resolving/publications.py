@@ -17,6 +17,7 @@ from ..domain import cv_domain
 from ..model.bibliography.author_marks import Mark
 from ..model.bibliography.name_match import NameMatcher
 from ..model.bibliography.publication import Publication, with_short_journal
+from ..model.garbage import few_full_collections
 from ..model.lists.presentation import Presentation
 from ..model.lists.styles import STYLES, Part, StyleError, in_order, load, parts_of
 from ..model.problems import Code, Problem
@@ -54,9 +55,11 @@ class FillPublications(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill every list."""
-        lists = list(self.document.findall(nodes.cv_publications))
-        if not lists:
-            return
+        if lists := list(self.document.findall(nodes.cv_publications)):
+            with few_full_collections():
+                self._fill(lists)
+
+    def _fill(self, lists: Sequence[nodes.cv_publications]) -> None:
         domain = cv_domain(self.env)
         refer = partial(lead_to, self.env, anchored(self.env, self.document))
         marks = settings.site(self.config).marks

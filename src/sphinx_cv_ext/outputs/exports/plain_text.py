@@ -13,6 +13,7 @@ from docutils.utils import column_width
 from sphinx.builders.text import TextBuilder
 from sphinx.writers.text import MAXWIDTH, TextTranslator
 
+from ...model.garbage import few_full_collections
 from ..second_builder import assembled, copied_environment, second_builder
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def plain_text(app: Sphinx, start: str) -> str:
         tempfile.TemporaryDirectory() as folder,
         second_builder(app, PlainBuilder, Path(folder)) as builder,
         copied_environment(app, as_read=True),
+        few_full_collections(),
     ):
         builder.init()
         builder.current_docname = start

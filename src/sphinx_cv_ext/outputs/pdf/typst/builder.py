@@ -18,6 +18,7 @@ from sphinx.util.display import progress_message
 
 from ....diagnostics import emit
 from ....domain import app_of
+from ....model.garbage import few_full_collections
 from ....model.problems import Code, Problem, did_you_mean
 from ....settings import site
 from ...generated_files import generated_files
@@ -89,7 +90,7 @@ class CVPdfBuilder(Builder):
             if self.start in self.env.all_docs:
                 self.folder = Path(self.outdir) / (document.stem if number else "")
                 self.folder.mkdir(parents=True, exist_ok=True)
-                with copied_environment(app_of(self.env)):
+                with copied_environment(app_of(self.env)), few_full_collections():
                     self.typeset()
             else:
                 hint = did_you_mean(self.start, self.env.all_docs)
