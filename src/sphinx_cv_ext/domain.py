@@ -21,7 +21,7 @@ from .doctree.conditions import Conditions, conditions_of, holds
 from .doctree.entry_text import Texts, facts_of, texts_of, translated_facts
 from .doctree.rich_text import announce_math, spans
 from .model.bibliography.labels import name_pages
-from .model.bibliography.name_match import NameMatcher
+from .model.bibliography.name_match import NameMatcher, matcher_of
 from .model.bibliography.publication import Bibliography, Card, Publication, PublicationList, card_of
 from .model.entries.entry import Entry
 from .model.entries.index import EntryIndex, Record
@@ -147,15 +147,15 @@ class CVDomain(Domain):
         shown = (found for page in self.mastheads.values() for found in page.items())
         return self.person.only({key for only, keys in shown if holds(only, tags) for key in keys})
 
-    @cached_property
+    @property
     def own_name(self) -> NameMatcher:
         """Recognises the names of the person whose site this is."""
-        return NameMatcher(self.person.inverted, self.person.spellings)
+        return matcher_of(self.person.inverted, self.person.spellings)
 
     def is_own(self, publication: Publication) -> bool:
         """Whether the person wrote or edited a publication: a page may list others, as an example."""
-        people = publication.names.values()
-        return not self.person.name or any(self.own_name(name) for names in people for name in names)
+        people, own = publication.names.values(), self.own_name
+        return not self.person.name or any(own(name) for names in people for name in names)
 
     @property
     def bibliography(self) -> Bibliography:

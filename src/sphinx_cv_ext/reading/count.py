@@ -8,7 +8,7 @@ from sphinx.util.docutils import SphinxRole
 
 from .. import diagnostics
 from ..domain import cv_domain
-from ..model.bibliography.name_match import NameMatcher
+from ..model.bibliography.name_match import matcher_of
 from ..model.bibliography.publication import PublicationList
 from ..model.lists.filter import FilterError, parse_filter
 from ..model.lists.request import field_names
@@ -48,7 +48,7 @@ class CountRole(SphinxRole):
         # A page that shows no list is made from these files, too.
         files = bibliography.files
         domain.note_list(PublicationList(self.env.docname, (), files=files, read=files))
-        own = NameMatcher(domain.person.inverted, domain.person.spellings)
+        own = matcher_of(domain.person.inverted, domain.person.spellings)
         found = [one for one in bibliography.entries.values() if is_listed(one, own)]
         if not found:
             self._report(

@@ -12,7 +12,7 @@ from docutils import nodes as docutils_nodes
 from .. import settings
 from ..doctree import nodes
 from ..doctree.rich_text import announce_math
-from ..model.bibliography.name_match import NameMatcher
+from ..model.bibliography.name_match import matcher_of
 from ..model.bibliography.publication import PublicationList
 from ..model.entries.block_grammar import parse_items
 from ..model.lists.request import Request, read_request
@@ -47,7 +47,7 @@ class PublicationsDirective(CVDirective):
         groups, problems = select(
             request,
             bibliography,
-            own=NameMatcher(own[0], own[1:]),
+            own=matcher_of(own[0], own[1:]),
             translate=settings.label,
             line=self.lineno,
         )

@@ -15,7 +15,7 @@ from ..doctree.publications import Show, render_publication
 from ..doctree.venue import Refer
 from ..domain import cv_domain
 from ..model.bibliography.author_marks import Mark
-from ..model.bibliography.name_match import NameMatcher
+from ..model.bibliography.name_match import NameMatcher, matcher_of
 from ..model.bibliography.publication import Publication, with_short_journal
 from ..model.garbage import few_full_collections
 from ..model.lists.presentation import Presentation
@@ -63,7 +63,6 @@ class FillPublications(SphinxPostTransform):
         domain = cv_domain(self.env)
         refer = partial(lead_to, self.env, anchored(self.env, self.document))
         marks = settings.site(self.config).marks
-        persons: dict[tuple[str, ...], NameMatcher] = {}
         directives: dict[tuple[str, int], list[tuple[nodes.cv_publications, set[str]]]] = {}
         in_print = builder_of(self.env).format != "html"
         for node in lists:
@@ -71,7 +70,7 @@ class FillPublications(SphinxPostTransform):
             directives.setdefault((node["docname"], node["legend"]), []).append((node, borne))
             if not node["entries"]:
                 continue
-            own = persons.setdefault(node["own"], NameMatcher(node["own"][0], node["own"][1:]))
+            own = matcher_of(node["own"][0], node["own"][1:])
             show = self._show(node, own, marks, refer)
             node.clear()
             unanchored = set(node["anchored"])

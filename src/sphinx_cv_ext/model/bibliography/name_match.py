@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -51,6 +52,12 @@ class NameMatcher:
         """Whether any word begins as the family name does: most names of others are told by that."""
         words = _words(f"{name.given} {name.particle} {name.family}")
         return any(_folded(word)[:1] in self._first_letters for word in words)
+
+
+@lru_cache(maxsize=16)
+def matcher_of(name: str, spellings: tuple[str, ...] = ()) -> NameMatcher:
+    """The matcher of a person: the lists, data and text of a site ask it about the same names."""
+    return NameMatcher(name, spellings)
 
 
 class _Name(NamedTuple):
