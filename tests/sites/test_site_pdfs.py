@@ -147,9 +147,9 @@ def test_a_pdf_of_another_engine_is_never_taken_away(make_site: MakeSite) -> Non
 
 
 def test_a_warning_of_the_pdf_fails_a_strict_build(make_site: MakeSite) -> None:
-    files = {**FILES, "cv.rst": "CV\n==\n\n:math:`\\odd{x}`\n"}
-    site = make_site(files, PERSON, warningiserror=True).build()
-    assert "[cv.pdf_node]" in site.warnings
+    files = {**FILES, "cv.rst": "CV\n==\n\nOne.\n\n.. cv:pagebreak::\n\nTwo.\n"}
+    site = make_site(files, {**PERSON, "cv_max_pages": 1}, warningiserror=True).build()
+    assert "[cv.pdf_length]" in site.warnings
     assert site.app.statuscode == 1
     assert (site.outdir / "cv.pdf").exists()
 
