@@ -109,7 +109,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def nightly(session: nox.Session) -> None:
     """Run all tests, those that take long too, with more random examples; arguments go to pytest."""
-    longer = ("-m", "", "--hypothesis-profile=nightly", "--durations=10")
+    longer = ("-m", "not ways", "--hypothesis-profile=nightly", "--durations=10")
     run_tests(session, *IN_PARALLEL, *longer, *session.posargs)
 
 
@@ -211,9 +211,7 @@ def ways(session: nox.Session) -> None:
     session.install("-e.", *group("test"))
     # A way installs packages, and may take longer than a test that hangs.
     patient = ("-o", "faulthandler_timeout=3600")
-    session.run(
-        "pytest", *patient, "tests/test_ways.py", *(session.posargs or ("-n", "2")), env={"CV_WAYS": "1"}
-    )
+    session.run("pytest", *patient, "-m", "ways", "tests/test_ways.py", *(session.posargs or ("-n", "2")))
 
 
 @nox.session

@@ -11,9 +11,7 @@ from support.site import ROOT
 from support.tools import need
 from support.ways import WAYS, script
 
-pytestmark = pytest.mark.skipif(
-    os.environ.get("CV_WAYS") != "1", reason="installs packages: python3 run.py ways"
-)
+pytestmark = pytest.mark.ways
 
 #: What git and pip find in place of the repository on the web.
 ADDRESS = "https://github.com/sphinx-cv-ext/sphinx-cv-ext"

@@ -193,7 +193,7 @@ class Walk:
         found = [f"{name} is left over" for name in extra]
         found += [f"{name} is missing" for name in sorted(theirs.keys() - ours.keys())]
         for name in sorted(ours.keys() & theirs.keys()):
-            if name.endswith(".hhp"):
+            if name.endswith((".hhp", "content.opf")):
                 continue  # it lists all files, those of removed pages too
             if self.builder == "json" and name.startswith("_sources/"):
                 continue  # Sphinx copies the source of a page once for this builder
