@@ -10,6 +10,7 @@ from ...diagnostics import emit
 from ...doctree import nodes as cv
 from ...model.problems import Code, Problem
 from ...model.text import shortened
+from .document import is_printed_by_us
 
 TIE = "\u00a0"
 #: The characters of a text that are printed; a page has about 4,000.
@@ -22,6 +23,17 @@ _PEOPLE = frozenset(
 )
 _NAME = re.compile(rf"(?:^|(?<=, ))[^, ][^,]{{,{LONGEST_NAME}}}(?=,|$)")
 _NUMBER = re.compile(r"(?<=\.) (?=\d)|(?<=\d) (?=\w{1,5}\.)")  # "pp. 7", "5 vols."
+
+#: A number with blanks between its thousands, and a telephone number.
+_GROUPS = re.compile(
+    r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\w)"
+    r"|(?<!\w)(?:\+\d{1,4}|\(?0\d{1,5}\)?)(?:[ /.–-]{1,3}\(?\d{1,5}\)?){2,8}(?!\w)"
+)
+#: A date in a column of dates; longer ones need several lines.
+_DATE = re.compile(r"[^–,;/]{1,20}(?=[–,;/]|$)")
+#: A month and its year, or a day: all that a cell of a table holds.
+_CELL = re.compile(r"(?:\d{1,2}\.? )?[^\W\d_]{3,10}\.? \d{1,2}(?:\d\d|, \d{4})?")
+_NOT_TEXT = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.raw, nodes.Invisible)
 
 
 class CutLongTexts(SphinxPostTransform):
@@ -54,7 +66,12 @@ class KeepTogether(SphinxPostTransform):
     formats = ("latex", "typst")
 
     def run(self, **kwargs: Any) -> None:
-        """Tie names, years, and the last words of each publication."""
+        """Tie names, numbers, dates, and the last words of each publication."""
+        if is_printed_by_us(self.document, self.config):
+            _tie_numbers(self.document)
+        for date in list(self.document.findall(cv.cv_date)):
+            for text in list(date.findall(nodes.Text)):
+                _write(text, _tied(text, _DATE))
         for more in self.document.findall(cv.cv_more):
             more["short"] = more["short"].replace(" ", TIE)
         for field in list(self.document.findall(cv.cv_field)):
@@ -66,6 +83,33 @@ class KeepTogether(SphinxPostTransform):
                 _tie_year(field)
         for publication in self.document.findall(cv.cv_publication):
             _tie_end(publication)
+
+
+def _tie_numbers(document: nodes.document) -> None:
+    """Tie the groups of numbers in text, and the month to its year in a cell that holds no more."""
+    for text in list(document.findall(nodes.Text)):
+        if _GROUPS.search(text) and not _is_code(text):
+            _write(text, _tied(text, _GROUPS))
+    for cell in document.findall(nodes.entry):
+        if _CELL.fullmatch(cell.astext()):
+            _tie(cell, _CELL)
+
+
+def _is_code(text: nodes.Text) -> bool:
+    above: nodes.Node | None = text.parent
+    while above is not None and not isinstance(above, _NOT_TEXT):
+        above = above.parent
+    return above is not None
+
+
+def _tied(text: str, together: re.Pattern[str]) -> str:
+    """A text with blanks that do not break in what a pattern finds; blanks around that stay."""
+
+    def tie(found: re.Match[str]) -> str:
+        inner = found[0].strip(" ")
+        return found[0].replace(inner, inner.replace(" ", TIE)) if inner else found[0]
+
+    return together.sub(tie, text)
 
 
 def _tie(field: nodes.Element, together: re.Pattern[str]) -> None:
