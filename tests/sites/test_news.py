@@ -213,3 +213,14 @@ def test_titles_say_what_the_page_says(make_site: MakeSite) -> None:
     assert not site.warnings
     assert "<title>The paper [1] is out</title>" in site.text("news.atom")
     assert "The paper [1] is out" in site.html().get_text()
+
+
+def test_a_formula_is_text_in_the_feed(make_site: MakeSite) -> None:
+    page = "# Ada\n\n```{cv:masthead}\n```\n\n```{cv:news}\n- Nov 2025: Found $\\alpha^2 + \\sqrt{s}$\n```\n"
+    conf = {
+        "myst_enable_extensions": ["dollarmath"],
+        "cv_person": {"name": "Ada"},
+        "html_baseurl": "https://ada.example/",
+    }
+    feed = make_site({"index.md": page}, conf).build().text("news.atom")
+    assert "<title>Found α² + √s</title>" in feed

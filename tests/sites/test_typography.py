@@ -75,3 +75,14 @@ def test_one_doctree_serves_every_output(make_site: MakeSite) -> None:
     plain = site(make_site, "text").text("index.txt")
     # Sphinx sets no quotes in plain text.
     assert plain.count('said "so" --') == 4
+
+
+def test_the_hidden_names_of_links_have_the_quotes_of_titles(make_site: MakeSite) -> None:
+    bib = BIB.replace("year = 2020", "year = 2020, url = {https://example.org/a}")
+    settings = {"bibtex_bibfiles": ["refs.bib"], "smartquotes": True}
+    html = make_site({"index.md": PAGE, "refs.bib": bib}, settings).build().html()
+    hidden = {
+        one.get_text() for one in html.select(".cv-publication .cv-hidden, .cv-publication summary span")
+    }
+    assert any("A “so” – “called”" in name for name in hidden)
+    assert not any('"' in name for name in hidden)

@@ -5,7 +5,7 @@ what their author wrote, for names, searches and data; so their text is converte
 output by its own rules.  Text that is converted already stays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -50,6 +50,10 @@ class ConvertQuotes(SphinxPostTransform):
                     if not is_code and not isinstance(block.parent, nodes.TextElement):
                         self._convert(block, language)
 
+        for node in self.document.findall(lambda one: isinstance(one, nodes.Element) and "subject" in one):
+            assert isinstance(node, nodes.Element)
+            node["subject"] = "".join(self._educated([("plain", node["subject"])], language))
+
     def _language(self) -> str:
         """The language whose quotes to set, "" where the site or the output wants none."""
         excluded = self.config.smartquotes_excludes
@@ -64,12 +68,15 @@ class ConvertQuotes(SphinxPostTransform):
     def _convert(self, block: nodes.Node, language: str) -> None:
         texts = [text for text in block.findall(nodes.Text) if not _is_in(text, cv.cv_details, block)]
         tokens = (("literal" if _is_in(text, _AS_WRITTEN, block) else "plain", str(text)) for text in texts)
+        for text, new in zip(texts, self._educated(tokens, language), strict=True):
+            if new != text:
+                text.parent.replace(text, nodes.Text(new))
+
+    def _educated(self, tokens: Iterable[tuple[str, str]], language: str) -> Iterator[str]:
         converted: Iterator[str] = smartquotes.educate_tokens(
             tokens, attr=self.config.smartquotes_action, language=language
         )
-        for text, new in zip(texts, converted, strict=True):
-            if new != text:
-                text.parent.replace(text, nodes.Text(new))
+        return converted
 
 
 def _is_in(text: nodes.Node, kinds: type | tuple[type, ...], block: nodes.Node) -> bool:

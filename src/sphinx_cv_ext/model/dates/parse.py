@@ -60,6 +60,7 @@ _ISO = re.compile(
 _ACADEMIC = re.compile(rf"^{_YEAR}/(?P<next>\d{{4}}|\d{{1,2}})$")
 _SLASHED = re.compile(rf"(?<![\d/.]){_YEAR}/(?P<next>\d{{4}}|\d{{1,2}})(?![\d/]|[.-]\d{{1,2}}(?!\d))")
 _TWO_DIGITS = re.compile(r"(?<![\w)])['’‘ʼ](\d{2})(?!\d)")
+_TERM = r"(?:semester|term|quarter|trimester|session)"
 _PART_OF_YEAR = re.compile(rf"(?<!\d){_YEAR}[-/]?(?P<part>[QH][1-4])\b", re.IGNORECASE)
 _PART_FIRST = re.compile(r"\b(?P<part>[QH][1-4])[-/](?=[12]\d{3}\b)", re.IGNORECASE)
 _JOINED_YEARS = rf"{_YEAR}\s*[-–—/]{{1,2}}\s*(?P<next>\d{{4}}|\d{{2}})(?!\d)"
@@ -212,6 +213,7 @@ class _Reader:
         ):
             text = re.sub(pattern, _joined_years, text, flags=re.IGNORECASE)
         terms = "|".join(map(re.escape, self.terms))
+        text = re.sub(rf"\b({terms}) {_TERM}(?= \d)", r"\1", text, flags=re.IGNORECASE)
         text = re.sub(
             rf"\b(?P<term>{terms}) {_YEAR}[-–](?P<next>\d{{2}})$", _term_years, text, flags=re.IGNORECASE
         )

@@ -10,8 +10,11 @@ from .math_tree import Node, Text
 
 
 def text(reader: Reader, style: str) -> Text:
-    """The argument of a command for words."""
-    if reader.take() != "{":
+    """The argument of a command for words: a group, or one sign."""
+    sign = reader.take()
+    if sign.isalnum():
+        return Text((sign,), style)
+    if sign != "{":
         raise FormulaError("A command for words has no braces.")
     reader.deeper()
     parts = _words(reader, style)

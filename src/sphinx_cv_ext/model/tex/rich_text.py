@@ -30,6 +30,10 @@ _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:\*(?=\s*[\[{]))?(\s*)|(.)|$)", re.DOT
 _MATH = re.compile(r"(?<!\\)(\$\$?)(?!\$)((?:\\.|[^\\$])+)\1", re.DOTALL)
 # What opens a second time ends the search for the end of the first: the cost grows as the text does.
 _PAREN_MATH = re.compile(r"\\\(((?:(?!\\[()]).)+)\\\)", re.DOTALL)
+# An apostrophe opens a quotation before a word, where one closes it behind a word.
+_OPENING = re.compile(
+    r"(?<![^\s(\[{“‘—–-])('{1,2})(?=[^\W\d_](?:[^']|(?<=\w)'(?=\w)){1,200}(?<=[\w.,!?})])\1(?![\w']))"
+)
 _OPTION = re.compile(r"\s*\[([^\[\]{}]*)\]")
 _LENGTH = re.compile(r"\s*=?\s*-?\d*[.,]?\d*\s*(?:pt|em|ex|mm|cm|in|sp|mu|bp|pc)?\s?")
 _LINE_LENGTH = re.compile(r"\*?\s*\[-?[\d.]+\s*[a-z]{2}\]")
@@ -182,6 +186,8 @@ class _Decoder:
             return found.group()
         if self.skip(_DEGREES):
             return "°"
+        if self.source[self.position] == "'" and (found := self.skip(_OPENING)):
+            return "“" if len(found.group()) > 1 else "‘"
         for written, shown in QUOTES:
             if self.source.startswith(written, self.position):
                 self.position += len(written)
