@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sphinx.util.tags import Tags
@@ -210,3 +211,64 @@ def test_a_warning_is_said_once_for_pages_and_pdf(make_site: MakeSite) -> None:
         "cv.md:5:",
     ]
     assert (site.outdir / "cv.pdf").is_file()
+
+
+@pytest.fixture
+def compilations(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sources that the compiler reads, as it reads them."""
+    read: list[str] = []
+    real = compiler.compile_pdf
+
+    def counted(source: str, *args: Any, **kwargs: Any) -> compiler.Result:
+        read.append(source)
+        return real(source, *args, **kwargs)
+
+    monkeypatch.setattr(compiler, "compile_pdf", counted)
+    return read
+
+
+def test_the_same_sources_are_compiled_once(make_site: MakeSite, compilations: list[str]) -> None:
+    files = {**FILES, "other.rst": "Other\n=====\n"}
+    first = make_site(files, PERSON).build()
+    pdf = (first.outdir / "cv.pdf").read_bytes()
+    (first.outdir / "cv.pdf").unlink()
+    again = make_site({"other.rst": "Other\n=====\n\nMore.\n"}, PERSON).build()
+    assert len(compilations) == 1
+    assert (again.outdir / "cv.pdf").read_bytes() == pdf
+    changed = make_site({"cv.rst": CV.replace("Institute", "Academy")}, PERSON).build()
+    assert len(compilations) == 2
+    assert (changed.outdir / "cv.pdf").read_bytes() != pdf
+    make_site({}, {**PERSON, "cv_design": {"size": 12}}).build()
+    assert len(compilations) == 3
+    kept = Path(changed.app.doctreedir) / "cvpdf" / "cv.pdf"
+    kept.write_bytes(kept.read_bytes()[:-1])
+    whole = make_site({}, {**PERSON, "cv_design": {"size": 12}}).build()
+    assert len(compilations) == 4
+    assert (whole.outdir / "cv.pdf").read_bytes() == kept.read_bytes()
+
+
+def test_what_the_compiler_says_is_said_in_each_build(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = compiler.compile_pdf
+
+    def talks(*args: Any, **kwargs: Any) -> compiler.Result:
+        return real(*args, **kwargs)._replace(messages=(compiler.Message("no luck"),))
+
+    monkeypatch.setattr(compiler, "compile_pdf", talks)
+    for _ in range(2):
+        site = make_site(FILES, PERSON).build()
+        assert "no luck" in site.warnings
+        assert not (Path(site.app.doctreedir) / "cvpdf" / "cv.pdf").exists()
+
+
+def test_neither_private_nor_own_looks_nor_fonts_of_the_machine_are_kept(
+    make_site: MakeSite, compilations: list[str]
+) -> None:
+    own = {**PERSON, "cv_design": {"look": "./mine"}}
+    files = {**FILES, "mine.typ": '#import "/page.typ": *\n#import "/classic.typ": *\n'}
+    make_site(files, own).build()
+    private = {**PERSON, "cv_documents": [{"file": "all.pdf", "private": True}]}
+    site = make_site(FILES, private, "cvpdf").build()
+    assert len(compilations) == 2
+    assert not list(Path(site.app.doctreedir).rglob("cvpdf/*"))

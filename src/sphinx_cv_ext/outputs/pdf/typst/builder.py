@@ -26,6 +26,7 @@ from ...second_builder import assembled, copied_environment
 from ..document import DEFAULT, Start, build_day, epoch, start_of, writable
 from ..look_files import missing_look, own_look
 from . import compiler
+from .compiled import LastPdf, checksum_of
 from .compiler import Result, draw
 from .document import LOOKS, OWN_LOOK, design_source, fallback_fonts, look_file, source_of
 from .messages import Messages, images_in, too_long
@@ -58,6 +59,7 @@ class CVPdfBuilder(Builder):
     def init(self) -> None:
         self.docnames: set[str] = set()
         self.broken: set[str] = set()  # images that the compiler cannot read
+        self.sources: dict[str, bytes] = {}  # the files next to the source of the document
         self.document = DEFAULT  # what is being written
         self.folder = Path(self.outdir)  # where its source is
         self.start = Start(self.config.root_doc)
@@ -102,7 +104,7 @@ class CVPdfBuilder(Builder):
     def typeset(self) -> None:
         """Write the document whose turn it is."""
         with progress_message(f"setting {self.document.file}"):
-            self.broken = set()
+            self.broken, self.sources = set(), {}
             emit(missing_look(self.document.design, self.srcdir, site(self.config).conf, ".typ"))
             tree = self.assemble()
             self.post_process_images(tree)
@@ -140,6 +142,7 @@ class CVPdfBuilder(Builder):
 
     def write_file(self, name: str, data: bytes) -> None:
         """Write a file next to the source of the document."""
+        self.sources[name] = data
         folder = self.folder.relative_to(self.outdir)
         generated_files(self).write((folder / name).as_posix(), data)
 
@@ -175,8 +178,17 @@ class CVPdfBuilder(Builder):
         seconds = epoch()
         if seconds is None:  # the day, so that the same sources give the same bytes
             seconds = calendar.timegm(build_day().timetuple())
-        bundled = design.font in ("pagella", "heros")
-        return compiler.compile_pdf(source, self.folder, seconds, system_fonts=bool(fonts) or not bundled)
+        system_fonts = bool(fonts) or design.font not in ("pagella", "heros")
+        if system_fonts or look_of_site or self.document.private:
+            # Fonts and packages of the machine may change, and what is private is stored nowhere else.
+            return compiler.compile_pdf(source, self.folder, seconds, system_fonts=system_fonts)
+        last = LastPdf(Path(app_of(self.env).doctreedir) / self.name, self.document.stem)
+        checksum = checksum_of({**self.sources, "": source.encode()}, seconds)
+        result = last.find(checksum)
+        if result is None:
+            result = compiler.compile_pdf(source, self.folder, seconds)
+            last.keep(checksum, result)
+        return result
 
     def image(self, uri: str) -> str | None:
         """The path of an image for the compiler, or None where it cannot be shown."""
