@@ -19,12 +19,12 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     _load(app, "sphinxcontrib.bibtex")
     for part in (settings, person_site, doctree, domain, reading, resolving, outputs):
         part.setup(app)
-    # No env_version, which searchindex.js would tell: the domain's data_version stands for all.
+    # Without env_version, which searchindex.js would contain: the domain's data_version is enough.
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def _load(app: "Sphinx", name: str) -> None:
-    """Load an extension; where the site does not do so itself, without a trace in ``searchindex.js``."""
+    """Load an extension.  If the site does not load it itself, ``searchindex.js`` does not mention it."""
     is_theirs = name in app.extensions or name in app.config.extensions
     app.setup_extension(name)
     if not is_theirs:

@@ -1,4 +1,4 @@
-"""Problems as Sphinx warnings ``cv.<code>``, each at the place where its cause stands."""
+"""Problems as Sphinx warnings ``cv.<code>``, with the file and line of the cause."""
 
 import re
 from collections.abc import Iterable
@@ -14,14 +14,14 @@ logger = logging.getLogger(__name__)
 TRACEBACK_HINT = "Build with -vv to see the traceback."
 
 
-#: A quoted value, or a number, that is too long for a message.  A quote behind a letter closes a value.
+#: A quoted value, or a number, that is too long for a message.  A quote after a letter closes a value.
 _LONG = re.compile(
     r"(?<=“)[^“”]{81,}(?=”)|(?<=(?<!\w)')[^']{81,}(?=')|(?<=(?<!\w)\")[^\"]{81,}(?=\")|\d{81,}"
 )
 
 
 def emit(problems: Iterable[Problem], source: str = "") -> None:
-    """Log each problem as a warning.  ``source`` is the file of those that name none."""
+    """Log each problem as a warning.  ``source`` is the file of problems without one."""
     for problem in problems:
         place = problem.source or source
         # A place without a colon would be taken for the name of a page.
@@ -31,6 +31,6 @@ def emit(problems: Iterable[Problem], source: str = "") -> None:
 
 
 def explain(error: BaseException) -> str:
-    """Return what a warning says of an exception, and log its traceback as a debug message."""
+    """Return the text of an exception for a warning, and log its traceback as a debug message."""
     logger.debug("%s: %s", type(error).__name__, error, exc_info=error)
     return f"{type(error).__name__}: {error}. {TRACEBACK_HINT}"

@@ -1,4 +1,4 @@
-"""The ``cv`` domain: what the environment keeps of each page, and what references find in it."""
+"""The ``cv`` domain: the data that the environment keeps for each page, and the targets of references."""
 
 import hashlib
 import time
@@ -43,7 +43,7 @@ Kept = TypeVar("Kept")
 #: What a page uses of another page: "ref", "number", "cite", "label", "letter" or "entry", and its target.
 Use = tuple[str, str]
 
-#: The name of the directive that stands in for those that do not exist.
+#: The name of the directive that handles unknown names.
 UNKNOWN = "*"
 
 #: The keys of ``data`` whose values are dicts by docname.
@@ -51,7 +51,7 @@ _BY_PAGE = ("entries", "lists", "uses", "mastheads", "shown", "read_at")
 
 
 class Place(NamedTuple):
-    """The place of an entry or a publication.  ``card`` is that of a publication."""
+    """The place of an entry or a publication.  ``card`` is set for publications only."""
 
     docname: str
     anchor: str
@@ -60,7 +60,7 @@ class Place(NamedTuple):
 
 
 class _Stored(Generic[Kept]):
-    """A value of ``data``, under the name of the attribute: the environment keeps it between builds."""
+    """An attribute stored in ``data`` under its name, which the environment keeps between builds."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -77,9 +77,9 @@ class _Stored(Generic[Kept]):
 
 
 class CVDomain(Domain):
-    """Entries and publications of a site, and how references find them.
+    """The entries and publications of a site, as targets of references.
 
-    What pages bring is kept by docname, so that it can be purged and merged.  The bibliography is one
+    Data of pages is kept by docname, so that it can be purged and merged.  The bibliography is one
     value, set in the main process before pages are read.
     """
 
@@ -116,26 +116,26 @@ class CVDomain(Domain):
     lists = _Stored[dict[str, list[PublicationList]]]()
     #: What each page uses of other pages.
     uses = _Stored[dict[str, set[Use]]]()
-    #: The keys of ``cv_person`` that each page shows, by the ``only`` blocks that they stand in.
+    #: The keys of ``cv_person`` that each page shows, by the ``only`` blocks around them.
     mastheads = _Stored[dict[str, dict[Conditions, set[str]]]]()
-    #: The pages that show something of a CV: an entry, a publication, a masthead.
+    #: The pages with CV content: an entry, a publication, a masthead.
     shown = _Stored[dict[str, bool]]()
-    #: What each use of a page showed when all pages had been read last.
+    #: The text of each use on a page after the last reading of pages.
     uses_before = _Stored[dict[str, dict[Use, object]]]()
     #: When each page was read, in nanoseconds.
     read_at = _Stored[dict[str, int]]()
-    #: A checksum of what each page showed when it was written, by output and docname.
+    #: A checksum of the content of each page when it was written, by output and docname.
     pages_written = _Stored[dict[str, dict[str, str]]]()
-    #: The photo that the pages of each builder showed last, "" where there was none.
+    #: The photo that the pages of each builder showed last, or "".
     photos = _Stored[dict[str, str]]()
-    #: The checksums of what the heads of pages said last, by builder and docname.
+    #: The checksums of the last metadata in the heads of pages, by builder and docname.
     metadata_checksums = _Stored[dict[str, dict[str, str]]]()
-    #: What references need of each publication, by its key in lower case.
+    #: The data that references need of each publication, by its key in lower case.
     cards = _Stored[Mapping[str, Card]]()
     #: The publications that link files of the site: each build checks these files.
     with_files = _Stored[tuple[Publication, ...]]()
 
-    # What the settings and the .bib files say.
+    # From the settings and the .bib files.
 
     @property
     def person(self) -> Person:
@@ -143,17 +143,17 @@ class CVDomain(Domain):
         return settings.site(self.env.config).person
 
     def shown_person(self, tags: "Tags") -> Person:
-        """The person with what some page shows to a builder with these tags."""
+        """Return the person with the data that some page shows to a builder with these tags."""
         shown = (found for page in self.mastheads.values() for found in page.items())
         return self.person.only({key for only, keys in shown if holds(only, tags) for key in keys})
 
     @property
     def own_name(self) -> NameMatcher:
-        """Recognises the names of the person whose site this is."""
+        """Whether a name is that of the person whose site this is."""
         return matcher_of(self.person.inverted, self.person.spellings)
 
     def is_own(self, publication: Publication) -> bool:
-        """Whether the person wrote or edited a publication: a page may list others, as an example."""
+        """Whether the person wrote or edited a publication; a page may also list others."""
         people, own = publication.names.values(), self.own_name
         return not self.person.name or any(own(name) for names in people for name in names)
 
@@ -171,7 +171,7 @@ class CVDomain(Domain):
             one for one in value.entries.values() if any(link.local for link in one.links)
         )
 
-    # What pages bring while they are read.
+    # Data of pages, while they are read.
 
     def note_entry(
         self,
@@ -181,7 +181,7 @@ class CVDomain(Domain):
         document: nodes.document,
         read: Sequence[Entry] = (),
     ) -> list[Problem]:
-        """Give an entry its anchor and keep it, with what it was ``read`` as.
+        """Give an entry its anchor, and keep it with its data (``read``).
 
         Returns a problem if its ``id`` is used twice on its page; `check_consistency` compares pages.
         """
@@ -211,7 +211,7 @@ class CVDomain(Domain):
             self._clear_indexes()
 
     def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:
-        """Take over what is known when a page is read.
+        """Keep the data that is known when a page has been read.
 
         Whether it shows something of a CV; translated texts, for the records of entries and the labels
         of their links; and the ``only`` blocks around.
@@ -243,7 +243,7 @@ class CVDomain(Domain):
         self._note_conditions(docname, document)
 
     def _note_conditions(self, docname: str, document: nodes.document) -> None:
-        """Keep in which ``only`` blocks the mastheads, entries and lists of a page stand."""
+        """Keep the ``only`` blocks around the mastheads, entries and lists of a page."""
         for masthead in document.findall(cv.cv_masthead):
             if "docname" in masthead:
                 shown = self.mastheads.setdefault(docname, {})
@@ -292,7 +292,7 @@ class CVDomain(Domain):
 
     @property
     def _page_names(self) -> dict[str, str]:
-        """The names of these pages, also where the author has a page of that name."""
+        """The names of these pages, including names that a page of the author already has."""
         shown = (self.bibliography.find(key) for key in self.main_lists.lists)
         return name_pages(sorted(one.key for one in shown if one and self.is_own(one)))
 
@@ -317,7 +317,7 @@ class CVDomain(Domain):
                 message = f"No page is generated for the entry “{key}”: this page has its name, “{page}”."
                 yield Problem(Code.PAGE_NAME, message, None, str(self.env.doc2path(found)))
 
-    # What references find.
+    # Targets of references.
 
     def find(self, kind: str, target: str, docname: str) -> Place | None:
         """Find the target of a reference on a page; only "ref" finds entries, too."""
@@ -343,7 +343,7 @@ class CVDomain(Domain):
         return frozenset(target.lower() for kind, target in uses if kind == "cite")
 
     def year_letter(self, key: str) -> str:
-        """The letter with which a publication is cited, "b" of "2024b"; "" where no page cites it so."""
+        """Return the letter after the year in citations, "b" of "2024b"; "" if no page cites it like this."""
         card = self.cards.get(key.lower())
         if card is None or not card.year_letter or key.lower() not in self.cited_keys:
             return ""
@@ -404,7 +404,7 @@ class CVDomain(Domain):
         ]
 
     def _unknown(self, kind: str, target: str) -> str:
-        """The message about a target that is not found."""
+        """Return the message about an unknown target."""
         if target.lower() in self.cards:
             return f"The publication “{target}” is not shown in any list, so it cannot be linked."
         names = [*self.main_lists.lists]
@@ -423,7 +423,7 @@ class CVDomain(Domain):
             if (place := self.publication_place(key)) and holds(shown.only, tags):
                 yield place.anchor, place.title or key, "publication", place.docname, place.anchor, 1
 
-    # Which pages a change reaches.
+    # Pages that a change affects.
 
     def pages_to_read(self) -> list[str]:
         """The pages that use entries which have other keys, files or anchors since they were read."""
@@ -435,7 +435,7 @@ class CVDomain(Domain):
         )
 
     def pages_to_write(self, output: str) -> list[str]:
-        """Return the pages to write into an output: they, or what they show of others, have changed.
+        """Return the pages to write into an output, because they or the pages that they use have changed.
 
         Another builder may have read them since this output was written, which Sphinx does not see.
         """
@@ -452,7 +452,7 @@ class CVDomain(Domain):
         return sorted(name for name, checksum in now.items() if before.get(name) != checksum)
 
     def _resolved(self, use: Use, docname: str) -> object:
-        """All that a page shows of a use: when this changes, the page has to be written again."""
+        """Return what a page shows of a use; if this changes, the page has to be written again."""
         kind, target = use
         if kind == "label":
             return self.main_lists.label(target)
@@ -469,10 +469,10 @@ class CVDomain(Domain):
         cited = self.main_lists.cited(place.card.key)
         return place.docname, place.anchor, place.title, cited or place.card.citation
 
-    # What Sphinx asks while it reads.
+    # Queries of Sphinx while it reads.
 
     def directive(self, name: str) -> "type[Directive] | None":
-        """The directive of a name; for an unknown name ``UNKNOWN``, which reports it.
+        """Return the directive of a name; for an unknown name ``UNKNOWN``, which reports it.
 
         A default domain is asked for every directive first, so it does not answer for unknown names.
         """
@@ -484,7 +484,7 @@ class CVDomain(Domain):
 
 
 def _translated(record: Record, texts: Texts) -> Record:
-    """The record of an entry with other texts."""
+    """Return the record of an entry with translated texts."""
     title = " ".join(texts.get("lead", ())[:1])
     return record._replace(title=title, facts=translated_facts(record.facts, texts))
 

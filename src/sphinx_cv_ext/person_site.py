@@ -1,13 +1,13 @@
-"""Whether a site is a person's, or one where the extension is a guest: the one rule, in one place.
+"""The rule that decides whether a site is a person's, or the extension is a guest on it.
 
-What belongs to a person's site happens only there: sidebar, icon, JSON-LD of the person, formulas as
-MathML, engine and fonts of LaTeX, the CV as the document of LaTeX.  On any other site, what the
-extension does, it does for the pages and documents that hold something of a CV.
+Only a person's site gets the sidebar, the icon, JSON-LD of the person, formulas as MathML, the engine
+and fonts of LaTeX, and the CV as its LaTeX document.  On any other site, the extension changes only
+pages and documents with CV content.
 
-A site is a person's where its root page shows the masthead, or where ``cv_site`` says so.  Engine and
-renderer must be known before pages are read, so the source of the root page is looked at: directives in
-MyST and reStructuredText, in others of these, and in files that they include.  A masthead that comes from
-somewhere else, such as a template or a notebook, is not found.
+A site is a person's if its root page shows the masthead, or if ``cv_site`` is true.  The LaTeX engine and
+the math renderer must be known before pages are read.  So this module searches the source of the root
+page for the masthead: directives in MyST and reStructuredText, also nested ones, and included files.  It
+does not find a masthead from another source, such as a template or a notebook.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-#: Directives whose content is no markup.
+#: Directives whose content is not markup.
 _VERBATIM = frozenset(
     """
     code code-block code-cell comment digraph doctest graph graphviz literalinclude math mermaid
@@ -42,15 +42,15 @@ class _Directive(NamedTuple):
 
 
 def decide(app: Sphinx, config: Config) -> None:
-    """Answer ``cv_site`` where the site leaves it open (``config-inited``)."""
+    """Set ``cv_site`` if it is None (``config-inited``)."""
     if config.cv_site is None:
         config.cv_site = _shows_masthead(app, config)
 
 
 def source_types(app: Sphinx, config: Config) -> dict[str, str]:
-    """The suffixes of sources with their types, in the order in which Sphinx looks for them.
+    """Return the suffixes of source files with their types, in Sphinx's search order.
 
-    At ``config-inited`` Sphinx has not brought those of extensions and of ``conf.py`` together yet.
+    At ``config-inited``, Sphinx has not merged the suffixes of extensions and of ``conf.py`` yet.
     """
     written = config.source_suffix
     names = [written] if isinstance(written, str) else written
@@ -76,7 +76,7 @@ def _shows_masthead(app: Sphinx, config: Config) -> bool:
 
 
 def _included(file: Path, kind: str, page: Path, srcdir: Path, seen: set[Path]) -> Iterator[_Directive]:
-    """The directives of a file and of those that it includes, each of which is ``seen`` once."""
+    """Yield the directives of a file and of the files that it includes, each file once (``seen``)."""
     try:
         text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -85,7 +85,7 @@ def _included(file: Path, kind: str, page: Path, srcdir: Path, seen: set[Path]) 
         yield one
         if one.name != "include" or not one.options.keys().isdisjoint(("literal", "code")):
             continue
-        # As Sphinx has it: from the folder of the page, or with a slash from that of all sources.
+        # As in Sphinx: relative to the folder of the page, or with a slash to the source folder.
         folder = srcdir if one.argument.startswith("/") else page.parent
         path = (folder / one.argument.lstrip("/")).resolve()
         if path not in seen:
@@ -95,7 +95,7 @@ def _included(file: Path, kind: str, page: Path, srcdir: Path, seen: set[Path]) 
 
 
 def _in_markdown(text: str) -> Iterator[_Directive]:
-    """The directives of Markdown as MyST writes them: in fences of backticks, tildes or colons."""
+    """Yield the directives of MyST Markdown: fences of backticks, tildes or colons."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
     from mdit_py_plugins.colon_fence import colon_fence_plugin  # noqa: PLC0415
 
@@ -112,9 +112,9 @@ def _in_markdown(text: str) -> Iterator[_Directive]:
 
 
 def _in_rst(text: str) -> Iterator[_Directive]:
-    """The directives of reStructuredText, but for those in blocks that are no markup."""
+    """Yield the directives of reStructuredText outside of verbatim blocks."""
     lines = text.expandtabs().splitlines()
-    verbatim: int | None = None  # how far the line is indented whose block is no markup
+    verbatim: int | None = None  # the indent of the line that begins a verbatim block
     for number, line in enumerate(lines):
         words = line.strip()
         indent = len(line) - len(line.lstrip())
@@ -141,5 +141,5 @@ def _options(lines: list[str]) -> dict[str, str]:
 
 
 def setup(app: Sphinx) -> None:
-    """Decide once the settings are checked, before anybody asks."""
+    """Decide after the settings are checked, before other handlers use ``cv_site``."""
     app.connect("config-inited", decide, priority=150)

@@ -1,4 +1,4 @@
-"""Every setting ``cv_*``, once: its default, its types, what it rebuilds, and how it is checked."""
+"""The settings ``cv_*``: their defaults and types, what they rebuild, and how they are checked."""
 
 import datetime
 import os
@@ -33,16 +33,16 @@ T = TypeVar("T")
 #: The name of the message catalog that translates the words of the package.
 CATALOG = "sphinx_cv_ext"
 
-#: The files for programs beside the pages, by what settings call them.
+#: The files for programs next to the pages, by their names in ``cv_data_files``.
 DATA_FILES = {"bib": "cv.bib", "txt": "cv.txt", "vcf": "person.vcf", "json": "resume.json"}
 
-#: What pages tell machines in their heads.
+#: The kinds of metadata in the heads of pages.
 METADATA = ("description", "favicon", "json-ld", "opengraph")
 
-#: What can set the cv.pdf that the pages link.
+#: The engines that can make the ``cv.pdf`` that the pages link.
 PDF_ENGINES: tuple[Literal["typst", "latex"], ...] = ("typst", "latex")
 
-#: Which names of journals lists show.
+#: The forms of journal names that lists can show.
 JOURNAL_NAMES = ("full", "short")
 
 
@@ -69,14 +69,14 @@ SETTINGS: tuple[Setting, ...] = (
         default={},
         types=(dict,),
         rebuild="env",
-        help="Kinds of entries of the site's own, as plain data.",
+        help="The site's own kinds of entries, as plain data.",
     ),
     Setting(
         "cv_marks",
         default={},
         types=(dict,),
         rebuild="env",
-        help="Marks behind names of the site's own, and changes to ours.",
+        help="The site's own marks after names, and changes to ours.",
     ),
     Setting(
         "cv_date_format",
@@ -90,7 +90,7 @@ SETTINGS: tuple[Setting, ...] = (
         default=None,
         types=(bool, type(None)),
         rebuild="html",
-        help="Whether the site is the person's; None is yes where its root page shows the masthead.",
+        help="Whether the site is a person's; None means yes if its root page shows the masthead.",
     ),
     Setting(
         "cv_publication_links",
@@ -125,21 +125,21 @@ SETTINGS: tuple[Setting, ...] = (
         default=(),
         types=(list, tuple),
         rebuild="env",
-        help="The PDFs of a site, as plain data; none is one cv.pdf.",
+        help="The PDFs of a site, as plain data; empty means one cv.pdf.",
     ),
     Setting(
         "cv_data_files",
         default=None,
         types=(list, tuple, type(None)),
         rebuild="html",
-        help="Which files for programs lie beside the pages: names such as “bib”, or None for all.",
+        help="Which files for programs to write next to the pages: names such as “bib”, or None for all.",
     ),
     Setting(
         "cv_metadata",
         default=None,
         types=(list, tuple, type(None)),
         rebuild="html",
-        help="What pages tell search engines: names such as “json-ld”, or None for all.",
+        help="Which metadata pages have for search engines: names such as “json-ld”, or None for all.",
     ),
     Setting(
         "cv_publication_pages",
@@ -153,7 +153,7 @@ SETTINGS: tuple[Setting, ...] = (
         default=True,
         types=(bool,),
         rebuild="html",
-        help="Whether Furo's sidebar says whose site this is.",
+        help="Whether Furo's sidebar shows the person.",
     ),
     Setting(
         "cv_news_feed",
@@ -173,17 +173,17 @@ SETTINGS: tuple[Setting, ...] = (
 
 
 class Site(NamedTuple):
-    """What the settings of a site say, read and checked once."""
+    """The checked settings of a site."""
 
     #: Finds the place of a setting, as `ConfFile.place_of`.
     conf: ConfFile
-    #: The person without what is private.
+    #: The person without the private data.
     person: Person
-    #: The person with what is private; it stands in no environment and no doctree.
+    #: The person with the private data; never stored in an environment or a doctree.
     full_person: Person
     #: The kinds of entries, by the names of their directives.
     kinds: Mapping[str, Kind]
-    #: The marks behind names, by their words, in the order of a legend.
+    #: The marks after names, by their words, in the order of a legend.
     marks: Mapping[str, Mark]
     #: How dates are shown.
     dates: Style
@@ -191,14 +191,14 @@ class Site(NamedTuple):
     publication_links: tuple[str, ...] | None
     #: Which names of journals lists show: one of ``JOURNAL_NAMES``.
     journal_names: str
-    #: The engine that sets the PDFs that the pages link, or "".
+    #: The engine that makes the PDFs that the pages link, or "".
     pdf: Literal["", "typst", "latex"]
     design: Design
-    #: At least one; the first that is not private is what the pages link.
+    #: At least one; the pages link the first that is not private.
     documents: tuple[Document, ...]
-    #: The files for programs that the site wants, by what settings call them.
+    #: The files for programs to write, by their names in ``cv_data_files``.
     data_files: Mapping[str, str]
-    #: What the pages tell machines: names of ``METADATA``.
+    #: The metadata in the heads of pages: names of ``METADATA``.
     metadata: Collection[str]
     publication_pages: bool
     sidebar: bool
@@ -206,12 +206,12 @@ class Site(NamedTuple):
 
     @property
     def public_documents(self) -> tuple[Document, ...]:
-        """The PDFs that may lie next to the pages; there may be none."""
+        """The PDFs that are not private; possibly none."""
         return tuple(one for one in self.documents if not one.private)
 
     @property
     def main_document(self) -> Document:
-        """The PDF that says what the CV of the site is: the first that is not private, else the first."""
+        """The PDF with the CV of the site: the first that is not private, else the first."""
         return (*self.public_documents, *self.documents)[0]
 
 
@@ -301,7 +301,7 @@ def _read_person(config: "Config", conf: ConfFile, srcdir: Path, problems: list[
 
 
 def _check_names(config: "Config", conf: ConfFile, problems: list[Problem]) -> None:
-    """Report settings that look like ours and are not known."""
+    """Report unknown settings that begin with ``cv_``."""
     known = [setting.name for setting in SETTINGS]
     for name in sorted(names_set(config)):
         if name.startswith("cv_") and name not in config.values:
@@ -310,7 +310,7 @@ def _check_names(config: "Config", conf: ConfFile, problems: list[Problem]) -> N
 
 
 def _check_bibfiles(config: "Config", setting: SettingReader) -> None:
-    """Read one name in ``bibtex_bibfiles`` as a list of it: sphinxcontrib-bibtex would read its letters."""
+    """Make ``bibtex_bibfiles`` a list of file names; one name becomes a list with this name."""
     files: object = config.bibtex_bibfiles
     if isinstance(files, str):
         setting.reject(files, f"a list of names; it is read as [{files!r}]")
@@ -326,15 +326,15 @@ def _check_bibfiles(config: "Config", setting: SettingReader) -> None:
 
 
 def _is_file_name(name: object) -> bool:
-    """Whether a file can have a name: the operating system refuses null characters."""
+    """Whether a value can be a file name: operating systems refuse null characters."""
     return isinstance(name, str | os.PathLike) and "\0" not in os.fspath(name)
 
 
 def check_address(app: "Sphinx", config: "Config") -> None:
-    """Give ``html_baseurl`` the form that addresses are appended to; without a usable one it is empty.
+    """Make ``html_baseurl`` end with a slash, or empty if it is not a web address (``config-inited``).
 
-    Read the Docs says in an environment variable where it will show the site.  A site that is no
-    person's keeps what it has.
+    On Read the Docs, an environment variable gives the default.  On a site that is not a person's, nothing
+    is changed.
     """
     if not config.cv_site:
         return
@@ -352,22 +352,22 @@ def check_address(app: "Sphinx", config: "Config") -> None:
 
 
 def label(message: str) -> str:
-    """A word of the package in the site's language."""
+    """Translate a word of the package into the site's language."""
     return str(get_translation(CATALOG)(message))
 
 
 def _yes_or_no(found: object) -> bool | None:
-    """Read yes, no, or None for "as the root page says"; -D gives texts."""
+    """Read True, False, or None for "decide by the root page"; ``-D`` gives texts."""
     if found is None or isinstance(found, bool):
         return found
     words = {"1": True, "true": True, "0": False, "false": False}
     if str(found).lower() in words:
         return words[str(found).lower()]
-    raise RejectedError("True, False, or None for what the root page says")
+    raise RejectedError("True, False, or None to decide by the first page")
 
 
 def _engine(found: object) -> Literal["", "typst", "latex"]:
-    """Read the engine that sets the PDFs, or False for none."""
+    """Read the engine that makes the PDFs, or False for none."""
     for engine in PDF_ENGINES:
         if found == engine:
             return engine
@@ -377,7 +377,7 @@ def _engine(found: object) -> Literal["", "typst", "latex"]:
 
 
 def _date_pattern(pattern: object) -> str:
-    """Read a date pattern that shows a month and a year, or "" for that of the language."""
+    """Read a date pattern that shows a month and a year, or "" for the pattern of the language."""
     if pattern == "":
         return ""
     months = [datetime.date(2024, month, 1) for month in range(1, 13)]
@@ -400,7 +400,7 @@ def names_set(config: "Config") -> set[str]:
 
 
 def setup(app: "Sphinx") -> None:
-    """Declare the settings, and check them when they are known."""
+    """Declare the settings, and check them at ``config-inited``."""
     for setting in SETTINGS:
         app.add_config_value(
             setting.name, setting.default, setting.rebuild, types=setting.types, description=setting.help

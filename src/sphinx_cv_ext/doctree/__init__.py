@@ -1,4 +1,4 @@
-"""The nodes of a CV, and what makes them from the model."""
+"""The nodes of a CV, and the functions that make them from the model."""
 
 from sphinx.application import Sphinx
 

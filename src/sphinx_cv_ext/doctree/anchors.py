@@ -1,4 +1,4 @@
-"""The anchors of entries: their own ids, else made from their text."""
+"""The anchors of entries: their ``id``, else made from their text."""
 
 from collections.abc import Container
 
@@ -16,9 +16,9 @@ TAKEN = "The id “{}” is already used {}; an id must be unique in the site."
 def give_anchor(
     entry: nodes.cv_entry, written_id: str, document: docutils_nodes.document
 ) -> tuple[str, bool, list[Problem]]:
-    """Give an entry its anchor, and say whether it is the one that its author wrote.
+    """Give an entry its anchor, and return whether it is the ``id`` that its author wrote.
 
-    Else it is made from the entry's text, with a number where two collide.
+    Without an ``id``, it is made from the entry's text, with a number if it is already used.
     """
     problems = []
     anchor = make_id(written_id) if written_id else ""
@@ -38,7 +38,7 @@ def give_anchor(
 
 
 def title_of(entry: nodes.cv_entry) -> str:
-    """What an entry is called: the text of its lead."""
+    """Return the title of an entry: the text of its lead."""
     for field in entry.findall(docutils_nodes.Element):
         if field.get("name") == "lead":
             return collapse_whitespace(field.astext())
@@ -46,7 +46,7 @@ def title_of(entry: nodes.cv_entry) -> str:
 
 
 def _free(anchor: str, taken: Container[str]) -> str:
-    """An anchor that is not taken, with a number where it was."""
+    """Return an unused anchor, with a number if necessary."""
     number, free = 2, anchor
     while free in taken:
         free, number = f"{anchor}-{number}", number + 1

@@ -1,4 +1,4 @@
-"""The people of a publication as nodes: names, marks, roles, and what the marks mean."""
+"""The people of a publication as nodes: names, marks, roles, and the legend of the marks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -15,7 +15,7 @@ from ..model.tex.rich_text import plain
 from . import nodes
 from .rich_text import Label, Nodes
 
-#: What editors did, by BibLaTeX's ``editortype``, ``editoratype``, ….
+#: The roles of editors, by BibLaTeX's ``editortype``, ``editoratype``, ….
 EDITED: Mapping[str, str] = {
     "collaborator": "with {}",
     "compiler": "compiled by {}",
@@ -29,7 +29,7 @@ EDITED: Mapping[str, str] = {
 
 
 class ShowNames(Protocol):
-    """What names need to know of the list that shows them."""
+    """The data of a list that its names need."""
 
     @property
     def own(self) -> Callable[[Name], bool]:
@@ -41,7 +41,7 @@ class ShowNames(Protocol):
 
     @property
     def marks(self) -> Mapping[str, Mark]:
-        """The marks behind names by their words, in the order of a legend."""
+        """The marks after names by their words, in the order of a legend."""
 
     @property
     def presentation(self) -> Presentation:
@@ -49,7 +49,7 @@ class ShowNames(Protocol):
 
 
 def authors(publication: Publication, show: ShowNames) -> Nodes:
-    """The authors, shortened where the list asks for it; where there are none, the editors with "(eds.)"."""
+    """Return the authors, shortened if the list says so; without authors, the editors with "(eds.)"."""
     names = publication.names.get("author", ())
     role = did = ""
     if not names:
@@ -79,9 +79,9 @@ def authors(publication: Publication, show: ShowNames) -> Nodes:
 
 
 def people(names: Sequence[Name | LeftOut], show: ShowNames, last_separator: str = ", ") -> Nodes:
-    """Names with commas between, the person's own in bold, each with its marks.
+    """Return names with commas between, the person's own in bold, each with its marks.
 
-    What is one text in a reader's eyes is one node: names are most of a list of publications.
+    Neighbouring texts become one node, because most nodes of a list of publications are names.
     """
     shown: Nodes = []
     words = ""
@@ -105,7 +105,7 @@ def people(names: Sequence[Name | LeftOut], show: ShowNames, last_separator: str
 
 
 def _person(name: Name, show: ShowNames) -> Nodes:
-    """A name that stands out: the person's own, or one with marks."""
+    """Return a highlighted name: the person's own, or one with marks."""
     marks = ((word, show.marks[word]) for word in name.marks if word in show.marks)
     return [
         nodes.cv_person("", name.shown, own=show.own(name)),
@@ -114,24 +114,24 @@ def _person(name: Name, show: ShowNames) -> Nodes:
 
 
 def _left_out(left: LeftOut, show: ShowNames, short: str) -> nodes.cv_more:
-    """Names that are one click away on a page, and "…" or "et al." in print."""
+    """Return names that a click on a page opens, and that print shows as "…" or "et al."."""
     count = sum(not name.others for name in left.names)
     summary = show.label("{} more").format(count)
     return nodes.cv_more("", "", *people(left.names, show), short=show.label(short), summary=summary)
 
 
 def _position(names: Sequence[Name], show: ShowNames) -> Nodes:
-    """Where the person stands in a list of names: " (author 7 of 120)"."""
+    """Return the person's position in a list of names: " (author 7 of 120)"."""
     place = next((place for place, name in enumerate(names, start=1) if show.own(name)), None)
     if place is None:
         return []
-    # "and others" hides how many they are.
+    # With "and others", the number of names is unknown.
     words = "author {0}" if names[-1].others else "author {0} of {1}"
     return [docutils_nodes.Text(f" ({show.label(words).format(place, len(names))})")]
 
 
 def marks_in(node: docutils_nodes.Element, *, in_print: bool) -> set[str]:
-    """The keys of the marks in a node.  In print, names that are left out bear none."""
+    """Return the keys of the marks in a node.  In print, names that are left out have none."""
     return {
         mark["word"]
         for mark in node.findall(nodes.cv_mark)
@@ -146,17 +146,17 @@ def add_legend(
     *,
     in_print: bool,
 ) -> None:
-    """Add a line that says what the marks in some lists mean: "* equal contribution".
+    """Add a legend of the marks in some lists: "* equal contribution".
 
-    ``lists`` are pairs of a list and the keys of its marks.  The line stands in the list without
-    entries above them, which is removed if it would be empty; else above the first list with marks.
+    ``lists`` are pairs of a list and the keys of its marks.  The legend is in the list without
+    entries above them, which is removed if it stays empty; else above the first list with marks.
     """
     borne = {word for _, words in lists for word in words}
     head = lists[0][0]
     first = next((one for one, words in lists if words), None)
     if not head["entries"]:
         first = head if borne else None
-        # On a page, the controls of a filter stand there, too.
+        # On a page, the controls of a filter are also there.
         if not borne and (in_print or "search" not in head):
             head.parent.remove(head)
     if first is None:

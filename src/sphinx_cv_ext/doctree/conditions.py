@@ -1,4 +1,4 @@
-"""The ``only`` blocks around a node: when it is shown."""
+"""The conditions of the ``only`` blocks around a node."""
 
 from collections.abc import Iterable
 
@@ -6,12 +6,12 @@ from docutils import nodes
 from sphinx.addnodes import only
 from sphinx.util.tags import Tags
 
-#: The conditions of the ``only`` blocks that something stands in.
+#: The conditions of the ``only`` blocks around something.
 Conditions = tuple[str, ...]
 
 
 def conditions_of(node: nodes.Node) -> Conditions:
-    """The conditions of the ``only`` blocks that a node stands in, the innermost first."""
+    """Return the conditions of the ``only`` blocks around a node, the innermost first."""
     found = []
     up: nodes.Node | None = node.parent
     while up is not None:

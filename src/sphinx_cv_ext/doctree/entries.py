@@ -1,6 +1,6 @@
-"""Entries and people as nodes: what a line says, in which order, and where it came from.
+"""Entries and people as nodes: their lines, with the source of each text.
 
-Nothing here knows a parser or a language: both come in with `Context`.
+This module depends on no parser and no language: `Context` brings both.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -24,7 +24,7 @@ Tagged = TypeVar("Tagged", bound=docutils_nodes.Element)
 
 
 class Context(NamedTuple):
-    """What rendering needs from the page that is being read.
+    """The parts of the page being read that rendering needs.
 
     ``inline`` and ``body`` parse the author's markup; ``label`` translates our own words;
     ``report`` takes a problem found on the way.
@@ -39,7 +39,7 @@ class Context(NamedTuple):
 
 
 def render_entry(entry: Entry, context: Context, *, oneline: bool = False) -> nodes.cv_entry:
-    """An entry: its first line with its dates, its other lines, its links, its body."""
+    """Render an entry: its first line with its dates, its other lines, its links, its body."""
     node = nodes.cv_entry("", kind=entry.kind.name, oneline=oneline, once=entry.kind.once)
     node.source, node.line = context.source, entry.lead.line
     _tag(node, entry)
@@ -58,7 +58,7 @@ def render_entry(entry: Entry, context: Context, *, oneline: bool = False) -> no
 
 
 def render_reviewing(served: Sequence[Served], context: Context) -> nodes.cv_entry:
-    """Venues in a running line, the years served in parentheses behind each."""
+    """Render venues in a running line, with the years in parentheses after each."""
     node = nodes.cv_entry("", kind="reviewing", oneline=False, once=False)
     content: Nodes = []
     body: Nodes = []
@@ -88,14 +88,14 @@ def render_reviewing(served: Sequence[Served], context: Context) -> nodes.cv_ent
 
 
 def _tag(node: Tagged, entry: Entry) -> Tagged:
-    """A node that bears the tags of its entry."""
+    """Give a node the tags of its entry."""
     if entry.tags:
         node["cv_tags"] = list(entry.tags)
     return node
 
 
 def _head(entry: Entry, context: Context) -> Nodes:
-    """The first line: the lead, linked where the entry has an address, and what stands beside it."""
+    """Render the first line: the lead, linked if the entry has an address, and the fields after it."""
     parts: Nodes = []
     if entry.lead.text:
         lead = _field("lead", entry.lead, Type.TEXT, context)
@@ -114,7 +114,7 @@ def _head(entry: Entry, context: Context) -> Nodes:
 
 
 def _rows(row: Row, entry: Entry, context: Context) -> list[nodes.cv_row]:
-    """The lines of a row: one, or one for each value of its first field where it has several."""
+    """Yield the lines of a row: one, or one for each value of its first field."""
     first, *others = row
     several = entry.values.get(first.name, ())
     if len(several) < 2 or first.form is Form.LABEL:
@@ -133,7 +133,7 @@ def _rows(row: Row, entry: Entry, context: Context) -> list[nodes.cv_row]:
 
 
 def _line(row: Row, entry: Entry, context: Context, content: Nodes) -> Nodes:
-    """The fields of a row that have values, behind what stands in the line already."""
+    """Render the fields of a row that have values, after the existing content of the line."""
     asides: list[Nodes] = []
     for part in row:
         values = entry.values.get(part.name, ())
@@ -173,7 +173,7 @@ def _joined(parts: Iterable[Nodes], separator: str = ", ") -> Nodes:
 
 
 def _field(name: str, value: Value, kind: Type, context: Context) -> nodes.cv_field:
-    """A field's text: parsed where it may hold markup, else as it is."""
+    """Render a field's text: parsed if it can have markup, else as it is."""
     if kind is Type.DATE and value.when and value.when.dates:
         node = _text(name, "", value.line, context, rawsource=value.text)
         node.extend(_joined([date] for date in _date_nodes(value.when, context)))
@@ -188,14 +188,14 @@ def _field(name: str, value: Value, kind: Type, context: Context) -> nodes.cv_fi
 
 
 def _text(name: str, text: str, line: int, context: Context, rawsource: str = "") -> nodes.cv_field:
-    """A field node that ``make gettext`` finds: translatable, with its source and line."""
+    """Make a field node that ``make gettext`` finds: translatable, with its source and line."""
     node = nodes.cv_field(rawsource or text, text, name=name, translatable=True)
     node.source, node.line = context.source, line
     return node
 
 
 def _safe(parsed: Nodes, line: int, context: Context) -> Nodes:
-    """Parsed markup without what could run: raw nodes become their text, other schemes lose their link."""
+    """Make parsed markup safe: raw nodes become text, links with other schemes are removed."""
     holder = docutils_nodes.Element("", *parsed)
     for raw in list(holder.findall(docutils_nodes.raw)):
         raw.parent.replace(raw, docutils_nodes.Text(raw.astext()))
@@ -215,7 +215,7 @@ def _safe(parsed: Nodes, line: int, context: Context) -> Nodes:
 
 
 def _joined_texts(parsed: Nodes) -> Nodes:
-    """The nodes, with neighbouring texts as one: what was raw reads on."""
+    """Join neighbouring texts of the nodes, so that former raw nodes are part of the text."""
     joined: Nodes = []
     for node in parsed:
         if joined and isinstance(node, docutils_nodes.Text) and isinstance(joined[-1], docutils_nodes.Text):
@@ -235,7 +235,7 @@ def _links(entry: Entry, subject: str, context: Context) -> nodes.cv_links:
 
 
 def _link(link: Link, subject: str, context: Context) -> docutils_nodes.Node:
-    """A labelled link; a file of the site is copied and linked by Sphinx."""
+    """Render a labelled link; Sphinx copies and links a file of the site."""
     label = _text("label", link.label, link.line, context)
     if not link.local:
         return nodes.cv_link("", "", label, refuri=link.target, subject=subject)
@@ -245,7 +245,7 @@ def _link(link: Link, subject: str, context: Context) -> docutils_nodes.Node:
 
 
 def _dates(whens: Sequence[DatedText], context: Context) -> nodes.cv_dates | None:
-    """The dates of a line; those that cannot be read stand as written."""
+    """Render the dates of a line; unreadable dates are shown as written."""
     shown = [date for when in whens for date in _date_nodes(when, context)]
     return nodes.cv_dates("", "", *_joined([date] for date in shown)) if shown else None
 
@@ -264,7 +264,7 @@ def _date_nodes(when: DatedText, context: Context) -> list[nodes.cv_date]:
 
 
 def _years(when: DatedText, context: Context) -> Nodes:
-    """Dates in running text, whole years merged into ranges."""
+    """Render dates in running text, with years merged into ranges."""
     years = when.dates.years if when.dates else None
     if years is None:
         return _joined([date] for date in _date_nodes(when, context))
@@ -272,7 +272,7 @@ def _years(when: DatedText, context: Context) -> Nodes:
 
 
 def _date(shown: list[Piece]) -> nodes.cv_date:
-    """One date; what has a machine-readable value is a node of its own."""
+    """Render one date; parts with a machine-readable value get their own nodes."""
     node = nodes.cv_date("", "")
     for piece in shown:
         if piece.datetime:

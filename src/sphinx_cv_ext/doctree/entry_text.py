@@ -1,4 +1,4 @@
-"""The facts of an entry: the text of its nodes, with the dates that it was read with."""
+"""The facts of an entry: the text of its nodes, with the dates that were read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,7 +11,7 @@ from ..model.entries.index import Fact, Facts
 from ..model.text import collapse_whitespace
 from . import nodes
 
-#: In these stand fields that say something of a date or of a link.
+#: Nodes with fields that belong to a date or a link.
 _OTHERS = (nodes.cv_dates, nodes.cv_date, nodes.cv_links)
 
 #: The texts of an entry by the names of their fields, in their order.
@@ -22,7 +22,7 @@ BODY = "cv_body"
 
 
 def facts_of(node: nodes.cv_entry, entries: Sequence[Entry]) -> Facts:
-    """What a node says.  ``entries`` are what it was made from: one, or the venues of a running line."""
+    """Return the facts of a node.  ``entries`` are its source: one entry, or the venues of a running line."""
     first = entries[0] if entries else None
     served = len(entries) > 1 or node["kind"] == "reviewing"
     dates = {
@@ -40,7 +40,7 @@ def facts_of(node: nodes.cv_entry, entries: Sequence[Entry]) -> Facts:
 
 
 def texts_of(node: nodes.cv_entry) -> dict[str, list[str]]:
-    """The texts of a node by the names of their fields, and those of its body's paragraphs."""
+    """Return the texts of a node by the names of their fields, with the paragraphs of its body."""
     texts: dict[str, list[str]] = {}
     for name, text in _fields(node):
         texts.setdefault(name, []).append(text)
@@ -50,7 +50,7 @@ def texts_of(node: nodes.cv_entry) -> dict[str, list[str]]:
 
 
 def translated_facts(facts: Facts, texts: Texts) -> Facts:
-    """The same facts with the texts of a translation."""
+    """Return the facts with the texts of a translation."""
     left = {name: list(some) for name, some in texts.items()}
     fields = []
     for fact in facts.fields:
@@ -61,7 +61,7 @@ def translated_facts(facts: Facts, texts: Texts) -> Facts:
 
 
 def _fields(node: nodes.cv_entry) -> Iterator[tuple[str, str]]:
-    """The names and texts of an entry's own fields, in their order."""
+    """Yield the names and texts of an entry's own fields, in their order."""
     for row in node.children:
         if isinstance(row, nodes.cv_row):
             for field in row.findall(nodes.cv_field):
@@ -81,7 +81,7 @@ def _plain(node: docutils_nodes.Node) -> str:
 
 
 def _text(node: docutils_nodes.Node) -> str:
-    """The text of a node without citations, of which only the key is known yet."""
+    """Return the text of a node without citations, which are not resolved yet."""
     if isinstance(node, pending_xref) and node.get("refdomain") == "cite":
         return ""
     if not isinstance(node, docutils_nodes.Element) or not node.children:
@@ -90,5 +90,5 @@ def _text(node: docutils_nodes.Node) -> str:
 
 
 def _items(whens: Sequence[DatedText]) -> tuple[DateItem, ...]:
-    """The dates that can be read."""
+    """Return the dates that can be read."""
     return tuple(item for when in whens if when.dates for item in when.dates.items)

@@ -1,4 +1,4 @@
-"""What a list that can be filtered knows of each publication, for the controls on its page."""
+"""The data of each publication for the filter on a page."""
 
 from collections.abc import Mapping
 
@@ -10,9 +10,9 @@ from .rich_text import Label
 
 
 def facets(publication: Publication, own: Own, label: Label) -> Mapping[str, str]:
-    """What readers choose by, as text by name; a name is missing where there is nothing to say.
+    """Return the values that readers filter by, as text by name; names without a value are missing.
 
-    ``key`` tells that two places show one publication, ``type`` is the heading that the
+    ``key`` identifies a publication that is shown in two places, ``type`` is the heading that the
     publication has among types, in the site's language; ``topics`` are its keywords with
     semicolons between; ``first``, that its authors begin with the person, and ``code``, that it
     has a link to code, are "yes".

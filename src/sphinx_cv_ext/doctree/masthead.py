@@ -9,9 +9,9 @@ from . import nodes
 
 
 def render_masthead(person: Person, keys: Sequence[str], pdf: str, photo: str = "") -> nodes.cv_masthead:
-    """The person: photo and name, then role and affiliation, then how to reach them; only ``keys`` are shown.
+    """Render the person: photo and name, role and affiliation, contacts; only ``keys`` are shown.
 
-    ``photo`` is the address of an image, as a page would name it.
+    ``photo`` is the address of an image, as in a page.
     """
     node = nodes.cv_masthead("", pdf=pdf, keys=list(keys), person="")
     if photo:

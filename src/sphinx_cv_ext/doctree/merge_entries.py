@@ -1,4 +1,4 @@
-"""Neighbouring entries as one list, with what they share printed once."""
+"""Merge neighbouring entries into one list, with a shared first line shown once."""
 
 from docutils import nodes as docutils_nodes
 from sphinx.transforms import SphinxTransform
@@ -7,7 +7,7 @@ from . import nodes
 
 
 class MergeEntries(SphinxTransform):
-    """Joins lists of entries that nothing stands between, and prints a shared first line once.
+    """Joins neighbouring lists of entries, and shows a shared first line once.
 
     Runs while a page is read, so every builder finds the same tree.
     """
@@ -22,7 +22,7 @@ class MergeEntries(SphinxTransform):
 
 
 def _join(entries: nodes.cv_entries) -> None:
-    """Take in the lists that follow."""
+    """Join a list with the lists that follow it."""
     siblings = entries.parent
     position = siblings.index(entries) + 1
     while position < len(siblings):
@@ -48,7 +48,7 @@ def _once(entries: nodes.cv_entries) -> None:
 
 
 def _head(entry: nodes.cv_entry) -> tuple[str, str, str] | None:
-    """Kind, lead and whole first line of an entry that may share them."""
+    """Return kind, lead and first line of an entry that can share them."""
     main = next(entry.findall(nodes.cv_main))
     if not entry.get("once") or not main.children:
         return None
@@ -56,13 +56,13 @@ def _head(entry: nodes.cv_entry) -> tuple[str, str, str] | None:
 
 
 def _same(previous: tuple[str, str, str], head: tuple[str, str, str]) -> bool:
-    """Whether a first line says nothing that its neighbour's does not."""
+    """Whether a first line has nothing that its neighbour's first line does not have."""
     kind, lead, line = head
     return previous[:2] == (kind, lead) and line in (lead, previous[2])
 
 
 def _drop_head(entry: nodes.cv_entry) -> None:
-    """The dates of the first line move to the second, unless that has its own."""
+    """Move the dates of the first line to the second, unless it has its own."""
     rows = [child for child in entry.children if isinstance(child, nodes.cv_row)]
     if len(rows) < 2:
         return
@@ -73,5 +73,5 @@ def _drop_head(entry: nodes.cv_entry) -> None:
     entry.remove(head)
     second.extend(dates)
     entry["continued"] = True
-    if dates:  # for who shows the entry without its neighbour
+    if dates:  # for outputs that show the entry without its neighbour
         entry["dates_moved"] = True

@@ -1,11 +1,11 @@
-"""The nodes of a CV: what stands between the readers of text and the writers of pages.
+"""The docutils nodes of a CV.
 
 Every node subclasses a docutils class, so that a tool that does not know it can still
-walk its text.  A tree of entries looks like this::
+read its text.  A tree of entries looks like this::
 
     cv_entries                      neighbouring entries, one list
       cv_entry                      kind, ids, oneline
-        cv_row                      first line: what the entry is known by
+        cv_row                      first line: the lead
           cv_main
             cv_field name=lead
             ", "
@@ -15,7 +15,7 @@ walk its text.  A tree of entries looks like this::
               cv_time datetime=2024-06
               " – "
               cv_time datetime=2024-09
-        cv_row                      more lines, each with dates of its own if it has any
+        cv_row                      more lines, each with its own dates, if any
           cv_main
             cv_field name=position
             " ("
@@ -26,7 +26,7 @@ walk its text.  A tree of entries looks like this::
         cv_body                     the author's own Markdown or reStructuredText
 
 a list of publications like this (the directive leaves ``cv_publications`` empty, with
-the keys and labels that belong in it; a post-transform fills it)::
+its keys and labels; a post-transform fills it)::
 
     cv_publications                 entries=[(key, label), …]
       cv_legend                     "* equal contribution"
@@ -60,7 +60,7 @@ the keys and labels that belong in it; a post-transform fills it)::
 and the head of a page like this::
 
     cv_masthead
-      cv_photo                      where there is one
+      cv_photo                      if there is one
       cv_name
       cv_tagline                    role, affiliation: one line each
         cv_field name=role
@@ -72,7 +72,7 @@ from docutils import nodes
 
 
 class Inline(nodes.Inline, nodes.TextElement):
-    """A piece of a line.  Text of an author in it keeps its case and its quotes."""
+    """A piece of a line.  Its text by an author keeps its case and its quotes."""
 
     def __init__(
         self, rawsource: str = "", text: str = "", *children: nodes.Node, **attributes: object
@@ -86,28 +86,28 @@ class cv_entries(nodes.General, nodes.Element):
 
 
 class cv_entry(nodes.General, nodes.Element):
-    """One entry: rows, then perhaps a body.
+    """One entry: rows, and optionally a body.
 
-    Attributes: ``kind``, ``ids``, ``oneline``; ``cv_tags`` where it has some; ``continued`` where
-    the neighbour above has the first line that both share, and ``dates_moved`` where the dates
-    of that line stand in the second.
+    Attributes: ``kind``, ``ids``, ``oneline``; ``cv_tags`` if it has any; ``continued`` if
+    the neighbour above shows the shared first line, and ``dates_moved`` if the dates
+    of that line are in the second.
     """
 
 
 class cv_row(nodes.General, nodes.Element):
-    """One line of an entry: ``cv_main`` and perhaps ``cv_dates``."""
+    """One line of an entry: ``cv_main`` and optionally ``cv_dates``."""
 
 
 class cv_main(Inline):
-    """What a line says, without its dates."""
+    """The content of a line without its dates."""
 
 
 class cv_field(Inline):
     """The text of one field.
 
-    Attributes: ``name``; ``stop`` where a line of running text ends here, which an output
-    that runs fields together shows as a full stop (false where the text ends in one);
-    ``cv_tags`` as of an entry, where this is one of several venues in a running line.
+    Attributes: ``name``; ``stop`` if a full stop follows in outputs that show fields as
+    running text (false if the text already ends in one);
+    ``cv_tags`` as of an entry, if this is one of several venues in a running line.
     """
 
 
@@ -120,7 +120,7 @@ class cv_dates(Inline):
 
 
 class cv_date(Inline):
-    """One date, range or term with its note; lines break between these only."""
+    """One date, range or term with its note; lines break only between these nodes."""
 
 
 class cv_time(Inline):
@@ -132,29 +132,29 @@ class cv_body(nodes.General, nodes.Element):
 
 
 class cv_pagebreak(nodes.General, nodes.Invisible, nodes.Element):
-    """A new page in print, nothing elsewhere."""
+    """A page break in print, nothing in other outputs."""
 
 
 class cv_publications(nodes.General, nodes.Element):
     """One numbered list of publications.
 
     Attributes: ``entries``, pairs of key and label in the order shown; ``docname``;
-    ``anchored``, the keys whose anchors ``pub-KEY`` it holds; ``legend``, a number that the
-    lists of one directive share: the meaning of their marks stands above the first that has any;
-    ``search`` where readers of a page can filter the lists of the directive: "first" at the one
-    that stands above the others, "more" at these.
+    ``anchored``, the keys whose anchors ``pub-KEY`` it has; ``legend``, a number that the
+    lists of one directive share: their legend is above the first list with marks;
+    ``search`` if readers of a page can filter the lists of the directive: "first" for the
+    first list, "more" for the others.
     """
 
 
 class cv_legend(Inline):
-    """What the marks behind names mean."""
+    """The legend of the marks after names."""
 
 
 class cv_publication(nodes.General, nodes.Element):
     """One publication: number, fields, links.
 
-    Attributes: ``ids``, ``key``; ``alone`` on a page of its own, whose title is the publication's;
-    ``facets`` in a list that can be filtered, texts by name.
+    Attributes: ``ids``, ``key``; ``alone`` on its own page, which has its title;
+    ``facets`` in a list with a filter, texts by name.
     """
 
 
@@ -163,44 +163,44 @@ class cv_number(Inline):
 
 
 class cv_person(Inline):
-    """A name that stands out: with marks, or ``own``, that of the person whose CV this is."""
+    """A highlighted name: one with marks, or the name of the person whose CV this is (``own``)."""
 
 
 class cv_mark(Inline):
-    """A sign behind a name, "*".  Attributes: ``meaning``, the words for it; ``word``, its key."""
+    """A sign after a name, "*".  Attributes: ``meaning``, its text in the legend; ``word``, its key."""
 
 
 class cv_more(Inline):
     """Names that a long list leaves out, with commas between.
 
-    Attributes: ``summary``, "113 more", what a page shows until it is opened; ``short``, what
-    stands there where nothing opens, "…", or "et al." at the end of a list; ``subject`` as of a
+    Attributes: ``summary``, "113 more", which a page shows until it is opened; ``short``, the text
+    in other outputs, "…", or "et al." at the end of a list; ``subject`` as of a
     ``cv_link``.
     """
 
     def astext(self) -> str:
-        """What stands there in a line of text."""
+        """Return its text in a line."""
         return str(self["short"])
 
 
 class cv_links(Inline):
-    """What belongs to an entry or a publication: ``cv_link``, ``cv_badge``, ``cv_details`` nodes."""
+    """The links of an entry or a publication: ``cv_link``, ``cv_badge``, ``cv_details`` nodes."""
 
 
 class cv_link(nodes.reference):
     """A short labelled link.
 
-    Attributes: ``subject``, what it belongs to, for a screen reader; ``filename`` in place of
-    an address for a file of the site, its path below the folder of downloads.
+    Attributes: ``subject``, the title that it belongs to, for screen readers; ``filename`` instead of
+    an address for a file of the site: its path in the folder of downloads.
     """
 
 
 class cv_badge(Inline):
-    """A short name for where something appeared, "ICML", for the eye on a page."""
+    """A short name of a venue, "ICML", only for pages on a screen."""
 
 
 class cv_details(nodes.General, nodes.Element):
-    """What opens in place on a page, and is no part of a printed CV.
+    """Details that open in place on a page; not in a printed CV.
 
     Attributes: ``name``; ``label``, the words that open it; ``subject`` as of a ``cv_link``.
     """
@@ -211,10 +211,10 @@ class cv_bibtex(nodes.General, nodes.FixedTextElement):
 
 
 class cv_masthead(nodes.General, nodes.Element):
-    """Who this is: name, role, affiliation, how to reach them.
+    """The head of a page: name, role, affiliation and contacts of the person.
 
-    Attributes: ``keys``, what of the person is shown; ``person``, the TOML file of somebody whose site this
-    is not, else ""; ``pdf``, the PDF's address; ``monogram``, the initials, which may stand in for a photo.
+    Attributes: ``keys``, the shown keys of the person; ``person``, the TOML file of another
+    person, else ""; ``pdf``, the PDF's address; ``monogram``, the initials, shown without a photo.
     When pages are written: ``home`` on the person's own page, and there ``photo``, the path of the
     photo in front of the title, and ``picture``, the name of the PDF's picture, with its ``size``.
     """
@@ -225,11 +225,11 @@ class cv_photo(nodes.image):
 
 
 class cv_monogram(Inline):
-    """The person's initials in place of a photo, for the eye on a page."""
+    """The person's initials instead of a photo, only for pages on a screen."""
 
 
 class cv_name(Inline):
-    """The person's name, shown where the page's own title is not."""
+    """The person's name, shown in outputs that do not show the page's title."""
 
 
 class cv_tagline(Inline):
@@ -245,7 +245,7 @@ class cv_contact(Inline):
 
 
 def is_oneline(node: nodes.Node) -> bool:
-    """Whether the entry around a node is one of many short ones, whose leads are not bold."""
+    """Whether the entry around a node is one of many short ones; their leads are not bold."""
     up: nodes.Node | None = node.parent
     while up is not None and not isinstance(up, cv_entry):
         up = up.parent
@@ -253,7 +253,7 @@ def is_oneline(node: nodes.Node) -> bool:
 
 
 def entry_around(node: nodes.Node) -> str:
-    """The publication that a node stands in, for its author: lists stand elsewhere than their entries."""
+    """Return the publication around a node, in words for a message."""
     up: nodes.Node | None = node
     while up is not None and not isinstance(up, cv_publication):
         up = up.parent
@@ -261,7 +261,7 @@ def entry_around(node: nodes.Node) -> str:
 
 
 def place_of(node: nodes.Node) -> tuple[int | None, str]:
-    """Line and file where a node, or what it stands in, comes from; None and "" where nothing says it."""
+    """Return line and file of a node or of the nearest node around it, else None and ""."""
     up: nodes.Node | None = node
     while up is not None and not (up.source and up.line):
         up = up.parent
@@ -269,7 +269,7 @@ def place_of(node: nodes.Node) -> tuple[int | None, str]:
 
 
 class cv_contents(nodes.General, nodes.Element):
-    """Where the printed list of sections stands."""
+    """The place of the printed list of sections."""
 
 
 class cv_other_script(nodes.Inline, nodes.TextElement):
@@ -277,11 +277,11 @@ class cv_other_script(nodes.Inline, nodes.TextElement):
 
 
 class cv_soft_break(nodes.Inline, nodes.Element):
-    """A place where a word may break that is too long for a line."""
+    """A place where a word that is too long for a line can break."""
 
 
 class cv_columns(nodes.General, nodes.Element):
-    """What a printed table is measured by; it stands in front of it.
+    """The widths of the columns of a printed table; it comes before the table.
 
     ``columns`` are those of ``outputs.pdf.tables``.
     """
@@ -323,7 +323,7 @@ ALL: tuple[type[nodes.Element], ...] = (
 
 
 def is_shown(node: nodes.Node) -> bool:
-    """Whether a node is one of ours that pages show: their style sheets are for these."""
+    """Whether a node is one of ours that pages show; these need our style sheets."""
     return isinstance(node, _SHOWN)
 
 

@@ -1,4 +1,4 @@
-"""What is said of a publication beside where it appeared in full: in short, its state, award and notes."""
+"""The short venue of a publication, its state, its award and its notes."""
 
 import re
 from collections.abc import Iterable
@@ -13,23 +13,23 @@ from ..model.tex.rich_text import RichText
 from . import nodes
 from .rich_text import STOPPED, Label, Nodes, spans
 
-# Where something can have appeared, the nearest first.
+# The fields of a venue, the most exact first.
 _VENUES = ("journal", "booktitle", "eventtitle")
 _PLACES = ("school", "institution", "publisher", "organization", "howpublished")
 
-# What a work is where nothing says where it stands.
+# The name of a work without a venue.
 _ELSE = {"software": "Software"}
 
 
 def short_detail(publication: Publication, label: Label) -> Nodes:
-    """Where and when it appeared in short: "ICML 2024", or the venue and the year alone."""
+    """Return venue and year in short: "ICML 2024", or the venue and the year alone."""
     year = publication.fields.get("year", "")
     if year.lower() == state_of(publication).lower():
         year = ""
     badge = publication.text("abbr")
     shown = _venue(badge) if badge else _place(publication, label)
     said = "".join(node.astext() for node in shown)
-    # "Workshop at ICLR 2025" and "ICML'24" have said it.
+    # "Workshop at ICLR 2025" and "ICML'24" already have the year.
     if not year or re.search(rf"(?<!\w){re.escape(year)}\W*$", said) or (badge and said.endswith(year[-2:])):
         return shown
     if shown:
@@ -38,7 +38,7 @@ def short_detail(publication: Publication, label: Label) -> Nodes:
 
 
 def _place(publication: Publication, label: Label) -> Nodes:
-    """The venue, or what the work is and who stands behind it."""
+    """Return the venue, or the kind of work with its institution or publisher."""
     if venue := next(filter(None, map(publication.text, _VENUES)), ()):
         return _venue(venue)
     kind = publication.fields.get("type", "") or DEFAULTS.get(publication.type, "")
@@ -54,18 +54,18 @@ def _venue(text: RichText) -> Nodes:
 
 
 def state(publication: Publication, label: Label) -> Nodes:
-    """How far it has come, where it has not appeared: "In press"."""
+    """Return the state of a work that has not appeared: "In press"."""
     found = state_of(publication) or STATUSES.get(normal(state_in_note(publication)), "")
     return [docutils_nodes.Text(label(found))] if found else []
 
 
 def award(publication: Publication) -> Nodes:
-    """What it was honoured with: the award's name where it has one."""
+    """Return the award: its name if it has one."""
     return spans(publication.text("award_name") or publication.text("award"))
 
 
 def with_remarks(publication: Publication, notes: Nodes) -> Nodes:
-    """The notes, and what al-folio's fields say besides, each a sentence."""
+    """Return the notes and al-folio's additional fields, each as a sentence."""
     fields = publication.fields
     return _sentences(
         (

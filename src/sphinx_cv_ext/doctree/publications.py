@@ -1,6 +1,6 @@
-"""A publication as nodes: title, authors, where it appeared, notes, links, what opens in place.
+"""A publication as nodes: title, authors, venue, notes, links, details that open in place.
 
-Text from a ``.bib`` file is made into nodes span by span; no markup parser ever sees it.
+Text from a ``.bib`` file is converted to nodes span by span, never by a markup parser.
 """
 
 import re
@@ -25,7 +25,7 @@ from .notes import award, short_detail, state, with_remarks
 from .rich_text import STOPPED, Label, Nodes, spans
 from .venue import Refer, detail, notes
 
-#: What the buttons say that open something in place.
+#: The labels of the buttons that open details.
 DETAIL_LABELS = {"abstract": "Abstract", "bibtex": "BibTeX"}
 
 _PARAGRAPH = re.compile(r"\\par(?![A-Za-z])")
@@ -34,13 +34,13 @@ _PARAGRAPH = re.compile(r"\\par(?![A-Za-z])")
 class Show(NamedTuple):
     """How the publications of a list are shown.
 
-    ``own`` knows the person whose CV this is; ``label`` translates our own words; ``marks``
-    are the signs behind names by their keys; ``find`` gives a publication by its key;
-    ``parts`` says what is shown of a publication, and ``target`` where a link leads as
-    attributes of its node, none where it leads nowhere; ``links`` are the names of those
-    wanted, in order, None for all; ``scholar`` is the name of the person in Google Scholar;
-    ``refer`` leads a text to where a publication stands, and ``page`` is the address of its own
-    page, "" where it has none; ``facets`` says whether each tells what readers choose by.
+    ``own`` recognizes the name of the person whose CV this is; ``label`` translates our own words;
+    ``marks`` are the signs after names by their keys; ``find`` gives a publication by its key;
+    ``parts`` gives the parts to show of a publication; ``target`` gives the target of a link as
+    attributes of its node, none if there is no target; ``links`` are the names of the links to
+    show, in order, None for all; ``scholar`` is the identifier of the person in Google Scholar;
+    ``refer`` links a text to a publication; ``page`` is the address of its own
+    page, or ""; ``facets`` says whether publications get the data for a filter.
     """
 
     own: Callable[[Name], bool]
@@ -60,7 +60,7 @@ class Show(NamedTuple):
 def render_publication(
     publication: Publication, number: str, show: Show, *, anchored: bool = True
 ) -> nodes.cv_publication:
-    """A publication with its number (none if empty), and its anchor where it has its place here."""
+    """Render a publication with its number (none if empty), and its anchor if this is its main list."""
     node = nodes.cv_publication("", key=publication.key)
     if anchored:
         node["ids"].append(publication.anchor)
@@ -76,7 +76,7 @@ def render_publication(
         if content:
             node += _field(_FIELDS.get(name, name), content)
     links = nodes.cv_links("", "", *_links(publication, show))
-    # A style that says where it appeared in short has said it.
+    # A style with the short venue already has it.
     if (badge := publication.text("abbr")) and "venue" not in parts:
         links.insert(0, nodes.cv_badge("", "", *spans(badge)))
     if links.children:
@@ -85,7 +85,7 @@ def render_publication(
 
 
 def render_paper(publication: Publication, show: Show) -> docutils_nodes.section:
-    """A publication as a page of its own, with its abstract and its BibTeX open."""
+    """Render a publication for its own page, with its abstract and its BibTeX open."""
     title = _title(publication, show)
     section = docutils_nodes.section(
         "", docutils_nodes.title("", "", *spans(title)), ids=[publication.anchor]
@@ -105,16 +105,16 @@ def _title(publication: Publication, show: Show) -> RichText:
 
 
 def _linked_title(publication: Publication, show: Show) -> Nodes:
-    """The title, which leads to the publication's own page."""
+    """Return the title, linked to the publication's own page."""
     title = _title(publication, show)
     if not (address := show.page(publication)):
         return spans(title)
-    # No link stands in another.
+    # Links cannot be nested.
     inner = spans(tuple(span._replace(target="") for span in title))
     return [docutils_nodes.reference("", "", *inner, refuri=address, internal=True)]
 
 
-#: The parts of a style by name, and the names of their fields where these are others.
+#: The parts of a style by name, with the names of their fields if they differ.
 _PARTS: Mapping[str, Callable[[Publication, Show], Nodes]] = {
     "title": _linked_title,
     "authors": authors,
@@ -130,7 +130,7 @@ _FIELDS = {"venue": "detail", "state": "note"}
 
 
 def _links(publication: Publication, show: Show) -> Nodes:
-    """The links, and what opens in place; each knows its publication."""
+    """Return the links and details, each with the title of its publication."""
     subject = plain(_title(publication, show))
     shown: Nodes = []
     for link in wanted_links(publication, show.links, show.scholar):
@@ -157,7 +157,7 @@ def _bibtex(publication: Publication, show: Show) -> Nodes:
 
 
 def _field(name: str, content: Sequence[docutils_nodes.Node]) -> nodes.cv_field:
-    """A field that a full stop ends, unless its text does."""
+    """Return a field that ends with a full stop, unless its text already does."""
     node = nodes.cv_field("", "", *content, name=name)
     node["stop"] = not STOPPED.search(content[-1].astext())
     return node

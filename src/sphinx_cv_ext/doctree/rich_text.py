@@ -1,4 +1,4 @@
-"""Text of a ``.bib`` file as nodes, span by span: no markup parser ever sees it."""
+"""Text of a ``.bib`` file as nodes, made span by span, never by a markup parser."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from ..model.tex.rich_text import RichText, Span
 Nodes = list[docutils_nodes.Node]
 Label = Callable[[str], str]
 
-#: A text that needs no full stop behind it.
+#: A text that needs no full stop after it.
 STOPPED = re.compile(r"[.!?…][”’\"']*$")
 
 _STYLES: dict[str, type[docutils_nodes.TextElement]] = {
@@ -23,12 +23,12 @@ _STYLES: dict[str, type[docutils_nodes.TextElement]] = {
 
 
 def spans(text: RichText) -> Nodes:
-    """Text with its styles as nodes."""
+    """Convert text with styles to nodes."""
     return [_span(span) for span in text]
 
 
 def announce_math(node: docutils_nodes.Element, *texts: RichText) -> None:
-    """Leave a formula where a text will stand that holds one: Sphinx loads its scripts by what it reads."""
+    """Add a formula node for text that is inserted later: Sphinx loads scripts for formulas that it reads."""
     if any(span.style == "math" for text in texts for span in text):
         node += docutils_nodes.math()
 

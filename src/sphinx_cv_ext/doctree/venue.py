@@ -1,4 +1,4 @@
-"""Where and when a publication appeared, and what else is said of it, as nodes."""
+"""The venue and date of a publication, and its other details, as nodes."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,10 +17,10 @@ from .authors import people as shown_people
 from .rich_text import STOPPED, Label, Nodes, spans
 
 _Find = Callable[[str], Publication | None]
-#: Leads a text to where a publication stands, if anything shows it.
+#: Links a text to a publication, if a page shows it.
 Refer = Callable[[Publication, docutils_nodes.TextElement], docutils_nodes.Node]
 
-#: The fields that go on after a title: its subtitle, and what stands on the title page besides.
+#: The fields after a title: its subtitle, and other text of the title page.
 _LONGER = {
     "journal": ("journalsubtitle", "journaltitleaddon"),
     "booktitle": ("booksubtitle", "booktitleaddon"),
@@ -28,7 +28,7 @@ _LONGER = {
     "issuetitle": ("issuesubtitle", "issuetitleaddon"),
 }
 
-#: The pieces that may end in the year of an event.
+#: The pieces that can end with the year of an event.
 _EVENTS = frozenset("event eventtitle venue howpublished".split())
 
 _ONLINE = frozenset("online electronic www".split())
@@ -39,12 +39,12 @@ _KEYWORD = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\b")
 
 
 def detail(publication: Publication, show: ShowNames) -> Nodes:
-    """Where and when it appeared: "*Journal of Applied Physics* 125, 194102, 2019"."""
+    """Return venue and date: "*Journal of Applied Physics* 125, 194102, 2019"."""
     return _Detail(publication, show).nodes()
 
 
 class _Detail:
-    """Collects what is said, piece by piece; ``words`` is what it reads like so far."""
+    """Collects the pieces of a text; ``words`` is the plain text so far."""
 
     def __init__(self, publication: Publication, show: ShowNames) -> None:
         self.publication = publication
@@ -62,7 +62,7 @@ class _Detail:
             if not any(name in self.publication.fields for name in piece.unless):
                 self.say(piece)
         year = self.publication.fields.get("year", "")
-        # "Workshop … at ICLR 2025" has said it; pages that end in 2025 have not.
+        # "Workshop … at ICLR 2025" already has the year; pages that end in 2025 do not.
         said = self.names_event and re.search(rf"(?<!\w){re.escape(year)}\W*$", self.words)
         if year and not said and year.lower() != state_of(self.publication).lower():
             if self.shown:
@@ -71,7 +71,7 @@ class _Detail:
         return self.shown if year else [*self.shown, *self.accessed()]
 
     def accessed(self) -> Nodes:
-        """When a page of the web was read, which is the only date of many."""
+        """Return when a web page was read, which is often its only date."""
         read = self.publication.fields.get("urldate", "")
         if not read or self.publication.type not in _ONLINE or state_of(self.publication):
             return []
@@ -80,7 +80,7 @@ class _Detail:
         return [docutils_nodes.Text(f", {words}" if self.shown else words[:1].upper() + words[1:])]
 
     def say(self, piece: Piece) -> None:
-        """Add a piece, where the publication has it and nothing has said it yet."""
+        """Add a piece if the publication has it and the text does not contain it yet."""
         people = self.publication.names.get(piece.field)
         content = self.people(piece.field, people) if people else spans(self.text(piece))
         if not content:
@@ -101,7 +101,7 @@ class _Detail:
         self.words += before + text + after
 
     def is_said(self, piece: Piece, text: str) -> bool:
-        """Whether the same words stand already, and note them; numbers may count two things."""
+        """Whether the text already has these words, and remember them; a number can occur twice."""
         if piece.field in _NUMBERS:
             return False
         if piece.field == "eid":
@@ -111,7 +111,7 @@ class _Detail:
         return is_said
 
     def form(self, piece: Piece, text: str) -> str:
-        """The words around a piece, as they fit what it says."""
+        """Return the words around a piece that fit its text."""
         names, fields = self.publication.names, self.publication.fields
         match piece.field:
             case "pages" if piece.form != "{}" and not re.search(r"\d[^\d]*[–—,;-][^\d]*\d", text):
@@ -138,12 +138,12 @@ class _Detail:
         return piece.form
 
     def said_roles(self) -> set[str]:
-        """The roles that stand in the words so far."""
+        """The roles that the text so far names."""
         author = self.publication.names.get("bookauthor", ())
         return {"bookauthor"} if author and author != self.publication.names.get("author") else set()
 
     def people(self, role: str, people: Sequence[Name]) -> Nodes:
-        """The people of a role: none where the line of authors names the same ones."""
+        """Return the people of a role: none if the line of authors names the same people."""
         names = self.publication.names
         authors = names.get("author", ())
         stands_above = (role == "editor" and not authors) or (role == "bookauthor" and people == authors)
@@ -152,7 +152,7 @@ class _Detail:
         return shown_people(people, self.show, f" {self.label('and')} ")
 
     def text(self, piece: Piece) -> RichText:
-        """The text of a piece that names no people."""
+        """Return the text of a piece that is not a list of people."""
         match piece.field:
             case "type" | "entrysubtype":
                 return self.kind(piece.field)
@@ -175,30 +175,30 @@ class _Detail:
         return text
 
     def plain(self, field: str) -> RichText:
-        """A field with BibLaTeX's keys in it as words."""
+        """Return a field with BibLaTeX's keys replaced by words."""
         text = self.publication.text(field)
         if len(text) == 1 and _KEYWORD.search(text[0].text):
             return (Span(_KEYWORD.sub(lambda found: self.label(KEYWORDS[found.group()]), text[0].text)),)
         return text
 
     def ranges(self, field: str) -> RichText:
-        """A field with numbers: "12-20" is a range, for which TeX's users write two hyphens."""
+        """Return a field with numbers; "12-20" is a range, as "12--20" in TeX."""
         text = self.publication.text(field)
         return tuple(Span(re.sub(r"(?<=\d)\s*-\s*(?=\d)", "–", span.text), span.style) for span in text)
 
     def kind(self, field: str) -> RichText:
-        """What the entry is, from a key, from words, or from its type."""
+        """Return the kind of the entry, from a key, from words, or from its type."""
         text = self.publication.text(field)
         default = DEFAULTS.get(self.publication.type, "") if field == "type" else ""
         kind = plain(text) or default
         words = KINDS.get(kind.lower().replace(" ", ""), "")
         if field == "entrysubtype":
-            # Any other subtype is a word of the author's own styles.
+            # Any other subtype is for the author's own styles.
             is_review = self.publication.type == "review" or words == KINDS["review"]
             return (Span(self.label(KINDS["review"])),) if is_review else ()
         if not words and text:
             first, *rest = text
-            # "arXiv preprint" is written as it is meant.
+            # "arXiv preprint" is already the text to show.
             if not self.shown and not first.style and first.text.partition(" ")[0].islower():
                 first = first._replace(text=first.text[:1].upper() + first.text[1:])
             return (first, *rest)
@@ -206,7 +206,7 @@ class _Detail:
         return (Span(kind),) if kind else ()
 
     def numbers_of_series(self) -> RichText:
-        """The volume or number that counts in the series and not in the work."""
+        """Return the volume or number in the series, not in the work."""
         fields = self.publication.fields
         if "series" not in fields or not any(piece.field == "numbered series" for piece in self.pieces):
             return ()
@@ -215,7 +215,7 @@ class _Detail:
         return () if "maintitle" in fields else self.ranges("volume")
 
     def volume(self) -> RichText:
-        """The volume with its number: "34(4)"."""
+        """Return the volume with its number: "34(4)"."""
         volume, number = self.ranges("volume"), self.ranges("number")
         if self.in_series:
             volume = () if self.in_series == volume else volume
@@ -225,7 +225,7 @@ class _Detail:
         return volume or number
 
     def event(self) -> RichText:
-        """The event, its place, and its year where that is not the publication's."""
+        """Return the event, its place, and its year if it differs from the publication's year."""
         fields = self.publication.fields
         parts = []
         title = fields.get("booktitle", fields.get("title", ""))
@@ -240,13 +240,13 @@ class _Detail:
 
 
 def _ordinal(number: int) -> str:
-    """The words around the number of an edition: "2nd ed."."""
+    """Return the words around the number of an edition: "2nd ed."."""
     last = 0 if number % 100 in (11, 12, 13) else number % 10
     return {1: "{}st ed.", 2: "{}nd ed.", 3: "{}rd ed."}.get(last, "{}th ed.")
 
 
 def notes(publication: Publication, label: Label, find: _Find, refer: Refer) -> Nodes:
-    """What else is said, each a sentence: state, note, addendum, origin, related publications."""
+    """Return the other details, each as a sentence: state, note, addendum, origin, related publications."""
     state = state_of(publication)
     original = publication.fields.get("origyear", "")
     shown: Nodes = []
@@ -267,7 +267,7 @@ def notes(publication: Publication, label: Label, find: _Find, refer: Refer) -> 
 
 
 def _related(publication: Publication, label: Label, find: _Find, refer: Refer) -> Nodes:
-    """The publications that this one comes from, or that come from it, as links to where they stand."""
+    """Return the related publications as links."""
     keys = [key.strip() for key in publication.fields.get("related", "").split(",")]
     found = [one for key in keys if key and (one := find(key)) and one.key != publication.key]
     if not found:

@@ -15,7 +15,7 @@ _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)")
 _FONT = re.compile(r"\w[\w .-]*")
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _PATH = re.compile(r"(?:\./)?(?:[A-Za-z0-9_][\w.-]*/)*[A-Za-z][\w-]*", re.ASCII)
-#: The words of the keys that take one of some words; the first is the default.
+#: The accepted words of keys that take a word; the first is the default.
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "paper": ("letter", "a4"),
     "density": ("normal", "dense"),
@@ -54,7 +54,7 @@ def in_points(length: str) -> float:
 
 
 class Margins(NamedTuple):
-    """The white around the text: lengths with their unit."""
+    """The margins of a page: lengths with their unit."""
 
     top: str = "22mm"
     bottom: str = "24mm"
@@ -65,7 +65,7 @@ class Margins(NamedTuple):
 class Design(NamedTuple):
     """The looks of the printed CV, and the accent of the pages.
 
-    ``look`` is one of ours or, with a slash in it, the path of a site's own without its suffix;
+    ``look`` is one of ours or, with a slash in it, the path of the site's own look without its suffix;
     ``font`` is ``pagella``, ``heros`` or the family name of an installed font; ``size`` is in
     points and ``leading`` a part of it; ``photo`` says whether that of the person is printed;
     ``foot`` is a text in place of the name, or whether there is a foot; ``updated`` is a text in
@@ -96,7 +96,7 @@ class Design(NamedTuple):
     def from_values(cls, *layers: Mapping[str, object]) -> "Design":
         """The design of the values that `read_design` returned; later layers come first.
 
-        Margins are merged side by side.  What no layer gives is as the look has it.
+        Margins are merged per side.  Values that no layer has come from the look.
         """
         values = {key: value for layer in layers for key, value in layer.items()}
         sides = [layer["margins"] for layer in layers if "margins" in layer]
@@ -109,11 +109,11 @@ class Design(NamedTuple):
 
     @property
     def own_look(self) -> str:
-        """The path of a look that the site brings, or nothing."""
+        """The path of the site's own look, or ""."""
         return "" if self.look in LOOKS else self.look
 
 
-#: Our looks, and what they set that a site leaves open.
+#: Our looks, with the values that differ from the defaults of `Design`.
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "classic": {},
     "modern": {"font": "heros", "size": 9.5, "leading": 1.42, "masthead": "left", "headings": "above"},
@@ -123,7 +123,7 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 def read_design(data: object, setting: SettingReader) -> dict[str, object]:
     """Read ``cv_design``; what is not accepted is reported and left out.
 
-    A colour with too little contrast is reported, too, but used.
+    A colour with too little contrast is also reported, but used.
     """
     if data is None:
         return {}

@@ -1,4 +1,4 @@
-"""Which PDFs a site has: the setting ``cv_documents``, read and checked."""
+"""The PDFs of a site: the setting ``cv_documents``, read and checked."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -15,7 +15,7 @@ class Document(NamedTuple):
     """One PDF.
 
     ``start`` is the page that it begins with, "" for ``cv`` or the whole site; ``named`` are
-    the tags that any document of the site asks for.  A ``private`` one shows what is private of
+    the tags that any document of the site names.  A ``private`` one shows the private data of
     the person, and is never written next to the pages.
     """
 
@@ -49,7 +49,7 @@ class Document(NamedTuple):
 def read_documents(
     data: object, setting: SettingReader, design: Mapping[str, object], max_pages: int = 0
 ) -> tuple[Document, ...]:
-    """Read ``cv_documents``; what a document leaves open is as the site's other settings say.
+    """Read ``cv_documents``.  The site's other settings give the missing values.
 
     ``design`` holds the values of ``cv_design``.  There is always a document: what is not accepted is
     reported and left out.
@@ -67,7 +67,7 @@ def read_documents(
         if "design" in values:
             changed = read_design(values["design"], place.at("design"))
             values["design"] = Design.from_values(design, changed)
-        # The first is what the pages link; the others need a name of their own.
+        # The pages link the first; the others need their own names.
         file = values.get("file", "" if found else default.file)
         if not file:
             place.report(f"{place} has no “file”; it is left out.")

@@ -1,4 +1,4 @@
-"""A mapping for the environment that costs builds nothing that do not look at it."""
+"""A mapping for the environment that is unpickled only when it is used."""
 
 import pickle
 from collections.abc import Iterator, Mapping
@@ -10,8 +10,8 @@ Value = TypeVar("Value")
 class LazyMapping(Mapping[str, Value], Generic[Value]):
     """A mapping of fixed values that is pickled once, as bytes, and unpickled on first use.
 
-    Sphinx reads and writes its environment in each build.  With this in it, that takes no longer
-    for thousands of values than for one.
+    Sphinx reads and writes its environment in each build.  With this mapping, it takes the same time
+    for thousands of values as for one.
     """
 
     def __init__(self, values: Mapping[str, Value]) -> None:

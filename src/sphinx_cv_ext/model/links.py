@@ -1,4 +1,4 @@
-"""Addresses: which may become links."""
+"""Addresses, and which of them can be links."""
 
 import re
 from typing import NamedTuple
@@ -8,7 +8,7 @@ SCHEMES = ("http", "https", "mailto", "ftp", "tel")
 
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]|$)")
-# "slides.pdf" is a file beside the page, whatever top-level domains there are.
+# "slides.pdf" is a file next to the page, even if there were a top-level domain "pdf".
 _FILE = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:bib|csv|docx?|gz|html?|ipynb|jpe?g|key|md|mp4|odp|pdf|png|pptx?|py|svg|tex|txt|webp|zip)$",
     re.IGNORECASE,
@@ -20,9 +20,9 @@ _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
 class Link(NamedTuple):
-    """A labelled link; ``target`` is an address of the web, or a path in the site where ``local``.
+    """A labelled link; ``target`` is a web address, or a path in the site if ``local``.
 
-    ``name`` is what settings call it ("doi", "pdf"), ``line`` where it stands.
+    ``name`` is its name in settings ("doi", "pdf"), ``line`` the line of its source.
     """
 
     label: str
@@ -60,7 +60,7 @@ def web_address(text: str) -> str | None:
 
 
 def host_of(address: str) -> str:
-    """The host of an address in small letters; "" where it has none, or cannot be taken apart."""
+    """The host of an address in lower case; "" if there is none, or the address is invalid."""
     try:
         return (urlsplit(address).hostname or "").lower()
     except ValueError:  # a bracket without its partner, or with something else than an address in it
@@ -83,7 +83,7 @@ def shown_address(address: str) -> str:
 
 
 def read_link(text: str) -> Link | None:
-    """A link from "label: target" or a bare target; None where its scheme is not accepted."""
+    """Read a link from "label: target" or a bare target; None if its scheme is not accepted."""
     label, target = "", text.strip()
     if found := re.match(r"(?P<label>.*\S)\s*:\s+(?P<target>\S.*)$", target):
         label, target = found["label"], found["target"].strip()

@@ -13,7 +13,7 @@ from .source_files import find_file
 from .text import collapse_whitespace, without_controls
 from .validation import Reader, RejectedError, SettingReader
 
-#: Places on the web by the key of ``cv_person``: the address of a person's page there.
+#: Profile sites by the key of ``cv_person``: the address of a person's page.
 PROFILES: Mapping[str, tuple[str, str]] = {
     "orcid": ("ORCID", "https://orcid.org/{}"),
     "scholar": ("Google Scholar", "https://scholar.google.com/citations?user={}"),
@@ -61,19 +61,19 @@ _TELEPHONES = re.compile(r"\s*[,;|·]\s*|\s+(?:/|or|and)\s+", re.IGNORECASE)
 _LEAST_DIGITS = 5  # of a telephone number
 _ORCID = re.compile(r"(?<![\dX])(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])(?![\dX])", re.IGNORECASE)
 
-#: Hosts of a profile whose names do not say it.
+#: Other hosts of a profile.
 _HOSTS: Mapping[str, tuple[str, ...]] = {
     "scholar": ("scholar.google",),
     "x": ("x.com", "twitter.com"),
     "bluesky": ("bsky",),
     "youtube": ("youtube", "youtu.be"),
 }
-#: Profiles that have no host of their own.
+#: Profiles without a fixed host.
 _ANYWHERE = frozenset(("gitlab", "mastodon"))
 
 
 class Contact(NamedTuple):
-    """One way to reach the person; an empty ``address`` is plain text.  ``label`` is written in front."""
+    """One way to reach the person; an empty ``address`` means plain text.  ``label`` is written in front."""
 
     key: str
     text: str
@@ -82,7 +82,7 @@ class Contact(NamedTuple):
 
 
 class Person(NamedTuple):
-    """What ``cv_person`` says.  ``values`` holds every other key's values as text.
+    """The data of ``cv_person``.  ``values`` has the values of all other keys as text.
 
     ``photo`` is the path of an image, counted from the folder of the pages; ``extra`` are pairs
     of a label and a text.  ``private`` are the keys, and the labels of ``extra`` and ``links``, that
@@ -102,7 +102,7 @@ class Person(NamedTuple):
 
     @property
     def inverted(self) -> str:
-        """The name with the family name first, "García Márquez, Gabriel", where its parts are known."""
+        """The name with the family name first, "García Márquez, Gabriel", if its parts are known."""
         return f"{self.family}, {self.given}" if self.family and self.given else self.name
 
     @property
@@ -117,7 +117,7 @@ class Person(NamedTuple):
 
     @property
     def public(self) -> "Person":
-        """The person without what is private."""
+        """The person without the private data."""
         if not self.private:
             return self
         shown = self.only([key for key in MAY_BE_PRIVATE if key not in self.private])
@@ -134,7 +134,7 @@ class Person(NamedTuple):
 
     @property
     def scholar(self) -> str:
-        """What Google Scholar calls the person; "" where nothing says it."""
+        """The person's identifier in Google Scholar, or ""."""
         addresses = (_profile("scholar", text).address for text in self.values.get("scholar", ()))
         found = (re.search(r"[?&]user=([\w-]+)", address) for address in addresses)
         return next((one[1] for one in found if one), "")
@@ -172,14 +172,14 @@ class Person(NamedTuple):
 
 
 def find_photo(person: Person, source: Path) -> Path | None:
-    """Return the path of the person's photo from the source folder, or None where there is none."""
+    """Return the path of the person's photo relative to the source folder, or None."""
     return find_file(person.photo, [source], source).path if person.photo else None
 
 
 def read_person(data: object, setting: SettingReader, pages: Path | None = None) -> Person:
     """Read ``cv_person``; what is not accepted is reported and left out.
 
-    With ``pages``, their folder, a photo that is missing there is reported, too.
+    ``pages`` is the source folder; with it, a missing photo is also reported.
     """
     if data is None:
         return Person()
@@ -222,7 +222,7 @@ def read_person(data: object, setting: SettingReader, pages: Path | None = None)
 
 
 def without_private(data: object, private: Container[str]) -> object:
-    """The value of ``cv_person`` without what is private."""
+    """Return the value of ``cv_person`` without the private data."""
     if not isinstance(data, Mapping):
         return data
     return {
@@ -235,7 +235,7 @@ def without_private(data: object, private: Container[str]) -> object:
 
 
 def _read_links(found: Mapping[object, object], setting: SettingReader) -> tuple[Link, ...]:
-    """Read the links of a person's own; those that lead nowhere are reported and left out."""
+    """Read the person's own links; invalid ones are reported and left out."""
     links = []
     for label, target in found.items():
         link = read_link(target) if isinstance(target, str) else None
@@ -247,7 +247,7 @@ def _read_links(found: Mapping[object, object], setting: SettingReader) -> tuple
 
 
 def _parts_of(name: str, given: str, family: str, setting: SettingReader) -> tuple[str, str]:
-    """The given and the family name; one is what the other leaves of the name."""
+    """Return the given and the family name; if one is missing, it is the rest of the name."""
     _, bare = split_titles(name)
     for key, part in (("given", given), ("family", family)):
         if part and (part not in bare or part == bare):
@@ -259,7 +259,7 @@ def _parts_of(name: str, given: str, family: str, setting: SettingReader) -> tup
 
 
 def _without(part: str, name: str) -> str:
-    """What is left of a name without a part in front or at the end."""
+    """Return a name without a part at its beginning or end."""
     return name.removesuffix(part).removeprefix(part).strip(" ,") if part else ""
 
 
@@ -268,8 +268,8 @@ def _read_private(
 ) -> frozenset[str]:
     """Read which keys and labels are private.
 
-    Nothing is published by a slip: of a word that is not accepted, the nearest one is private, and of
-    what is no list, every way to reach the person.
+    A typing error must not publish anything.  So the accepted word nearest to an unknown word is private.
+    If the value is not a list, all contact data is private.
     """
     if "private" not in data:
         return frozenset()
@@ -296,7 +296,7 @@ def _read_private(
 
 
 def _check_profiles(values: Mapping[str, tuple[str, ...]], setting: SettingReader) -> None:
-    """Report an ORCID iD with a wrong digit, and the address of another place than the key's."""
+    """Report an ORCID iD with a wrong digit, and an address at another site than that of its key."""
     for text in values.get("orcid", ()):
         found = _ORCID.search(text)
         if not found or _check_digit("".join(found.groups())[:15]) != found[4][-1].upper():
@@ -324,11 +324,11 @@ def _host(text: str) -> str:
 
 
 def _is_at(key: str, host: str, *, named: bool = False) -> bool:
-    """Whether a host can have profiles of a kind.  With ``named``, only where its name says so."""
+    """Whether a host can have profiles of a kind.  With ``named``, only if its name contains the kind."""
     names = _HOSTS.get(key, (key,))
     if key == "x":
         return any(host == name or host.endswith(f".{name}") for name in names)
-    # "jd.github.io" is a page and no profile.
+    # "jd.github.io" is a page, not a profile.
     return any(name in host for name in names) and not (named and host.endswith((".github.io", ".gitlab.io")))
 
 
@@ -342,7 +342,7 @@ def _check_digit(digits: str) -> str:
 
 
 def _telephones(texts: Iterable[str]) -> tuple[str, ...]:
-    """Telephone numbers, each in a text of its own."""
+    """Return telephone numbers, each as one text."""
     found: list[str] = []
     for text in texts:
         pieces = [piece.strip() for piece in _TELEPHONES.split(text)]
@@ -352,7 +352,7 @@ def _telephones(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _extra(label: str, text: str) -> Contact:
-    """A line of the person's own, a link where its text is an address."""
+    """Return a contact for an extra line: a link if its text is an address."""
     is_address = text.startswith(("http://", "https://"))
     return Contact(
         "extra",
@@ -379,7 +379,7 @@ def _texts(found: object) -> tuple[str, ...]:
 
 
 def _several(found: object) -> tuple[str, ...] | None:
-    """One text or several, without empty ones; None where it is something else."""
+    """Return one text or several, without empty ones; None for other values."""
     many = found if isinstance(found, list | tuple) else [found]
     texts = [collapse_whitespace(without_controls(one)) for one in many if isinstance(one, str)]
     return tuple(filter(None, texts)) if len(texts) == len(many) else None
@@ -400,12 +400,12 @@ def _labelled(found: object) -> tuple[tuple[str, str], ...]:
 
 
 def _label(found: object) -> str:
-    """A label without the colon behind it."""
+    """Return a label without its final colon."""
     return collapse_whitespace(without_controls(str(found))).rstrip(":").rstrip()
 
 
 def _anything(found: object) -> object:
-    """Take a value that is read later."""
+    """Accept a value that is read later."""
     return found
 
 
@@ -424,7 +424,7 @@ KEYS = tuple(_READERS)
 
 
 def _contact(key: str, text: str) -> Contact:
-    """How a value is shown and where it leads."""
+    """Return the text and the address for a value of a key."""
     if key == "email":
         address = web_address(text)
         return Contact(key, text, address if address and address.startswith("mailto:") else "")
@@ -438,7 +438,7 @@ def _contact(key: str, text: str) -> Contact:
 
 
 def _telephone(text: str) -> str:
-    """The address of a number (RFC 3966): "+" only in front, no "(0)" behind it, the extension apart."""
+    """Return the address of a number (RFC 3966): "+" only in front, no "(0)" after it, then the extension."""
     number, extension = _number_of(text)
     plus = "+" if number.lstrip("( ").startswith("+") else ""
     digits = _digits(number.replace("(0)", "") if plus else number)
@@ -459,7 +459,7 @@ def _digits(text: str) -> str:
 
 
 def _profile(key: str, text: str) -> Contact:
-    """A profile by its address, or by the name that the person has there."""
+    """Return a profile by its address, or by the person's name there."""
     if text.startswith(("http://", "https://")):
         return Contact(key, shown_address(text), web_address(text) or "")
     if key == "mastodon":
@@ -473,7 +473,7 @@ def _profile(key: str, text: str) -> Contact:
 
 
 def _name_there(pattern: str, text: str) -> str:
-    """The name alone, without what the pattern of addresses has in front of it: "jd" for "in/jd"."""
+    """Return the name without the path before it in the address pattern: "jd" for "in/jd"."""
     before = pattern.partition("{")[0].partition("://")[2].removeprefix("www.").lower()
     name = text.removeprefix("www.").lstrip("@/")
     for start in (0, *(found.end() for found in re.finditer("[/?]", before))):

@@ -1,7 +1,7 @@
-"""Every problem that an author can meet: its code and its words.
+"""Problems in what an author wrote: their codes, and helpers for their messages.
 
-Problems are values.  What reads text returns them; ``diagnostics`` turns them into
-Sphinx warnings ``cv.<code>`` at the place where the author wrote the cause.
+Problems are values.  Readers of text return them; ``diagnostics`` turns them into
+Sphinx warnings ``cv.<code>`` with the file and line of the cause.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Code(StrEnum):
-    """The codes, as they stand in ``suppress_warnings = ["cv.<code>"]``."""
+    """The codes, as in ``suppress_warnings = ["cv.<code>"]``."""
 
     UNKNOWN_DIRECTIVE = "unknown_directive"
     UNKNOWN_FIELD = "unknown_field"
@@ -46,9 +46,9 @@ class Code(StrEnum):
 
 
 class Problem(NamedTuple):
-    """One problem: ``code``, a whole sentence for a person, and where its cause stands.
+    """One problem: its code, a full sentence for the author, and the place of the cause.
 
-    ``line`` counts from one; ``None`` is the file as a whole.  An empty ``source`` is the
+    ``line`` counts from one; ``None`` means the whole file.  An empty ``source`` means the
     page that is being read.
     """
 
@@ -59,11 +59,11 @@ class Problem(NamedTuple):
 
 
 def did_you_mean(found: str, accepted: Iterable[str]) -> str:
-    """A question that names the nearest accepted word, with a space in front, or ""."""
+    """Return a question with the nearest accepted word, with a space in front, or ""."""
     near = get_close_matches(found.lower(), [*accepted], n=1, cutoff=0.7)
     return f" Did you mean “{near[0]}”?" if near else ""
 
 
 def listing(words: Iterable[str]) -> str:
-    """The accepted words as they stand in a message."""
+    """Return the accepted words as a list for a message."""
     return ", ".join(words)

@@ -1,4 +1,4 @@
-"""Settings as their author wrote them: the line of a value in ``conf.py`` or in a TOML file."""
+"""The place of a setting's value: its line in ``conf.py`` or in a TOML file."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from .problems import Code, Problem
 from .validation import Key, Place
 
-#: The place of what Sphinx was given with ``-D``.
+#: The place of values from the option ``-D``.
 COMMAND_LINE = "<command line>"
 
 
@@ -22,7 +22,7 @@ class TomlFile:
         self.path = path
 
     def read(self) -> tuple[Mapping[str, Any] | None, list[Problem]]:
-        """What the file holds, or None with the problem that it has."""
+        """Return the data of the file, or None with a problem."""
         try:
             return tomllib.loads(self._text), []
         except tomllib.TOMLDecodeError as error:
@@ -35,13 +35,13 @@ class TomlFile:
             return None, [Problem(Code.PERSON, f"The file “{self.path.name}” cannot be read: {error}.")]
 
     def place_of(self, setting: Key, *keys: Key) -> Place:
-        """The place of a value by its keys; the name of the setting, which the file is, comes first."""
+        """Return the place of a value by its keys; the first is the name of the setting."""
         while keys and (line := self._line_of(keys)) is None:
             keys = keys[:-1]
         return (line if keys else None), str(self.path)
 
     def _line_of(self, keys: Sequence[Key]) -> int | None:
-        """Where the statement begins that brings the keys: the parser reads the file line by line."""
+        """Return the first line of the statement that sets the keys; the file is parsed line by line."""
         begin = 1
         lines = self._text.split("\n")
         for end in range(1, len(lines) + 1):
@@ -74,7 +74,7 @@ class _Found(NamedTuple):
 
 
 class ConfFile:
-    """A ``conf.py`` as Python reads it, and what the command line sets instead of it."""
+    """A parsed ``conf.py``, and the settings of the command line that replace its own."""
 
     def __init__(
         self, path: Path, overrides: Collection[str] = (), values: Mapping[str, object] | None = None
@@ -85,7 +85,7 @@ class ConfFile:
         self.values = values or {}
 
     def place_of(self, setting: Key, *keys: Key) -> Place:
-        """The place of a value: the innermost part of it that can be found."""
+        """Return the place of a value, or of the innermost part around it that can be found."""
         if setting in self.overrides or self._is_dotted_override(str(setting), *keys[:1]):
             return None, COMMAND_LINE
         return _find(self._statements, str(setting), keys).line, str(self.path)
@@ -101,7 +101,7 @@ class ConfFile:
 
     @cached_property
     def _statements(self) -> Sequence[ast.stmt]:
-        """The statements of the module, also those inside of others; none where it cannot be read."""
+        """Return the statements of the module, also nested ones; none if it cannot be read."""
         try:
             return [*_flat(ast.parse(self.path.read_bytes()).body)]
         except (OSError, SyntaxError, ValueError):
@@ -129,7 +129,7 @@ def _find(statements: Sequence[ast.stmt], name: str, keys: Sequence[Key]) -> _Fo
 
 
 def _inside(found: _Found, keys: Sequence[Key], earlier: Sequence[ast.stmt]) -> _Found:
-    """Find a value by its keys in an expression; where there is none, the place of the expression."""
+    """Find a value by its keys in an expression; without it, return the place of the expression."""
     if not keys or found.value is None:
         return found
     key, rest = keys[0], keys[1:]
@@ -161,7 +161,7 @@ def _inside(found: _Found, keys: Sequence[Key], earlier: Sequence[ast.stmt]) -> 
 
 
 def _flat(statements: Sequence[ast.AST]) -> Iterator[ast.stmt]:
-    """Statements in their order, with those in blocks that are no functions or classes."""
+    """Yield statements in their order, also in nested blocks, but not in functions and classes."""
     for statement in statements:
         if isinstance(statement, ast.stmt):
             yield statement
@@ -171,7 +171,7 @@ def _flat(statements: Sequence[ast.AST]) -> Iterator[ast.stmt]:
 
 
 def _assigned(statement: ast.stmt) -> Iterator[tuple[ast.expr, ast.expr | None]]:
-    """What a statement gives values to, and the values."""
+    """Yield the targets of an assignment with their values."""
     match statement:
         case ast.Assign(targets, value):
             yield from ((target, value) for target in targets)

@@ -1,7 +1,7 @@
-"""The files that pages, ``.bib`` files and the person name: one rule for all of them.
+"""Find the files that pages, ``.bib`` files and the person name.
 
-Each lies in the source folder, also behind symbolic links, so that no build publishes what the
-author did not put there.  ``conf.py`` may name other files: its author owns the machine.
+Each must be in the source folder, after symbolic links are resolved, so that no build publishes
+other files.  ``conf.py`` may name other files: its author owns the machine.
 """
 
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ MISSING = "was not found"
 
 
 class SourceFile(NamedTuple):
-    """A file that was looked for, by its ``name`` as written.
+    """The result of a search for a file, by its ``name`` as written.
 
-    ``path`` counts from the source folder; it is None where there is no such file.  ``fault`` and
-    ``hint`` say then what is wrong, ``places`` where the file may come to be.
+    ``path`` is relative to the source folder, or None if the file was not found.  Then ``fault`` and
+    ``hint`` say what is wrong, and ``places`` are the paths where the file may appear later.
     """
 
     name: str
@@ -29,15 +29,15 @@ class SourceFile(NamedTuple):
     places: tuple[Path, ...] = ()
 
     def message(self, consequence: str) -> str:
-        """Return a sentence for the author of the name."""
+        """Return a message for the author, with what happens now."""
         return f"The file “{shortened(self.name)}” {self.fault}; {consequence}.{self.hint}"
 
 
 def find_file(name: str, folders: Iterable[Path], source: Path) -> SourceFile:
     """Find a file by its name as written, in the first of the folders that has it.
 
-    A name that begins with a slash counts from the source folder.  ``%20`` means a blank where no
-    file is called as written.
+    A name with a slash in front is relative to the source folder.  ``%20`` means a blank if no
+    file has the name as written.
     """
     source = source.resolve()
     written = name.strip().replace("\\", "/")

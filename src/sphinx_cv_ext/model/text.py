@@ -3,21 +3,21 @@
 import re
 import unicodedata
 
-#: The replacement character, which stands for bytes that cannot be decoded.
+#: The replacement character, for bytes that cannot be decoded.
 LOST = "\ufffd"
 
 # Control characters, surrogates and noncharacters (https://www.w3.org/TR/xml/#charsets), and everything
 # outside of the Basic Multilingual Plane, which `_checked` looks at.
 _SUSPECT = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]")
 
-# Letters that Unicode does not take apart.
+# Letters that Unicode does not decompose.
 _BASE_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
 
 
 def collapse_whitespace(text: str) -> str:
-    """The text with one blank for each run of blanks and ends of lines, and none around it."""
+    """Return the text with one blank for each run of white space, and none around it."""
     return " ".join(text.split())
 
 
@@ -30,9 +30,9 @@ def fold_accents(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """The text with a blank for each character that XML, LaTeX or UTF-8 cannot hold, and "?" for `LOST`.
+    """Return the text with a blank for characters that XML, LaTeX or UTF-8 cannot have, and "?" for `LOST`.
 
-    Tabs and ends of lines stay.  LuaTeX stops at U+FFFD.
+    Tabs and line ends are kept.  LuaTeX stops at U+FFFD.
     """
     return _SUSPECT.sub(_checked, text).replace(LOST, "?")
 
@@ -44,6 +44,6 @@ def _checked(found: re.Match[str]) -> str:
 
 
 def shortened(text: str, length: int = 80) -> str:
-    """Return a text on one line for a message, cut where it is longer."""
+    """Return a text on one line for a message, cut to a length."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -1,7 +1,7 @@
-"""Readers of settings: each takes plain data and returns a typed value, or says what is accepted.
+"""Readers of settings: each takes plain data and returns a typed value, or raises `RejectedError`.
 
-All settings report a mistake in the same form: what the value is, what is accepted, and the accepted word
-that is nearest to what was written.
+All settings report a mistake in the same form: the value, what is accepted, and the nearest accepted
+word.
 """
 
 import re
@@ -14,7 +14,7 @@ from .text import collapse_whitespace
 
 T = TypeVar("T")
 
-#: What a name in a setting may consist of.
+#: The characters of a name in a setting, in words.
 NAME_LETTERS = "small letters, digits and dashes"
 
 #: The name of a setting, then the keys and positions (from 0) that lead to a value in it.
@@ -24,7 +24,7 @@ Place = tuple[int | None, str]
 
 
 class RejectedError(ValueError):
-    """A value that a setting does not accept.  ``words`` are the accepted words, if it takes words."""
+    """A value that a setting does not accept.  ``words`` are the accepted words, if there are any."""
 
     def __init__(self, accepted: str, words: Iterable[str] = ()) -> None:
         super().__init__(accepted)
@@ -39,7 +39,7 @@ def _nowhere(*_path: Key) -> Place:
 
 
 class SettingReader:
-    """Reads a setting, or a value inside of it, and adds what is wrong with it to ``problems``."""
+    """Reads a setting, or a value inside of it, and adds its mistakes to ``problems``."""
 
     def __init__(
         self,
@@ -54,12 +54,12 @@ class SettingReader:
         self.code = code
 
     def __str__(self) -> str:
-        """The value as messages call it: ``cv_documents[0][“file”]``."""
+        """Return the name of the value in messages: ``cv_documents[0][“file”]``."""
         setting, *keys = self.path
         return f"{setting}{''.join(f'[{key}]' if isinstance(key, int) else f'[“{key}”]' for key in keys)}"
 
     def at(self, *keys: Key) -> "SettingReader":
-        """The reader of a value inside of this one."""
+        """Return the reader of a value inside of this one."""
         return SettingReader(self.problems, *self.path, *keys, place_of=self.place_of, code=self.code)
 
     def report(self, message: str) -> None:
@@ -88,7 +88,7 @@ class SettingReader:
     ) -> dict[str, object]:
         """Read a dict key by key; what is not accepted is reported and left out.
 
-        ``advice`` is a sentence for those who write a key that is not accepted.
+        ``advice`` is a sentence that follows the message about an unknown key.
         """
         if not isinstance(found, Mapping):
             self.reject(found, f"a dict with {listing(readers)}")

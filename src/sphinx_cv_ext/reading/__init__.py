@@ -1,4 +1,4 @@
-"""What runs while pages are read: the `.bib` files, the directives and the roles."""
+"""Run while pages are read: the ``.bib`` files, the directives and the roles."""
 
 from sphinx.application import Sphinx
 

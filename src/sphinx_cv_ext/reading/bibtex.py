@@ -1,13 +1,12 @@
-"""The ``.bib`` files, read once and tolerantly, for us and for sphinxcontrib-bibtex.
+"""Read the ``.bib`` files once, for us and for sphinxcontrib-bibtex.
 
-At ``builder-inited``, before sphinxcontrib-bibtex looks at the files, its ``bibdata`` is set
-from what our parser read; it then finds its cache up to date and serves ``{cite}`` and
-``{bibliography}`` from the same entries.  Where a site that is no person's loads sphinxcontrib-bibtex
-itself, that reads the files as it does without us, and what is wrong in a file is told only where a
-directive of ours takes entries from it.
+At ``builder-inited``, before sphinxcontrib-bibtex checks the files, its ``bibdata`` is set to the
+result of our parser.  It then finds its cache up to date, and uses the same entries for ``{cite}`` and
+``{bibliography}``.  If a site that is not a person's loads sphinxcontrib-bibtex itself, that package reads
+the files as it does without us, and we report problems of a file only if a directive of ours uses it.
 
-The imports from sphinxcontrib-bibtex are private there (tried on 2.7); no other modules but the two
-about ``{cite}`` have any.
+The imports from sphinxcontrib-bibtex are private there (tested with 2.7).  Only this module and the two
+modules for ``{cite}`` have such imports.
 """
 
 from pathlib import Path
@@ -32,15 +31,15 @@ BIBTEX = "sphinxcontrib.bibtex"
 
 
 def lends(config: Config) -> bool:
-    """Whether sphinxcontrib-bibtex serves the entries that we read."""
+    """Whether sphinxcontrib-bibtex uses the entries that we read."""
     return bool(config.cv_site) or BIBTEX not in config.extensions
 
 
 def load(app: Sphinx) -> None:
-    """Read the files where they changed, and lend their entries (``builder-inited``, 400)."""
+    """Read changed files, and give their entries to sphinxcontrib-bibtex (``builder-inited``, 400)."""
     domain = cv_domain(app.env)
     cite: Any = app.env.get_domain("cite")
-    # The same paths as sphinxcontrib-bibtex makes of its setting: it compares them.
+    # The paths must be equal to those of sphinxcontrib-bibtex, which compares them.
     paths = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles or ()]
     encoding = app.config.bibtex_encoding
     stamp = tuple((str(path), get_mtime(path)) for path in paths)
@@ -55,7 +54,7 @@ def load(app: Sphinx) -> None:
         is_current = not is_bibdata_outdated(cite.bibdata, paths, encoding)
     is_lent = isinstance(cite.bibdata.data, LentData)
     if not lends(app.config):
-        if is_lent:  # the site was a person's before
+        if is_lent:  # the site was a person's in the last build
             cite.data["bibdata"] = BibData(encoding="", bibfiles={}, data=BibliographyData())
         return
     if not (is_lent and is_current):
@@ -75,9 +74,9 @@ def load(app: Sphinx) -> None:
 
 
 def judge(app: Sphinx, env: BuildEnvironment) -> None:
-    """Say what is wrong with the files that a directive of ours has read (``env-updated``).
+    """Report the problems of the files that a directive of ours has read (``env-updated``).
 
-    Where sphinxcontrib-bibtex serves our entries, everything has been said when they were read.
+    If sphinxcontrib-bibtex uses our entries, they were reported when the files were read.
     """
     if lends(app.config):
         return
@@ -89,7 +88,7 @@ def judge(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def outdated(app: Sphinx, *_: object) -> list[str]:
-    """The pages whose lists were made from other files than the setting now names (``env-get-outdated``)."""
+    """Return the pages with lists from other files than the setting now names (``env-get-outdated``)."""
     domain = cv_domain(app.env)
     files = domain.bibliography.files
     return sorted(

@@ -1,6 +1,6 @@
-"""The roles of ``{cite}``: they warn where those of sphinxcontrib-bibtex raise, and note what is cited.
+"""The roles of ``{cite}``: they warn instead of raising an exception, and record the cited keys.
 
-The imports from sphinxcontrib-bibtex are private there (tried on 2.7).
+The imports from sphinxcontrib-bibtex are private there (tested with 2.7).
 """
 
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ _Nodes = tuple[list[docutils_nodes.Node], list[docutils_nodes.system_message]]
 
 
 def note_uses(app: "Sphinx", doctree: docutils_nodes.document) -> None:
-    """Remember what a page shows of publications, to write it again when that changes (``doctree-read``)."""
+    """Record the publications that a page cites, to write it again when they change (``doctree-read``)."""
     domain = cv_domain(app.env)
     uses: set[Use] = set()
     for node in doctree.findall(pending_xref):
@@ -38,25 +38,25 @@ def note_uses(app: "Sphinx", doctree: docutils_nodes.document) -> None:
         elif node.get("refdomain") == "cv" or node.get("reftype") in ("any", "myst"):
             uses.add(("number" if node.get("reftype") == "number" else "ref", target))
     domain.note_uses(app.env.docname, uses)
-    # What a citation says in the reference style comes from the whole entry.
+    # In the reference style, the text of a citation depends on the whole entry.
     cited = [domain.bibliography.find(key) for kind, key in uses if kind == "cite"]
     known = [one for one in cited if one]
     domain.note_uses(app.env.docname, (("entry", one.key) for one in known))
-    # An unknown key may come with any file.
+    # An unknown key can be added to any file.
     files = domain.bibliography.files_behind(known) if len(known) == len(cited) else domain.bibliography.files
     for file in sorted(files):
         app.env.note_dependency(file)
 
 
 class CiteRole(BibtexCiteRole):
-    """A role of sphinxcontrib-bibtex that warns where it would raise."""
+    """A role of sphinxcontrib-bibtex that warns instead of raising an exception."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
 
     def run(self) -> _Nodes:
-        """Cite what is a list of keys, and show the rest as written."""
+        """Cite a list of keys; show other text as written."""
         # A role that a page makes from this one has another name.
         self.name = self._name
         if not self.disabled:
@@ -73,7 +73,7 @@ class CiteRole(BibtexCiteRole):
         node: docutils_nodes.Element,
         is_ref: bool,
     ) -> _Nodes:
-        """Note what is cited; ``!key`` is not."""
+        """Record the cited keys; ``!key`` is not cited."""
         if not is_ref:
             return [node], []
         noted: _Nodes = super().result_nodes(document, env, node, is_ref)  # type: ignore[no-untyped-call]
@@ -91,7 +91,7 @@ class CiteRole(BibtexCiteRole):
 
 
 def replace_roles(app: "Sphinx", config: "Config") -> None:
-    """Replace the roles of sphinxcontrib-bibtex where it serves our entries (``config-inited``)."""
+    """Replace the roles of sphinxcontrib-bibtex if it uses our entries (``config-inited``)."""
     if lends(config):
         app.add_role("cite", CiteRole("cite"), override=True)
         for name in BibtexDomain.roles:
@@ -99,6 +99,6 @@ def replace_roles(app: "Sphinx", config: "Config") -> None:
 
 
 def setup(app: "Sphinx") -> None:
-    """Replace the roles once the settings are known, and note what is cited."""
+    """Replace the roles after the settings are read, and record citations."""
     app.connect("config-inited", replace_roles, priority=200)
     app.connect("doctree-read", note_uses)

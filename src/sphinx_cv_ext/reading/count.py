@@ -1,4 +1,4 @@
-"""The role ``cv:count``: how many publications there are."""
+"""The role ``cv:count``: the number of publications."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ _Nodes = tuple[list[docutils_nodes.Node], list[docutils_nodes.system_message]]
 
 
 class CountRole(SphinxRole):
-    """How many publications a filter means; without a filter, or with "all", how many there are."""
+    """The number of publications that match a filter, or of all publications."""
 
     def __call__(
         self,
@@ -35,17 +35,17 @@ class CountRole(SphinxRole):
         options: dict[str, Any] | None = None,
         content: Any = (),
     ) -> _Nodes:
-        # A pattern keeps the backslashes that reStructuredText takes for its own.
+        # A pattern keeps the backslashes that reStructuredText removes.
         self.written = unescape(text, restore_backslashes=True).strip()
         return super().__call__(name, rawtext, text, lineno, inliner, options, content)
 
     def run(self) -> _Nodes:
-        """Count, and remember that the page depends on the files."""
+        """Count, and record that the page depends on the files."""
         domain = cv_domain(self.env)
         bibliography = domain.bibliography
         for file in bibliography.files:
             self.env.note_dependency(file)
-        # A page that shows no list is made from these files, too.
+        # A page without a list also depends on these files.
         files = bibliography.files
         domain.note_list(PublicationList(self.env.docname, (), files=files, read=files))
         own = matcher_of(domain.person.inverted, domain.person.spellings)

@@ -17,7 +17,7 @@ from ..model.validation import SettingReader
 
 
 class CVDirective(SphinxDirective):
-    """What every directive of the domain shares: lines with their numbers, problems with their place."""
+    """Base class of the directives of the domain: lines with their numbers, problems with their place."""
 
     has_content = True
 
@@ -37,7 +37,7 @@ class CVDirective(SphinxDirective):
         return "myst_parser" in type(self.state).__module__
 
     def lines(self) -> list[Line]:
-        """The content, each line with its number in the file, and no control character in it."""
+        """The content, each line with its number in the file and without control characters."""
         if self.is_myst:
             # MyST counts from the line of the directive, docutils from the start of the file.
             first = self.lineno + self.content_offset + 1
@@ -77,7 +77,7 @@ class CVDirective(SphinxDirective):
         )
 
     def find_file(self, name: str) -> SourceFile:
-        """Find a file that the page names; the page is read again when it changes, comes or goes."""
+        """Find a file that the page names; the page is read again if it changes, appears or disappears."""
         source = Path(self.env.srcdir)
         found = find_file(name, [Path(self.env.doc2path(self.env.docname)).parent], source)
         for path in (found.path,) if found.path else found.places:
@@ -85,9 +85,9 @@ class CVDirective(SphinxDirective):
         return found
 
     def person(self, fields: Iterable[Field]) -> tuple[Person, str]:
-        """The person that a ``person`` field names, else the site's, without what is private.
+        """Return the person of the field ``person``, else the site's, without the private data.
 
-        With them the path of their TOML file from the folder of the pages, else "".
+        Also return the path of the TOML file relative to the source folder, or "".
         """
         named = next((one for one in fields if one.name == "person"), None)
         if named is None:

@@ -32,7 +32,7 @@ _BARE = re.compile(r"cv:[\w-]+")
 
 
 class EntryDirective(CVDirective):
-    """An entry, or several, of the kind that the directive is named for."""
+    """One or several entries of the kind with the name of the directive."""
 
     quiet: ClassVar[frozenset[Code]] = frozenset()
 
@@ -74,7 +74,7 @@ class EntryDirective(CVDirective):
         return [nodes.cv_entries("", node)]
 
     def _note(self, node: nodes.cv_entry, read: Sequence[Entry]) -> None:
-        """Remember a node with what it was read as: one entry, or the venues of a running line."""
+        """Record a node with its entries: one, or the venues of a running line."""
         written_id = "" if node["kind"] == "reviewing" else read[0].id
         document = self.state.document
         self.report(
@@ -84,11 +84,11 @@ class EntryDirective(CVDirective):
         )
 
     def _check_files(self, entry: nodes.cv_entry) -> None:
-        """Report linked files that are not there, and leave their labels alone."""
+        """Report missing linked files, and show their labels without links."""
         for link in list(entry.findall(download_reference)):
             found = self.find_file(link["reftarget"])
             if found.path:
-                # From the source folder on, so that Sphinx finds the same file.
+                # Relative to the source folder, so that Sphinx finds the same file.
                 link["reftarget"] = f"/{found.path.as_posix()}"
                 continue
             message = found.message("its label is shown without a link")
@@ -114,7 +114,7 @@ class EntryDirective(CVDirective):
         return list(parsed)
 
     def _body(self, lines: Sequence[Line]) -> "list[Node]":
-        """The lines below an entry, parsed by the page's own parser at their own place."""
+        """Parse the lines below an entry with the page's own parser, with their line numbers."""
         offset = self.content_offset + lines[0].number - self.first_line
         content = StringList(
             [line.text for line in lines], items=[(self.source, line.number - 1) for line in lines]
@@ -126,7 +126,7 @@ class EntryDirective(CVDirective):
 
 
 class UnknownDirective(EntryDirective):
-    """A directive that does not exist: says so, and shows its text as a plain entry."""
+    """An unknown directive: report it, and show its text as a plain entry."""
 
     written: ClassVar[str] = ""
     quiet = frozenset({Code.UNKNOWN_FIELD, Code.MISSING_LEAD})
@@ -144,7 +144,7 @@ class UnknownDirective(EntryDirective):
 
 
 class PagebreakDirective(CVDirective):
-    """A new page in print."""
+    """A page break in print."""
 
     def run(self) -> "list[Node]":
         if self.lines():
@@ -153,8 +153,8 @@ class PagebreakDirective(CVDirective):
         return [nodes.cv_pagebreak()]
 
 
-def tell_lost(app: "Sphinx", doctree: docutils_nodes.document) -> None:
-    """Report directives that Markdown reads as text, for a slip in their first line (``doctree-read``)."""
+def report_lost(app: "Sphinx", doctree: docutils_nodes.document) -> None:
+    """Report directives that Markdown reads as text because of their first line (``doctree-read``)."""
     problems = []
     for node in doctree.findall(docutils_nodes.TextElement):
         name, words = _lost(node)
@@ -166,7 +166,7 @@ def tell_lost(app: "Sphinx", doctree: docutils_nodes.document) -> None:
 
 
 def _lost(node: docutils_nodes.TextElement) -> tuple[str, str]:
-    """The directive that a text was meant as, and why it is none; "" where nothing was meant."""
+    """Return the directive that a text means, and why it is not read as one; "" for other text."""
     if isinstance(node, docutils_nodes.literal_block):
         name = str(node.get("language", ""))
         return (name, f" without braces; write {{{name}}}.") if _BARE.fullmatch(name) else ("", "")
@@ -178,16 +178,16 @@ def _lost(node: docutils_nodes.TextElement) -> tuple[str, str]:
         return "", ""
     if isinstance(first, docutils_nodes.Text) and len(found["fence"]) in (1, 2):
         return found["name"], ": begin it with three backticks."
-    # CommonMark allows none there: https://spec.commonmark.org/0.31.2/#info-string.
+    # CommonMark allows no backtick there: https://spec.commonmark.org/0.31.2/#info-string.
     return found["name"], ", because its first line has a backtick; use ~~~ as its fence instead of ```."
 
 
 def setup(app: "Sphinx") -> None:
-    """Register a directive for each kind of entry, which are known once the settings are."""
+    """Register a directive for each kind of entry, after the settings are read."""
     app.add_directive_to_domain("cv", "pagebreak", PagebreakDirective)
     app.add_directive_to_domain("cv", UNKNOWN, UnknownDirective)
     app.connect("config-inited", _add_kinds, priority=200)
-    app.connect("doctree-read", tell_lost)
+    app.connect("doctree-read", report_lost)
 
 
 def _add_kinds(app: "Sphinx", config: "Config") -> None:

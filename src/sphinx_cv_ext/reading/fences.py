@@ -1,4 +1,4 @@
-"""Corrects first lines of our blocks that a parser would not take for ours (``source-read``)."""
+"""Correct the first lines of our blocks before a parser reads them (``source-read``)."""
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -34,5 +34,5 @@ def correct(app: "Sphinx", docname: str, source: list[str]) -> None:
 
 
 def setup(app: "Sphinx") -> None:
-    """Look at the text of each page before it is parsed."""
+    """Correct the text of each page before it is parsed."""
     app.connect("source-read", correct)

@@ -1,4 +1,4 @@
-"""Read the formulas of a page: as text for titles and search, and with a word where one cannot be read."""
+"""Read the formulas of a page: as text for titles and search, with a warning if one cannot be read."""
 
 from typing import Any
 
@@ -14,11 +14,11 @@ _HINT = ' MathJax knows more; html_math_renderer = "mathjax" in conf.py lets pag
 class ReadFormulas(SphinxTransform):
     """Warns once about each formula that every output shows as its source."""
 
-    # When the page is translated, and before domains (850) and titles (880) are collected.
+    # After translation, and before domains (850) and titles (880) are collected.
     default_priority = 845
 
     def apply(self, **kwargs: Any) -> None:
-        """Look at every formula; MathJax and its like know commands of their own."""
+        """Read every formula; with another renderer such as MathJax, do not warn."""
         if not draws_formulas(self.config):
             return
         for node in formulas(self.document):

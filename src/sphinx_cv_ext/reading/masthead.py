@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class MastheadDirective(CVDirective):
-    """The person: role, affiliation and how to reach them.
+    """The person: role, affiliation and contacts.
 
-    ``:show:`` names the keys that are shown, ``:person:`` the TOML file of somebody else.
+    ``:show:`` names the keys to show, ``:person:`` the TOML file of another person.
     """
 
     def run(self) -> "list[Node]":
@@ -49,7 +49,7 @@ class MastheadDirective(CVDirective):
         return [node]
 
     def _photo(self, person: Person) -> str:
-        """Return the person's photo as Sphinx addresses it, "" where there is none."""
+        """Return the person's photo as a Sphinx path, or ""."""
         if not person.photo:
             return ""
         found = self.find_file(f"/{person.photo.lstrip('/')}")

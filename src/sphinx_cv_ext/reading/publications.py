@@ -1,6 +1,6 @@
-"""The directive ``cv:publications``: it selects and groups, and leaves the text to the transform.
+"""The directive ``cv:publications``: it selects and groups; a transform makes the text.
 
-A page is read with which entries stand where, under which labels; the text comes in when it is written.
+When a page is read, only the keys and labels of each list are stored.  The text is added when it is written.
 """
 
 from collections.abc import Sequence
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
-#: A list of more entries can be filtered where nothing is written about it.
+#: A list with more entries gets a filter if ``search`` is not written.
 LONG = 10
 
 
 class PublicationsDirective(CVDirective):
-    """Lists of publications: one, one for each type, or one for each title in the body."""
+    """One list of publications, one for each group, or one for each title in the body."""
 
     def run(self) -> "list[Node]":
         bibliography = self.domain.bibliography
         items = parse_items(self.lines())
         request, problems = read_request(items, bibliography)
         self.report(problems)
-        # What is wrong here may be right once another file has changed.
+        # These mistakes can disappear when another file changes.
         self.read = self._note_files(None if problems else request.files)
         limited = {*self.read} != {*bibliography.files}
         person, _ = self.person(items.fields)
@@ -52,7 +52,7 @@ class PublicationsDirective(CVDirective):
             line=self.lineno,
         )
         self.report(problems)
-        # Once for all lists of the directive: what their marks mean.
+        # One legend for all lists of the directive.
         legend = self.env.new_serialno("cv-legend")
         lists: list[nodes.cv_publications] = []
         for group in groups:
@@ -71,10 +71,10 @@ class PublicationsDirective(CVDirective):
                 self.domain.note_uses(self.env.docname, (("entry", one.key) for one in found))
             lists.append(node)
         if not groups:
-            # A page that shows nothing now is still made from these files.
+            # A page with an empty list also depends on these files.
             files, read = bibliography.files, self.read
             self.domain.note_list(PublicationList(self.env.docname, (), files=files, read=read))
-        # Above the first title stands a list without entries, for the legend.
+        # Above the first title is a list without entries, for the legend.
         titled = any(group.titles for group in groups)
         head = nodes.cv_publications("", entries=[], docname=self.env.docname, legend=legend, complete=False)
         heads = [head] if titled else []
@@ -84,7 +84,7 @@ class PublicationsDirective(CVDirective):
         return [*heads, *self._titled(groups, lists)]
 
     def _can_be_searched(self, request: Request, groups: Sequence[Group]) -> bool:
-        """Whether readers of a page can filter: as written, else in a long list that the page is for."""
+        """Whether readers can filter: as written, else if the list is long and directly under the title."""
         count = len({key for group in groups for key, _ in group.entries})
         if request.search is not None:
             return request.search and count > 1
@@ -93,7 +93,7 @@ class PublicationsDirective(CVDirective):
         return below_title and count > LONG and all(group.complete for group in groups)
 
     def _note_files(self, files: frozenset[str] | None) -> tuple[str, ...]:
-        """Have the page read again when the files change that it takes entries from; give these."""
+        """Return the files of the entries, and record that the page depends on them."""
         bibliography = self.domain.bibliography
         wanted = {*bibliography.files}
         if files is not None:
@@ -104,7 +104,7 @@ class PublicationsDirective(CVDirective):
         return tuple(sorted(wanted))
 
     def _note(self, node: nodes.cv_publications, group: Group, request: Request) -> None:
-        """Remember a list, and its node by its place among the lists of the page."""
+        """Record a list, and its node by its position among the lists of the page."""
         docname = self.env.docname
         node["index"] = len(self.domain.lists.get(docname, ()))
         record = PublicationList(
@@ -126,9 +126,9 @@ class PublicationsDirective(CVDirective):
             self.domain.note_uses(docname, (("label", key) for key, _ in group.entries))
 
     def _titled(self, groups: Sequence[Group], lists: "Sequence[nodes.cv_publications]") -> "list[Node]":
-        """The lists under their titles: sections where the directive stands directly in one, else rubrics.
+        """Return the lists under their titles: sections if the directive is directly in one, else rubrics.
 
-        A list in a box has all its titles in one rubric: two rubrics would look like neighbours.
+        A list in a box has all its titles in one rubric, because two rubrics would look like two lists.
         """
         if self._section_around() is None:
             shown: list[Node] = []
@@ -160,7 +160,7 @@ class PublicationsDirective(CVDirective):
         section.source, section.line = self.source, line
         section["names"].append(docutils_nodes.fully_normalize_name(" ".join(titles)))
         if len(titles) > 1 or titles[-1].isdigit():
-            # No id begins with a number, and years stand under several titles.
+            # An id cannot begin with a number, and years are under several titles.
             anchor = docutils_nodes.make_id(" ".join(titles if len(titles) > 1 else ("year", *titles)))
             if anchor and anchor not in self.state.document.ids:
                 section["ids"].append(anchor)
@@ -168,14 +168,14 @@ class PublicationsDirective(CVDirective):
         return section
 
     def _section_around(self) -> docutils_nodes.section | docutils_nodes.document | None:
-        """The section that the directive stands directly in, or None where that is a box."""
-        # What docutils calls the parent of a state is the node of the state machine under MyST.
+        """The section directly around the directive, or None in a box."""
+        # Under MyST, the node of the state machine is what docutils calls the parent of a state.
         parent = self.state_machine.node if self.is_myst else self.state.parent
         return parent if isinstance(parent, docutils_nodes.section | docutils_nodes.document) else None
 
 
 def _begins_with(group: Group, titles: tuple[str, ...]) -> bool:
-    """Whether a group belongs below a section; groups with one title of their own never share it."""
+    """Whether a group belongs below a section; groups with only one title have their own section."""
     return (len(titles) < len(group.titles) and group.titles[: len(titles)] == titles) or not titles
 
 

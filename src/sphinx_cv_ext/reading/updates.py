@@ -1,4 +1,4 @@
-"""What is said and done when all pages have been read."""
+"""Find outdated pages and log the numbers of entries, after all pages are read."""
 
 import os
 from collections import Counter
@@ -16,12 +16,12 @@ logger = logging.getLogger(__name__)
 
 
 def moved(app: "Sphinx", env: "BuildEnvironment", *_: object) -> list[str]:
-    """The pages whose entries another file's edit renames: to be read again (``env-get-outdated``)."""
+    """Return the pages to read again, because other files rename their entries (``env-get-outdated``)."""
     return cv_domain(env).pages_to_read()
 
 
 def updated(app: "Sphinx", env: "BuildEnvironment") -> list[str]:
-    """The pages to be written again because of what others say now (``env-updated``)."""
+    """Return the pages to write again, because pages that they use have changed (``env-updated``)."""
     domain = cv_domain(env)
     if domain.lists and domain.bibliography.files:
         logger.info("cv: %s", balance(domain, str(app.confdir)))
@@ -29,7 +29,7 @@ def updated(app: "Sphinx", env: "BuildEnvironment") -> list[str]:
 
 
 def balance(domain: CVDomain, folder: str) -> str:
-    """How many entries each file holds, and how many of them some page shows."""
+    """Log how many entries each file has, and how many of them pages show."""
     shown = domain.main_lists.lists
     held = Counter(card.file for card in domain.cards.values())
     there = Counter(card.file for card in domain.cards.values() if card.key in shown)

@@ -1,4 +1,4 @@
-"""How dates are shown: in the site's language, with en dashes, a year that two ends share once.
+"""Format dates: in the site's language, with en dashes, and a shared year shown once.
 
 Patterns of months and days are those of Unicode CLDR, through Babel
 (https://babel.pocoo.org/en/latest/dates.html).
@@ -14,7 +14,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 from .partial_date import DateItem, Dates, Form, PartialDate
 from .words import shown
 
-_SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # what CLDR puts between the ends of a range
+_SEPARATOR = re.compile(r"\s*[–—～〜至]\s*")  # CLDR's dash between the ends of a range
 
 _BEFORE_YEAR = re.compile(r"(?P<rest>.*?)(?:[\s,./-]|'[^']*')*y+$")
 
@@ -27,10 +27,10 @@ class Piece(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How to show dates.
+    """The style of dates.
 
     ``pattern`` is a CLDR date pattern for months ("MMMM y", "MM/y"), or "" for the
-    language's own short one.
+    short pattern of the language.
     """
 
     language: str = "en"
@@ -38,7 +38,7 @@ class Style(NamedTuple):
 
     @property
     def locale(self) -> Locale:
-        """Babel's locale, English where it knows none of the language."""
+        """Babel's locale, or English if Babel does not know the language."""
         try:
             return Locale.parse(self.language.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
@@ -46,19 +46,19 @@ class Style(NamedTuple):
 
 
 def pieces(item: DateItem, style: Style) -> list[Piece]:
-    """One item as pieces of text, its points apart from the words between them."""
+    """Split an item into pieces of text: its points, and the words between them."""
     shown_item = _item(item, style)
     note = f", {item.note}" if item.tight else f" ({item.note})"
     return [*shown_item, Piece(note)] if item.note else shown_item
 
 
 def plain(dates: Dates, style: Style) -> str:
-    """Dates as plain text."""
+    """Return dates as plain text."""
     return ", ".join("".join(piece.text for piece in pieces(item, style)) for item in dates.items)
 
 
 def merged_years(years: frozenset[int]) -> list[list[Piece]]:
-    """Years as the fewest ranges, in order: 2019, 2021–2023."""
+    """Merge years into the fewest ranges, in order: 2019, 2021–2023."""
     runs: list[list[int]] = []
     for year in sorted(years):
         if runs and year == runs[-1][-1] + 1:
@@ -121,7 +121,7 @@ def _month(point: PartialDate, style: Style) -> str:
 
 
 def _range(start: PartialDate, end: PartialDate, dash: str, style: Style) -> list[Piece]:
-    """A range; where both ends are months or days of one year, as the language shortens it."""
+    """Format a range; two months or days of one year are shortened as in the language."""
     first, last = _point(start, style), _point(end, style)
     if start == end:
         return [first]
@@ -139,7 +139,7 @@ def _shortened(start: PartialDate, end: PartialDate, style: Style) -> tuple[str,
     if bool(start.day) != bool(end.day):
         return None
     if style.pattern and not start.day:
-        # Only a month in letters whose year stands last can do without: "06/ – 09/2024" is no date.
+        # The year can be left out only after a month in letters: "06/ – 09/2024" is not a date.
         alone = _BEFORE_YEAR.match(style.pattern)
         if not alone or "MMM" not in alone["rest"]:
             return None

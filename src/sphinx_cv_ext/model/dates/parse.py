@@ -1,6 +1,6 @@
-"""Dates as people write them in a CV: partial, ranges, terms, lists, "present".
+"""Parse dates as people write them in a CV: partial, ranges, terms, lists, "present".
 
-`parse` reads them and keeps their precision; ``format`` shows them.
+`parse` keeps their precision; ``format`` shows them.
 """
 
 import datetime
@@ -17,9 +17,9 @@ from .words import TERMS, WORDS, base_language, readings
 
 
 class DateError(ValueError):
-    """A text that is no date; says why in words that follow "it".
+    """A text that is not a date.  The message is a phrase that follows the text.
 
-    ``advice`` is a sentence that says what to write, or "".
+    ``advice`` is a sentence with what to write, or "".
     """
 
     def __init__(self, reason: str, advice: str = "") -> None:
@@ -28,7 +28,7 @@ class DateError(ValueError):
 
 
 class Slash(Enum):
-    """What ``2010/11`` means."""
+    """The meaning of ``2010/11``."""
 
     MONTH = "month"
     ACADEMIC = "academic"
@@ -38,7 +38,7 @@ class Slash(Enum):
 _YEAR = r"(?P<year>[12]\d{3})"
 _SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"^(?P<date>.*?)\s*\((?P<note>[^()]*)\)$")
-# What looks like a hyphen is one; what is longer is a dash.
+# Characters that look like a hyphen count as a hyphen; longer ones count as a dash.
 _SAME = str.maketrans("‐‑−‒―～〜", "---" + "–" * 4)
 _DASH = re.compile(r"\s*(?:[–—→…]|-{2,3}|-+>|\.{2,3})\s*")
 _DAY = r"\d{1,2}(?:\.|er|st|nd|rd|th|º)?"
@@ -75,7 +75,7 @@ _MONTH_DAYS_YEAR = re.compile(rf"^{_DAYS},? {_YEAR}$")
 _NUMBER = re.compile(r"^\d{1,2}$")
 _ORDINAL = re.compile(rf"^{_DAY}$")
 _PARTICLES = frozenset(("de", "del", "of", "г."))  # 15 de junio de 2024
-# 2024年6月15日, and the end of a range that leaves out what its start says.
+# 2024年6月15日, and the end of a range without the parts that its start has.
 _EAST_ASIAN_END = r"(?:(?P<month>\d{1,2})[月월]\s*)?(?:(?P<day>\d{1,2})[日号일])?"
 _EAST_ASIAN = re.compile(rf"^{_YEAR}[年년]\s*{_EAST_ASIAN_END}$")
 
@@ -83,18 +83,18 @@ _EAST_ASIAN = re.compile(rf"^{_YEAR}[年년]\s*{_EAST_ASIAN_END}$")
 def parse(text: str, language: str = "en", slash: Slash = Slash.UNKNOWN) -> Dates:
     """Read dates as written, with the words of English and of ``language``.
 
-    ``slash`` is what ``2010/11`` means where the text itself does not say it.
-    Raises `DateError` where any part of the text is no date.
+    ``slash`` is the meaning of ``2010/11`` if the text itself does not decide it.
+    Raises `DateError` if any part of the text is not a date.
     """
     own = slash_of([text])
     return _Reader(language, slash if own is Slash.UNKNOWN else own).dates(text)
 
 
 def slash_of(texts: Iterable[str]) -> Slash:
-    """What a year, a slash and a number mean in texts that stand together.
+    """Return the meaning of a year, a slash and a number in texts of one field, entry or list.
 
-    ``2019/20`` cannot be a month and ``2024/6`` cannot be an academic year.  Texts with both
-    kinds, or with none, do not say it.
+    ``2019/20`` cannot be a month, and ``2024/6`` cannot be an academic year.  Texts with both
+    kinds, or with neither, do not decide it.
     """
     found = {
         Slash.ACADEMIC if _is_next(int(one["year"]), one["next"]) else Slash.MONTH
@@ -116,7 +116,7 @@ def _is_ambiguous(year: int, written: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _months(language: str) -> dict[str, int]:
-    """The names of the months, long and short, in lower case without a full stop."""
+    """Return the names of the months, long and short, in lower case without a full stop."""
     months: dict[str, int] = {"sept": 9}
     for code in ("en", language):
         try:
@@ -130,7 +130,7 @@ def _months(language: str) -> dict[str, int]:
     return months
 
 
-#: The characters of a text that is read as dates.
+#: The largest length of a text that is read as dates, in characters.
 LONGEST = 2000
 
 
@@ -156,12 +156,12 @@ class _Reader:
         return Dates(tuple(items))
 
     def parts(self, text: str) -> list[str]:
-        """The text split at commas, semicolons and "and"; "June 15, 2024" stays whole."""
+        """Split the text at commas, semicolons and "and"; "June 15, 2024" stays whole."""
         joined = "|".join((*map(re.escape, readings("and", self.language)), "&"))
         between = "|".join(map(re.escape, readings("between", self.language)))
         text = re.sub(rf"^(?:{between}) (.+?) (?:{joined}) ", r"\1 – ", text, flags=re.IGNORECASE)
         parts: list[str] = []
-        # A list of academic years says once what it is a list of.
+        # In a list of academic years, only one item needs the words.
         years = re.compile(rf"^(?:{self.any_of('academic')}) (?=[12]\d{{3}})", re.IGNORECASE)
         separator = rf" ?[,;] ?(?:(?:{joined}) )?(?![^()]*\))| (?:{joined}) (?![^()]*\))"
         for part in re.split(separator, text, flags=re.IGNORECASE):
@@ -176,7 +176,7 @@ class _Reader:
         return parts
 
     def items(self, text: str, following: PartialDate | None) -> list[DateItem]:
-        """One part of a list, in which "Spring/Fall 2021" are two items."""
+        """Read one part of a list; "Spring/Fall 2021" gives two items."""
         noted = _NOTE.match(text)
         note = noted["note"].strip() if noted else ""
         text = self.tidied((noted["date"].strip() if noted else text).translate(_SAME))
@@ -198,11 +198,11 @@ class _Reader:
             return [self.item(f"{text} {_year_of(following)}")._replace(note=note)]
 
     def any_of(self, meaning: str) -> str:
-        """The words for a meaning, as a pattern."""
+        """Return the words for a meaning as a pattern."""
         return "|".join(map(re.escape, readings(meaning, self.language)))
 
     def tidied(self, text: str) -> str:
-        """The text with other spellings of years and their parts in the one that is read."""
+        """Normalize the spellings of years and their parts."""
         text = _TWO_DIGITS.sub(lambda found: str(_century(int(found[1]))), text)
         text = _PART_OF_YEAR.sub(r"\g<year> \g<part>", text)
         text = _PART_FIRST.sub(r"\g<part> ", text)
@@ -235,7 +235,7 @@ class _Reader:
         return DateItem(Form.POINT, self.point(text))
 
     def after(self, meaning: str, text: str) -> str:
-        """What follows a word of a meaning at the start of a text, or ""."""
+        """Return the text after a word with a meaning at its start, or ""."""
         low = text.lower()
         for word in readings(meaning, self.language):
             if low.startswith(word) and (low[len(word) :].startswith(" ") or word.endswith(".")):
@@ -243,7 +243,7 @@ class _Reader:
         return ""
 
     def ends(self, text: str) -> tuple[str, str] | None:
-        """The two ends of a range, the second empty where it is open; None where it is no range."""
+        """Return the two ends of a range, the second empty if it is open; None if it is not a range."""
         if dash := _DASH.search(text):
             return text[: dash.start()], text[dash.end() :]
         if short := _SHORT_RANGE.match(text):
@@ -276,7 +276,7 @@ class _Reader:
         return DateItem(Form.RANGE, start, end)
 
     def start(self, text: str, end: PartialDate) -> PartialDate:
-        """The start of a range, which may leave out what its end says: "Jun – Sep 2024"."""
+        """Read the start of a range, which can leave out parts that its end has: "Jun – Sep 2024"."""
         if end.day and _ORDINAL.match(text):
             return _checked(PartialDate(end.year, end.month, _number(text)))
         try:
@@ -308,7 +308,7 @@ class _Reader:
         return self.worded(text)
 
     def slashed(self, year: int, number: int) -> PartialDate:
-        """``2010/11``, if something says what it means."""
+        """Read ``2010/11`` if its meaning is known."""
         if self.slash is Slash.MONTH:
             return PartialDate(year, number)
         if self.slash is Slash.ACADEMIC:
@@ -320,7 +320,7 @@ class _Reader:
         )
 
     def worded(self, text: str) -> PartialDate:
-        """A point with a month or a term in words: "15 June 2024", "June 15, 2024", "WiSe 2019/20"."""
+        """Read a point with a month or a term in words: "15 June 2024", "June 15, 2024", "WiSe 2019/20"."""
         words = [word for word in text.replace(",", " ").split() if word.lower() not in _PARTICLES]
         names = [word for word in words if word.lower().rstrip(".") in self.months]
         terms = [word for word in words if word.lower() in self.terms]
@@ -339,7 +339,7 @@ class _Reader:
         return _checked(PartialDate(int(years[0]), self.months[names[0].lower().rstrip(".")], day))
 
     def hint(self, words: Iterable[str]) -> str:
-        """The word that a misspelt one was meant as, as a question, or ""."""
+        """Return a question with the word nearest to a misspelt one, or ""."""
         languages = {"en", self.language}
         known = {name.lower(): name for code in languages for name in _names(code).values()}
         for code in {base_language(one) for one in languages}:
@@ -355,7 +355,7 @@ class _Reader:
 
 @lru_cache(maxsize=16)
 def _names(language: str) -> dict[int, str]:
-    """The names of the months in full."""
+    """Return the full names of the months."""
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -364,24 +364,24 @@ def _names(language: str) -> dict[int, str]:
 
 
 def _goes_on(part: str) -> bool:
-    """Whether a year behind a comma belongs to this part: "June 15, 2024", "Oct., 2019"."""
+    """Whether a year after a comma belongs to this part: "June 15, 2024", "Oct., 2019"."""
     return bool(_MONTH_DAYS.search(part) or re.fullmatch(rf"{_LETTER}+\.?", part))
 
 
 def _year_of(point: PartialDate) -> str:
-    """The year of a point as it is written."""
+    """Return the year of a point as written."""
     return f"{point.year}/{point.year + 1}" if point.academic else str(point.year)
 
 
 def _century(year: int) -> int:
-    """The year that its last two digits, behind an apostrophe, stand for."""
+    """Return the year for its last two digits, after an apostrophe."""
     if 40 <= year < 60:
         raise DateError(f"can mean 19{year} or 20{year}", "Write the year in full.")
     return year + (2000 if year < 40 else 1900)
 
 
 def _joined_years(found: re.Match[str]) -> str:
-    """Two years of an academic year, the second one in full."""
+    """Return the two years of an academic year, the second in full."""
     year, following = int(found["year"]), int(found["next"])
     if following < 100:
         following += year // 100 * 100
@@ -396,7 +396,7 @@ def _term_years(found: re.Match[str]) -> str:
 
 
 def _slashed_day(first: int, second: int, year: int) -> PartialDate:
-    """A day with slashes, whose order says itself where one of the numbers is no month."""
+    """Read a day with slashes; a number above 12 shows which one is the day."""
     if 1 <= first <= 12 and 1 <= second <= 12 and first != second:
         names = _names("en")
         raise DateError(
@@ -408,13 +408,13 @@ def _slashed_day(first: int, second: int, year: int) -> PartialDate:
 
 
 def _completed(start: PartialDate, number: int) -> PartialDate:
-    """The end of a range of which only two digits are written: "2016-19", "2024-06 – 09"."""
+    """Return the end of a range with only two digits: "2016-19", "2024-06 – 09"."""
     if start.day:
         return _checked(start._replace(day=number))
     if start.month:
         return _checked(start._replace(month=number))
     year = start.year - start.year % 100 + number
-    # The 00 of 2000-00 was meant as a month.
+    # The 00 of 2000-00 means a month.
     if year < start.year or not number:
         year += 100
     if year - start.year > 60:
@@ -423,14 +423,14 @@ def _completed(start: PartialDate, number: int) -> PartialDate:
 
 
 def _academic(year: int, following: str) -> PartialDate:
-    """A year that ends in the next one."""
+    """Read a year that ends in the next year."""
     if int(following) % 100 != (year + 1) % 100 or (len(following) == 4 and int(following) != year + 1):
         raise DateError("joins two years that do not follow each other")
     return PartialDate(year, academic=True)
 
 
 def _checked(point: PartialDate) -> PartialDate:
-    """The point, if the calendar has it."""
+    """Return the point if it exists in the calendar."""
     try:
         datetime.date(
             point.year, 1 if point.month is None else point.month, 1 if point.day is None else point.day
@@ -441,5 +441,5 @@ def _checked(point: PartialDate) -> PartialDate:
 
 
 def _number(text: str | None) -> int | None:
-    """The number at the start of a text: 1 of "1." and of "1er"."""
+    """Return the number at the start of a text: 1 of "1." and of "1er"."""
     return int("".join(sign for sign in text if sign.isdecimal())) if text else None

@@ -1,4 +1,4 @@
-"""What dates are made of: points in time as precise as they were written, and how they stand in an item."""
+"""The parts of dates: points in time with their precision, and items such as ranges."""
 
 from enum import Enum
 from typing import NamedTuple
@@ -9,7 +9,7 @@ Day = tuple[int, int, int]
 
 
 class Form(Enum):
-    """How an item stands in time."""
+    """The form of an item."""
 
     POINT = "point"
     RANGE = "range"
@@ -21,10 +21,10 @@ class Form(Enum):
 
 
 class PartialDate(NamedTuple):
-    """A point in time, as precise as it was written.
+    """A point in time, with the precision of the text.
 
-    ``term`` is a key of ``words.TERMS``; ``academic`` is a year that ends in the next one
-    ("2019/20"); ``approximate`` is "c. 1998"; ``expected`` is an end that is still to come.
+    ``term`` is a key of ``words.TERMS``; ``academic`` means a year that ends in the next year
+    ("2019/20"); ``approximate`` means "c. 1998"; ``expected`` means an end in the future.
     """
 
     year: int
@@ -37,7 +37,7 @@ class PartialDate(NamedTuple):
 
     @property
     def iso(self) -> str:
-        """The value of HTML's ``datetime`` attribute: year, month or day; a term carries its year."""
+        """The value for HTML's ``datetime`` attribute: year, month or day; for a term its year."""
         parts = [f"{self.year:04}"]
         if self.month:
             parts.append(f"{self.month:02}")
@@ -47,7 +47,7 @@ class PartialDate(NamedTuple):
 
     @property
     def first(self) -> Day:
-        """The earliest day that it can mean, for comparing."""
+        """The earliest possible day, for comparing."""
         if self.term:
             year, begin, _ = self._term(self.term)
             return year, begin, 1
@@ -55,14 +55,14 @@ class PartialDate(NamedTuple):
 
     @property
     def last(self) -> Day:
-        """The latest day that it can mean, for comparing."""
+        """The latest possible day, for comparing."""
         if self.term:
             year, begin, end = self._term(self.term)
             return year + (end < begin), end, 31
         return self.year + self.academic, self.month or 12, self.day or 31
 
     def follows(self, start: "PartialDate") -> bool:
-        """Whether it can end what ``start`` begins; a winter stands at either end of its year."""
+        """Whether it can be the end of a range from ``start``; a winter can be at both ends of its year."""
         last = max(self.last, (self.year, 12, 31)) if self.term == "winter" else self.last
         return start.first <= last
 
@@ -74,7 +74,7 @@ class PartialDate(NamedTuple):
 
     @property
     def order(self) -> Day:
-        """Its last day, for sorting; 0 is a month or a day that is not written: "2024", then "Jan 2024"."""
+        """Its last day, for sorting; 0 means a missing month or day: "2024" comes before "Jan 2024"."""
         if self.term:
             year, month, _ = self.last
             return year, month, 0
@@ -83,14 +83,14 @@ class PartialDate(NamedTuple):
     def _term(self, term: str) -> Day:
         """The year in which a term begins, and its first and last month."""
         begin, end = TERM_MONTHS["ws" if term == "winter" and self.academic else term]
-        # "Spring 2019/20" is that of 2020.
+        # "Spring 2019/20" is the spring of 2020.
         return self.year + (self.academic and begin < 8), begin, end
 
 
 class DateItem(NamedTuple):
-    """One date, range or term, with the note that stood behind it in parentheses.
+    """One date, range or term, with the note after it in parentheses.
 
-    ``tight`` is for running text in parentheses: no blanks around the dash, the note behind a comma.
+    ``tight`` is for running text in parentheses: no blanks around the dash, and the note after a comma.
     """
 
     form: Form
@@ -107,7 +107,7 @@ class Dates(NamedTuple):
 
     @property
     def years(self) -> frozenset[int] | None:
-        """Every year from start to end of every item, or None where one is no plain year or range."""
+        """All years of all items, or None if an item is not a plain year or range of years."""
         years: set[int] = set()
         for item in self.items:
             start, end = item.start, item.end or item.start

@@ -1,7 +1,7 @@
-"""The words of dates, by language: what is read, and (the first of each) what is shown.
+"""The words of dates, by language: all are read, and the first of each is shown.
 
-Names of months come from Babel's locale data (Unicode CLDR); CLDR has no words for the
-terms of a year or for open ranges, so they stand here.  English is read everywhere.
+Names of months come from Babel's locale data (Unicode CLDR).  CLDR has no words for the
+terms of a year or for open ranges, so they are here.  English is always read.
 """
 
 from collections.abc import Mapping
@@ -91,7 +91,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
-#: The terms, each with its first and its last month; one that ends before it begins goes on in the next year.
+#: The terms, each with its first and its last month; if the last is before the first, it is in the next year.
 TERM_MONTHS: Mapping[str, tuple[int, int]] = {
     "spring": (1, 6),
     "summer": (6, 8),
@@ -117,25 +117,25 @@ TERMS = tuple(TERM_MONTHS)
 
 
 def base_language(language: str) -> str:
-    """The language without its region: "de" for "de_AT"."""
+    """Return the language without its region: "de" for "de_AT"."""
     return language.replace("-", "_").partition("_")[0].lower()
 
 
 def readings(meaning: str, language: str) -> tuple[str, ...]:
-    """Every word for a meaning that is read on a site of a language, in lower case, longest first."""
+    """Return all words for a meaning on a site of a language, in lower case, longest first."""
     words = {
         word.lower()
         for code in ("en", base_language(language))
         for word in WORDS.get(code, {}).get(meaning, ())
     }
-    # WS and SS stand in dates of German universities whatever the site's language.
+    # Dates of German universities have WS and SS in every language.
     if meaning in ("ws", "ss"):
         words.update(word.lower() for word in WORDS["de"][meaning])
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def shown(meaning: str, language: str) -> str:
-    """The word for a meaning in a language, in English where the language has none."""
+    """Return the word for a meaning in a language, or the English word."""
     for code in (base_language(language), "en", "de"):
         if words := WORDS.get(code, {}).get(meaning):
             return words[0]

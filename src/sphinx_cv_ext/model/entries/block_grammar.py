@@ -1,17 +1,17 @@
-"""The block grammar: what an author writes in a directive, line by line.
+"""The block grammar: the lines that an author writes in a directive.
 
 An entry is a lead, then fields, then a body::
 
-    NTT Research                  the lead: what the entry is known by
+    NTT Research                  the lead: the main text of the entry
     :location: Cambridge, MA      fields, taken literally
     :position: Research Intern
       (part time)                 an indented line continues a value
                                   a blank line ends the fields
     Studied …                     the body, the author's own markup
 
-A list of items has fields that hold for all, then an item a line with its own fields and
-body indented below.  The same lines come from MyST and from reStructuredText, so nothing
-here knows about either.
+A list of items has fields for all items, then one item on each line, with its own fields and
+body indented below.  MyST and reStructuredText give the same lines, so this module depends on
+neither.
 """
 
 import re
@@ -21,12 +21,12 @@ from typing import NamedTuple
 from ..problems import Code, Problem
 
 _BLANKS = r"[ \t\xa0\u2007\u202f\u3000]"
-# A name, a colon, then a blank or the end: ":cite:`key`" and "::: {note}" are no fields.
+# A name, a colon, then a blank or the end: ":cite:`key`" and "::: {note}" are not fields.
 _FIELD = re.compile(
     rf"(?P<first>[:：])(?P<name>[^\W\d_](?:[\w .-]*\w)?)(?P<colon> ?[:：])"
     rf"(?:(?P<blank>(?<=：)|{_BLANKS}+)(?P<value>.*))?$"
 )
-# A field whose second colon is missing, where nothing but a field can stand: ":advisor Henrik".
+# A field without its second colon, in a place where only fields are allowed: ":advisor Henrik".
 _HALF_FIELD = re.compile(rf":(?P<name>[^\W\d_][\w-]*){_BLANKS}+(?P<value>[^:：]+)$")
 # A line of the block between dashes in which MyST writes options: "dates: 2019", "- one of several".
 _OPTION = re.compile(r"(?P<name>[^\W\d_][\w .-]*?)\s*:(?:\s+(?P<value>.*))?$")
@@ -44,12 +44,12 @@ class Line(NamedTuple):
 
     @property
     def indent(self) -> int:
-        """How many columns of white space stand in front."""
+        """The number of columns of white space in front."""
         return len(self.text) - len(self.text.lstrip())
 
     @property
     def blank(self) -> bool:
-        """Whether nothing but white space stands here."""
+        """Whether the line is only white space."""
         return not self.text.strip()
 
     def dedent(self, columns: int) -> "Line":
@@ -60,7 +60,7 @@ class Line(NamedTuple):
 class Field(NamedTuple):
     """A field as written; ``name`` in lower case with dashes, ``line`` where it begins.
 
-    ``slip`` says what is wrong with how it is written, "" where nothing is.
+    ``slip`` says what is wrong with its form, or is "".
     """
 
     name: str
@@ -70,7 +70,7 @@ class Field(NamedTuple):
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What is wrong with how it is written."""
+        """The problem with its form, if there is one."""
         if not self.slip:
             return ()
         message = f"The field “{self.name}” {self.slip}; it is read as “:{self.name}: {self.value}”."
@@ -78,7 +78,7 @@ class Field(NamedTuple):
 
 
 class Block(NamedTuple):
-    """An entry as written; an empty ``lead`` stands for none."""
+    """An entry as written; an empty ``lead`` means that there is none."""
 
     lead: str
     line: int
@@ -87,24 +87,24 @@ class Block(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A list as written: ``fields`` hold for every one of ``items``."""
+    """A list as written; ``fields`` are for all ``items``."""
 
     fields: tuple[Field, ...]
     items: tuple[Block, ...]
 
 
 def field_name(written: str) -> str:
-    """The one spelling of a field's name: "Co-PI", "co_pi" and "co pi" are "co-pi"."""
+    """Normalize the name of a field: "Co-PI", "co_pi" and "co pi" become "co-pi"."""
     return re.sub(r"[\s_-]+", "-", written.strip().lower())
 
 
 def count_of(value: str) -> int | None:
-    """The number, from 1, that a value is; None where it is none."""
+    """Return a value as a number from 1, or None."""
     return int(value) if re.fullmatch("[1-9][0-9]{0,5}", value) else None
 
 
 def field_at(line: Line) -> Field | None:
-    """The field that begins on a line at the margin, or None where it is other text."""
+    """Return the field that begins on a line that is not indented, or None for other text."""
     found = _FIELD.match(line.text.rstrip())
     if not found:
         return None
@@ -119,9 +119,9 @@ def field_at(line: Line) -> Field | None:
 
 
 def _field_on(line: Line) -> Field | None:
-    """The field that begins on a line where only fields can stand.
+    """Return the field that begins on a line where only fields are allowed.
 
-    A blank too many in front, or a second colon too few, does not make it another text.
+    An extra blank in front or a missing second colon is accepted.
     """
     line = line.dedent(line.indent)
     if one := field_at(line):
@@ -133,9 +133,9 @@ def _field_on(line: Line) -> Field | None:
 
 
 def _without_dashes(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines with fields in place of the options that MyST takes between dashes.
+    """Return the lines with fields instead of MyST's options between dashes.
 
-    The block stands at the top, or behind the lead; without its second line of dashes it is other text.
+    The block of options is at the top or after the lead.  Without its second line of dashes, it is text.
     """
     start = next((place for place, line in enumerate(lines[:2]) if line.text.strip() == _DASHES), None)
     if start is None:
@@ -164,7 +164,7 @@ def _without_dashes(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _bare(value: str) -> str:
-    """A value without the quotes or brackets that YAML writes around it."""
+    """Return a value without YAML's quotes or brackets."""
     value = value.strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
@@ -174,9 +174,9 @@ def _bare(value: str) -> str:
 
 
 def open_directive(lines: Sequence[Line]) -> Line | None:
-    """The line of a directive that begins in these lines and does not end in them.
+    """Return the line of a directive that begins in these lines and does not end in them.
 
-    Such lines hold what was meant to follow them: the fence around them has no end of its own.
+    Then the fence around these lines is not closed, and they contain the next block.
     """
     opened: tuple[str, Line] | None = None
     for line in lines:
@@ -192,7 +192,7 @@ def open_directive(lines: Sequence[Line]) -> Line | None:
 
 
 def parse_entry(lines: Sequence[Line]) -> Block:
-    """One entry: the first line is its lead, unless that is a field."""
+    """Parse one entry: the first line is its lead, unless it is a field."""
     lines = _without_dashes(_trim(lines))
     if not lines:
         return Block("", 0)
@@ -202,7 +202,7 @@ def parse_entry(lines: Sequence[Line]) -> Block:
 
 
 def parse_items(lines: Sequence[Line]) -> Items:
-    """A list of items, with the fields at its top that hold for all of them.
+    """Parse a list of items, with the fields for all of them at the top.
 
     A leading bullet (``-``, ``*``, ``+``, ``•``) is ignored; blank lines between items are, too.
     """
@@ -216,13 +216,13 @@ def parse_items(lines: Sequence[Line]) -> Items:
 
 
 def without_bullet(text: str) -> str:
-    """A line without the bullet in front of it."""
+    """Return a line without its bullet."""
     bullet = _BULLET.match(text)
     return text[bullet.end() :] if bullet else text
 
 
 def _entry(lead: Line, below: Sequence[Line]) -> Block:
-    """A lead and what stands below it; the lead goes on until the first field of its block."""
+    """Parse a lead and the lines below it; the lead continues until the first field of its block."""
     wrapped = 0
     while wrapped < len(below) and not below[wrapped].blank and not _field_on(below[wrapped]):
         wrapped += 1
@@ -238,7 +238,7 @@ def _block(lead: str, lines: Sequence[Line]) -> Block:
 
 
 def _fields(lines: Sequence[Line]) -> tuple[tuple[Field, ...], Sequence[Line]]:
-    """The fields at the top, and the lines after the last of them."""
+    """Return the fields at the top, and the lines after them."""
     fields: list[Field] = []
     position = 0
     while position < len(lines) and not lines[position].blank:
@@ -255,7 +255,7 @@ def _fields(lines: Sequence[Line]) -> tuple[tuple[Field, ...], Sequence[Line]]:
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Each line at the margin with the indented lines below it."""
+    """Yield each line that is not indented, with the indented lines below it."""
     chunk: list[Line] = []
     for line in lines:
         if line.blank:
@@ -272,7 +272,7 @@ def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _trim(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without blank ones at either end."""
+    """Return the lines without blank lines at both ends."""
     start, end = 0, len(lines)
     while start < end and lines[start].blank:
         start += 1
@@ -282,6 +282,6 @@ def _trim(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _margin(lines: Sequence[Line]) -> list[Line]:
-    """The lines moved left as far as the least indented of them."""
+    """Return the lines without their common indent."""
     least = min((line.indent for line in lines if not line.blank), default=0)
     return [line.dedent(least) for line in lines]

@@ -8,7 +8,7 @@ from ..validation import NAME_LETTERS, Reader, RejectedError, SettingReader, cho
 from .block_grammar import field_name
 from .kinds import BUILT_IN, Form, Kind, Part, Type, make_kind
 
-#: The names of directives that are no entries.
+#: The names of directives that are not entries.
 RESERVED = ("masthead", "pagebreak", "publications")
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -48,7 +48,7 @@ def _by_name(kind: Kind) -> dict[str, Kind]:
 
 
 def _conflict(kind: Kind, name: str, kinds: Mapping[str, Kind]) -> str:
-    """Say why a kind cannot have a name, or ""; it may have all those of the kind that it replaces."""
+    """Return why a kind cannot have a name, or ""; names of a kind that it replaces are allowed."""
     if name in RESERVED:
         return f"is “{name}”, which is the name of another directive"
     if name == kind.plural == kind.name:
@@ -59,7 +59,7 @@ def _conflict(kind: Kind, name: str, kinds: Mapping[str, Kind]) -> str:
 
 
 def _read_kind(name: object, data: object, place: SettingReader) -> Kind | None:
-    """Read one kind; None where its name or its plural cannot be used."""
+    """Read one kind; None if its name or its plural cannot be used."""
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         place.report(f"{name!r} cannot name a kind of entry; accepted: {NAME_LETTERS}.")
         return None

@@ -1,4 +1,4 @@
-"""An entry as it was read: its kind, its first line, its dates and fields."""
+"""An entry after reading: its kind, its lead, its dates and fields."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from ..links import Link
 from .block_grammar import Field, Line
 from .kinds import Kind
 
-#: A year, but no part of a number or of an amount of money.
+#: A year, but not a part of a number or of an amount of money.
 YEAR = re.compile(r"(?<![\w.,$€£])(?:19|20)\d\d(?=s?(?!\w))(?!s?[.,]\d)")
 
 #: The orders that a list of entries can have.
@@ -17,7 +17,7 @@ SORTS = ("written", "newest", "oldest", "name")
 
 
 class DatedText(NamedTuple):
-    """Dates as written and as read; ``dates`` is None where they cannot be read."""
+    """Dates as written and as read; ``dates`` is None if they cannot be read."""
 
     text: str
     line: int
@@ -25,9 +25,9 @@ class DatedText(NamedTuple):
 
     @property
     def latest(self) -> tuple[int, int, int]:
-        """The last day meant, for sorting; what is still going on comes after all.
+        """The last day, for sorting; dates without an end come after all others.
 
-        Of dates that cannot be read, the last year that stands in them.
+        For dates that cannot be read, the last year in their text.
         """
         if self.dates is None:
             return (max(map(int, YEAR.findall(self.text)), default=0), 0, 0)
@@ -41,7 +41,7 @@ class DatedText(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A value of a field, with the line it stands on and dates of its own if it has any."""
+    """A value of a field, with its line and its own dates, if there are any."""
 
     text: str
     line: int
@@ -49,7 +49,7 @@ class Value(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry, as written: nothing is lost, what is unknown or unreadable is kept as text."""
+    """An entry.  Unknown fields and unreadable values are kept as text."""
 
     kind: Kind
     lead: Value
@@ -64,13 +64,13 @@ class Entry(NamedTuple):
 
     @property
     def bare(self) -> bool:
-        """Whether the entry is one line: a lead, its dates and what stands beside it."""
+        """Whether the entry is one line: a lead, its dates, and the fields on the same line."""
         head = {part.name for part in self.kind.head}
         return not (self.body or self.links or self.unknown or set(self.values) - head)
 
 
 def in_order(entries: Sequence[Entry], order: str) -> list[Entry]:
-    """Entries sorted as asked; equal ones stay as written."""
+    """Sort entries; equal ones keep the order in which they were written."""
     if order == "name":
         return sorted(entries, key=lambda entry: entry.lead.text.casefold())
     if order in ("newest", "oldest"):

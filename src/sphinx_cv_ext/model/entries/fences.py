@@ -1,8 +1,8 @@
-"""First lines of our blocks with a slip, as they were meant: ``{ cv:award }``, ``(cv:award)``.
+"""Correct mistakes in the first lines of our blocks: ``{ cv:award }``, ``(cv:award)``.
 
-A parser takes such a block for code, for a comment or for a directive that does not exist, and shows it
-raw or not at all.  Here the lines are read as they were meant, each with a problem that says what to
-write.  The number of lines stays.
+A parser reads such a block as code, as a comment or as an unknown directive, and shows its source or
+nothing.  This module corrects the lines, each with a problem that says what to write.  The number of
+lines does not change.
 """
 
 import re
@@ -25,8 +25,8 @@ _LITERAL = frozenset(
 class MarkdownFences:
     """Corrects a Markdown page, line by line.
 
-    ``names`` are our directives; ``bare`` those that no other extension has, so that ``{award}`` means
-    ours.  ``colons`` says whether three colons begin a block.
+    ``names`` are our directives; ``bare`` are names that no other extension has, so that ``{award}`` means
+    our directive.  ``colons`` says whether three colons begin a block.
     """
 
     def __init__(self, names: Collection[str], bare: Collection[str], *, colons: bool) -> None:
@@ -36,7 +36,7 @@ class MarkdownFences:
         self.problems: list[Problem] = []
 
     def corrected(self, text: str) -> str:
-        """The page with these lines as they were meant."""
+        """Return the corrected lines of the page."""
         if "cv" not in text.lower() and not any(f"{{{name}}}" in text for name in self.bare):
             return text
         lines = text.split("\n")
@@ -80,23 +80,23 @@ class MarkdownFences:
         return len(lines) if end is None else end + 1
 
     def _name(self, info: str) -> tuple[str, str]:
-        """The directive of ours that is meant, and how it is written; "" where none is."""
+        """Return the directive of ours that is meant, and its form as written; "" if there is none."""
         found = _WRITTEN.match(info)
         if not found:
             return "", ""
         name = _meant(found["name"], self.names, self.bare)
-        # "(award)" is a text.
+        # "(award)" is text.
         is_plain = found["all"].startswith("(") and not _PREFIX.match(found["name"])
         return ("", "") if is_plain else (name, found["all"])
 
     @staticmethod
     def _end(lines: list[str], place: int, fence: str) -> int | None:
-        """The line that ends a block."""
+        """Return the line that ends a block."""
         closing = re.compile(rf"\s*{re.escape(fence[0])}{{{len(fence)},}}\s*$")
         return next((one for one in range(place + 1, len(lines)) if closing.match(lines[one])), None)
 
     def _closed(self, lines: list[str], place: int, fence: str, end: int | None) -> int | None:
-        """The end of a block of ours; one that is too short is lengthened, if the block has no other."""
+        """Return the end of a block of ours; too short an end is lengthened if there is no other."""
         if len(fence) == 3:
             return end
         last = len(lines) if end is None else end
@@ -127,7 +127,7 @@ class MarkdownFences:
 
 
 def corrected_rst(text: str, names: Collection[str], bare: Collection[str]) -> tuple[str, list[Problem]]:
-    """A page in reStructuredText with the first lines of our blocks as they were meant."""
+    """Return a page in reStructuredText with the first lines of our blocks corrected."""
     lines, problems = text.split("\n"), []
     for place, line in enumerate(lines):
         found = _RST.match(line)
@@ -141,7 +141,7 @@ def corrected_rst(text: str, names: Collection[str], bare: Collection[str]) -> t
 
 
 def _meant(written: str, names: Collection[str], bare: Collection[str]) -> str:
-    """The name of the directive that is meant, "" where it is none of ours."""
+    """Return the name of the directive that is meant, "" if it is not ours."""
     prefix = _PREFIX.match(written)
     name = written[prefix.end() :].lower() if prefix else written.lower()
     if prefix:

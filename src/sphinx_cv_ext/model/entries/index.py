@@ -1,4 +1,4 @@
-"""The entries of a site, as references find them."""
+"""The entries of a site, as targets of references."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from ..dates.partial_date import DateItem
 
 
 class Fact(NamedTuple):
-    """The text of one field, with dates of its own if it has any."""
+    """The text of one field, with its own dates, if there are any."""
 
     name: str
     text: str
@@ -17,9 +17,9 @@ class Fact(NamedTuple):
 class Facts(NamedTuple):
     """An entry without markup.
 
-    ``fields`` are in the order shown, the first line among them as "lead"; ``dates`` are those
-    of the entry that can be read; ``url`` is where its first line leads; ``body`` is the text
-    below, its paragraphs in lines of their own.
+    ``fields`` are in the order shown, including the first line as "lead"; ``dates`` are the readable
+    dates of the entry; ``url`` is the address that its first line links; ``body`` is the text
+    below, with one line for each paragraph.
     """
 
     fields: tuple[Fact, ...] = ()
@@ -28,20 +28,20 @@ class Facts(NamedTuple):
     body: str = ""
 
     def all(self, name: str) -> tuple[Fact, ...]:
-        """Every value of a field."""
+        """Return all values of a field."""
         return tuple(one for one in self.fields if one.name == name)
 
     def text(self, name: str) -> str:
-        """The text of a field, several with commas between; "" where it has none."""
+        """Return the text of a field, several separated by commas, or ""."""
         return ", ".join(one.text for one in self.all(name))
 
 
 class Record(NamedTuple):
-    """An entry as references find it.
+    """An entry as a target of references.
 
-    ``name`` is its own ``id``, which holds in the whole site, else ``page#anchor``; ``title`` is
-    the text of its first line, ``facts`` is what else it says; ``only`` are the conditions of the
-    blocks ``only`` that it stands in.
+    ``name`` is its ``id``, which is unique in the site, else ``page#anchor``; ``title`` is
+    the text of its first line, ``facts`` has the rest; ``only`` are the conditions of the
+    ``only`` blocks around it.
     """
 
     name: str
@@ -60,8 +60,8 @@ Found = tuple[str, Record]
 class EntryIndex:
     """Finds entries by their names, in the order of their pages' names.
 
-    ``objects`` holds each under a name that is unique; ``duplicates`` those whose own ``id`` an
-    earlier one has, each with that one.
+    ``objects`` maps unique names to entries; ``duplicates`` are entries whose ``id`` is already used,
+    each with the earlier entry.
     """
 
     def __init__(self, pages: Mapping[str, Sequence[Record]]) -> None:
@@ -77,7 +77,7 @@ class EntryIndex:
         self._by_place = {(docname, record.anchor): record for docname, record in self.objects.values()}
 
     def find(self, target: str, docname: str) -> Found | None:
-        """An entry by ``id``, by ``page#anchor``, or by its anchor on the page that refers to it."""
+        """Find an entry by ``id``, by ``page#anchor``, or by its anchor on the page that refers to it."""
         if target in self.objects:
             return self.objects[target]
         page, hash_, anchor = target.rpartition("#")

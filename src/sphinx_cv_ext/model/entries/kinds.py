@@ -1,7 +1,7 @@
-"""The kinds of entries, as plain data: which fields each has and how they stand in its lines.
+"""The kinds of entries, as plain data: the fields of each, and their places in its lines.
 
-A kind reads like a template: ``head`` is its first line, behind the lead; ``rows`` are the
-lines below.  A site adds kinds of its own in ``cv_entry_kinds`` with the same words.
+A kind is a template: ``head`` is its first line, after the lead; ``rows`` are the
+lines below.  A site adds its own kinds in ``cv_entry_kinds`` in the same form.
 """
 
 from collections.abc import Mapping
@@ -14,26 +14,26 @@ class Type(Enum):
 
     TEXT = "text"  # inline markup
     PLAIN = "plain"  # never markup: amounts, numbers, addresses
-    DATED = "dated"  # inline markup, with dates of its own in front if wanted
-    DATES = "dates"  # beside the entry
+    DATED = "dated"  # inline markup, optionally with its own dates in front
+    DATES = "dates"  # next to the entry
     DATE = "date"  # in its own line
     LINK = "link"  # one address
     LINKS = "links"  # "label: target"
     NAME = "name"  # an identifier
-    HIDDEN = "hidden"  # known, not shown
+    HIDDEN = "hidden"  # accepted, not shown
 
 
 class Form(Enum):
-    """How a field stands in its line."""
+    """How a field is joined to its line."""
 
-    PLAIN = "plain"  # behind a comma
-    LABEL = "label"  # behind its label
-    ASIDE = "aside"  # in parentheses, behind its label if it has one
-    COLON = "colon"  # behind a colon
+    PLAIN = "plain"  # after a comma
+    LABEL = "label"  # after its label
+    ASIDE = "aside"  # in parentheses, after its label if it has one
+    COLON = "colon"  # after a colon
 
 
 class Part(NamedTuple):
-    """A field in a line.  ``label`` is an English message, with its colon, that is translated when shown."""
+    """A field in a line.  ``label`` is an English message with its colon, translated when shown."""
 
     name: str
     form: Form = Form.PLAIN
@@ -46,10 +46,10 @@ Row = tuple[Part, ...]
 class Kind(NamedTuple):
     """A kind of entry.
 
-    ``lead`` names what the first line of an entry is; ``types`` says which fields are no text
-    with inline markup; ``once`` lets neighbours with the same first line print it once;
-    ``listed`` is a kind whose directive always holds many, in the order ``sort``.  In a
-    row whose first field has several values, each value has a line of its own.
+    ``lead`` names the first line of an entry; ``types`` are the types of fields that are not text
+    with inline markup; ``once`` means that neighbours with the same first line show it once;
+    ``listed`` means that the directive is always a list, in the order ``sort``.  In a
+    row whose first field has several values, each value gets its own line.
     """
 
     name: str
@@ -65,12 +65,12 @@ class Kind(NamedTuple):
 
     @property
     def fields(self) -> Mapping[str, Type]:
-        """Every field that an author may write, with its type."""
+        """All fields that an author can write, with their types."""
         own = {part.name: Type.TEXT for row in (self.head, *self.rows) for part in row}
         return {**COMMON, self.lead: Type.TEXT, **own, **self.types}
 
     def resolve(self, name: str) -> str:
-        """The field that a name stands for, through the quiet aliases; the name itself where it is none."""
+        """Return the field that a name means: that of an alias, else the name itself."""
         fields = self.fields
         if name in fields:
             return name
@@ -138,7 +138,7 @@ def make_kind(
     listed: bool = False,
     sort: str = "written",
 ) -> Kind:
-    """A kind with what all have: department, location, status in the first line, a note in the last."""
+    """Make a kind with the common fields: department, location, status, and a note on the last line."""
     given = {part.name for row in (head, *rows) for part in row}
     common = tuple(part for part in (_DEPARTMENT, _LOCATION, _STATUS) if part.name not in given)
     head, rows = (*head, *common), (*rows, _NOTE)

@@ -1,4 +1,4 @@
-"""LaTeX that was pasted into a field of a page, where it is shown as it stands."""
+"""Find LaTeX that was pasted into a field of a page, where it is shown as written."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _MARKUP = {
     "href": ("[{1}]({0})", "`{1} <{0}>`__"),
     **dict.fromkeys(("cite", "citep", "citet"), ("{{cite}}`{0}`", ":cite:`{0}`")),
 }
-#: Commands with no markup of their own.
+#: Commands without an equivalent markup.
 _WORDS = frozenset(
     "textsc textsf textrm textup underline textsuperscript textsubscript mbox footnote".split()
 )
@@ -30,7 +30,7 @@ _COMBINING = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "
 def pasted(text: str, line: int, *, markdown: bool, dollars: bool) -> Iterator[Problem]:
     """Report each piece of LaTeX in a text with markup, and what to write for it.
 
-    ``dollars`` says whether formulas stand between dollar signs.
+    ``dollars`` says whether dollar signs mark formulas on the page.
     """
     for found in _QUOTES.finditer(text):
         yield _problem(found[0], f"“{found['text']}”", line)
@@ -62,7 +62,7 @@ def pasted(text: str, line: int, *, markdown: bool, dollars: bool) -> Iterator[P
 
 
 def _is_formula(text: str) -> bool:
-    """Whether a text between dollar signs is a formula, and not what stands between two sums."""
+    """Whether a text between dollar signs is a formula, not text between two amounts of money."""
     return bool(re.search(r"[\\^_={}]", text) or re.fullmatch(r"[A-Za-z]", text))
 
 

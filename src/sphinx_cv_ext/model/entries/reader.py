@@ -11,7 +11,7 @@ from .block_grammar import Block, Field, Items, count_of, field_at, field_name, 
 from .entry import SORTS, YEAR, DatedText, Entry, Value, in_order
 from .kinds import Kind, Type
 
-# A field without the blank; a role, ":note:`text`", is none.
+# A field without the blank; a role, ":note:`text`", is not a field.
 _JOINED = re.compile(r":(?P<name>[^\W\d_][\w .-]*):[^\s:`]")
 _OTHER = re.compile(r"\s*(?:`{3}|~{3}|:{3}|\.\. )")
 # "ICLR 2025" is the name of an event.
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Reader:
-    """Reads entries of one kind; collects every problem on the way."""
+    """Reads entries of one kind, and collects their problems."""
 
     def __init__(self, kind: Kind, language: str) -> None:
         self.kind = kind
@@ -34,9 +34,9 @@ class Reader:
         when: DatedText | None = None,
         slash: Slash = Slash.UNKNOWN,
     ) -> Entry:
-        """One entry.  ``shared`` fields hold where the block has none of that name.
+        """Read one entry.  ``shared`` fields are used if the block has no field of that name.
 
-        ``slash`` is what ``2010/11`` means where the entry itself does not say it.
+        ``slash`` is the meaning of ``2010/11`` if the entry itself does not decide it.
         """
         own = [self._resolved(one) for one in block.fields]
         names = {one.name for one in own}
@@ -78,7 +78,7 @@ class Reader:
         )
 
     def items(self, items: Items) -> list[Entry]:
-        """A list of entries: those that its ``limit`` leaves, in the order that ``sort`` asks for."""
+        """Read a list of entries, in the order of its field ``sort``, cut to its ``limit``."""
         self.problems.extend(problem for one in items.fields for problem in one.problems)
         shared = [self._resolved(one) for one in items.fields]
         order, limit = self.sort(shared), self._limit(shared)
@@ -98,7 +98,7 @@ class Reader:
         return in_order(entries, order)[:limit]
 
     def check_single(self, block: Block) -> None:
-        """Report several dated lines where one entry is expected."""
+        """Report several dated lines in a directive for one entry."""
         if not self.kind.plural or self.kind.listed:
             return
         lines = [block.lead, *(line.text for line in block.body if not line.indent)]
@@ -121,13 +121,13 @@ class Reader:
         return True
 
     def _slash_in(self, items: Items, shared: Iterable[Field]) -> Slash:
-        """What ``2010/11`` means in a list: what its other dates say."""
+        """Return the meaning of ``2010/11`` in a list, decided by its other dates."""
         fields = [*shared, *(self._resolved(one) for block in items.items for one in block.fields)]
         leads = (block.lead.partition(":")[0] for block in items.items)
         return slash_of((*leads, *self._dates_in(fields)))
 
     def _dates_in(self, fields: Iterable[Field]) -> Iterator[str]:
-        """What stands in fields where dates may stand."""
+        """Yield the texts of fields that can have dates."""
         for one in fields:
             kind = self.kind.fields.get(one.name)
             if kind in (Type.DATES, Type.DATE):
@@ -136,7 +136,7 @@ class Reader:
                 yield one.value.partition(":")[0]
 
     def _undated(self, block: Block) -> None:
-        """Report an item that has a year and no date."""
+        """Report an item that has a year but no date."""
         found = YEAR.search(block.lead)
         if found and (":" in block.lead[found.end() :] or not _NAMED.search(block.lead[: found.start()])):
             self._no_date(found[0], block.line)
@@ -150,7 +150,7 @@ class Reader:
         )
 
     def sort(self, fields: Iterable[Field]) -> str:
-        """The order asked for."""
+        """Return the order of a list."""
         order = self.kind.sort
         for one in fields:
             if one.name == "sort" and one.value in SORTS:
@@ -165,7 +165,7 @@ class Reader:
         return order
 
     def _limit(self, fields: Iterable[Field]) -> int | None:
-        """How many entries of a list are shown, None for all."""
+        """Return how many entries of a list are shown, None for all."""
         limit = None
         for one in fields:
             if one.name == "limit" and (limit := count_of(one.value)) is None:
@@ -190,11 +190,11 @@ class Reader:
         elif not one.value:
             self._report(Code.EMPTY, f"The field “{one.name}” is empty.", one.line)
         elif kind is Type.DATES:
-            # The terms of a course are no months.
+            # The terms of a course are not months.
             slash = Slash.ACADEMIC if one.name == "terms" else found.slash
             found.when.append(self._when(one.value, one.line, slash))
         elif kind is Type.DATE:
-            # "Never" is no slip.
+            # "Never" is not a mistake.
             is_date = any(sign.isdecimal() for sign in one.value)
             when = self._when(one.value, one.line, found.slash) if is_date else None
             found.add(one.name, Value(one.value, one.line, when))
@@ -231,7 +231,7 @@ class Reader:
             return DatedText(text, line, None)
 
     def _dated(self, text: str, line: int, slash: Slash) -> tuple[DatedText | None, str]:
-        """The dates in front of a colon and what follows; a prefix that is no date belongs to the text."""
+        """Split a text into the dates before a colon and the rest; a prefix that is not a date is text."""
         prefix, colon, rest = re.sub("^([^:：]*)：", r"\1: ", text).partition(":")
         if not colon or not rest.strip() or not prefix.strip():
             return None, text
@@ -275,7 +275,7 @@ class Reader:
             )
 
     def _misplaced(self, block: Block) -> None:
-        """A field below the fields' end was meant as a field, if this kind knows it."""
+        """Report lines of the body that look like fields of this kind."""
         for line in block.body:
             # A paragraph further down, or another directive, may have fields of its own.
             if line.blank or _OTHER.match(line.text):
@@ -303,7 +303,7 @@ class Reader:
 
 
 class _Found:
-    """What has been read of an entry so far."""
+    """The parts of an entry that have been read so far."""
 
     def __init__(self, when: DatedText | None, slash: Slash) -> None:
         self.slash = slash

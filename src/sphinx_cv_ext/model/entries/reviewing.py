@@ -16,14 +16,14 @@ _COUNT = re.compile(r"\d{1,3}(?:\s+[^\W\d][\w ]*)?$")
 
 
 class Served(NamedTuple):
-    """A venue and what stands behind it: its dates, a ``tally`` such as "5 papers", other fields."""
+    """A venue with its dates, a ``tally`` such as "5 papers", and other fields."""
 
     entry: Entry
     tally: str = ""
 
 
 def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served], Reader]:
-    """Venues, one a line, split at the last colon that a date or a count follows.
+    """Read venues, one per line, split at the last colon before a date or a count.
 
     Returns them with the reader that holds the problems; "Proc. R. Soc. A: 2019, 2021" and
     a plain "Nature" are both read.
@@ -48,11 +48,11 @@ def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served
 
 
 def _tight(whens: Iterable[DatedText]) -> tuple[DatedText, ...]:
-    """Dates for running text: those that can be read as one, so that their years merge into ranges."""
+    """Return dates for running text, as one, so that their years merge into ranges."""
     whens = list(whens)
     read = [(when, when.dates) for when in whens if when.dates]
     found = [item for _, dates in read for item in dates.items]
-    # What is written twice is said once.
+    # A repeated text is shown once.
     items = tuple(dict.fromkeys(item._replace(tight=True) for item in found))
     text = ", ".join(when.text for when, _ in read)
     one = [DatedText(text, read[0][0].line, Dates(items))] if read else []
@@ -60,7 +60,7 @@ def _tight(whens: Iterable[DatedText]) -> tuple[DatedText, ...]:
 
 
 def _merged(first: Served, second: Served) -> Served:
-    """A venue that stands in two lines."""
+    """Merge two lines with the same venue."""
     one, other = first.entry, second.entry
     values = dict(one.values)
     for name, many in other.values.items():

@@ -1,4 +1,4 @@
-"""Long lists of names, shortened: the first, the last, and always the person."""
+"""Shorten long lists of names: show the first, the last, and always the person."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ _ACCEPTED = "“all”, or “first 3”, “last 2” and “position”, separ
 
 
 class Shortening(NamedTuple):
-    """How many names stand at the beginning and at the end; ``position`` adds "(author 7 of 120)"."""
+    """The number of names at the beginning and at the end; ``position`` adds "(author 7 of 120)"."""
 
     first: int
     last: int = 0
@@ -29,7 +29,7 @@ class LeftOut(NamedTuple):
 
 
 def read_shortening(written: Field | None, problems: list[Problem]) -> Shortening | None:
-    """What the field ``authors`` asks for, "first 3, last"; None where all names are shown."""
+    """Read the field ``authors``, such as "first 3, last"; None if all names are shown."""
     value = collapse_whitespace(written.value.lower()) if written else "all"
     if written is None or value == "all":
         return None
@@ -54,7 +54,7 @@ def read_shortening(written: Field | None, problems: list[Problem]) -> Shortenin
 def shorten(
     names: Sequence[Name], own: Callable[[Name], bool], asked: Shortening | None
 ) -> list[Name | LeftOut]:
-    """The names with those that are left out in one piece each; a list without two of them stays whole."""
+    """Replace neighbouring names that are left out by a `LeftOut`; a single name is never left out."""
     count = len(names) - bool(names and names[-1].others)
     if asked is None or count < asked.first + asked.last + 2:
         return list(names)
@@ -62,7 +62,7 @@ def shorten(
         place < asked.first or place >= count - asked.last or own(name)
         for place, name in enumerate(names[:count])
     ]
-    # "…" for a single name would save nothing.
+    # "…" would not be shorter than a single name.
     for place in range(1, count - 1):
         kept[place] = kept[place] or (kept[place - 1] and kept[place + 1])
     if kept.count(False) < 2:

@@ -1,8 +1,8 @@
-"""Filters over publications, in the syntax that sphinxcontrib-bibtex's users know.
+"""Filters of publications, in the syntax of sphinxcontrib-bibtex.
 
 ``and``, ``or``, ``not``, ``==``, ``!=``, ``<``, ``<=``, ``>``, ``>=``, ``in``, ``not in``,
-``%`` for a regular expression, and sets.  The expression is parsed as Python's grammar and
-walked here: nothing of it is ever run.
+``%`` for a regular expression, and sets.  The expression is parsed with Python's grammar and
+evaluated here; no Python code is run.
 """
 
 import ast
@@ -22,24 +22,24 @@ _LONGEST, _DEEPEST, _LONGEST_TEXT = 2000, 40, 2000
 
 
 class FilterError(Exception):
-    """A filter that cannot be read or applied; the message is a sentence for its author."""
+    """A filter that cannot be read or applied; the message is a full sentence."""
 
 
 class Filter(NamedTuple):
-    """A filter that was read; ``names`` are the names in it."""
+    """A parsed filter; ``names`` are the names in it."""
 
     tree: ast.expr
     names: frozenset[str]
 
     def matches(self, publication: Publication, own: Own) -> bool:
-        """Whether a publication is meant.  Raises ``FilterError`` where its values cannot be compared."""
+        """Whether a publication matches.  Raises `FilterError` if its values cannot be compared."""
         return bool(_Visitor(publication, own).visit(self.tree))
 
 
 def parse_filter(text: str, fields: frozenset[str] = frozenset()) -> Filter:
-    """The filter that a text says; ``fields`` are the names that some entry has.
+    """Parse a filter; ``fields`` are the names of fields that some entry has.
 
-    Raises ``FilterError`` with a sentence that says what is wrong and what is accepted.
+    Raises `FilterError` with a message that says what is wrong and what is accepted.
     """
     if len(text) > _LONGEST:
         raise FilterError(f"The filter is longer than {_LONGEST} characters.")
@@ -64,7 +64,7 @@ def parse_filter(text: str, fields: frozenset[str] = frozenset()) -> Filter:
 
 
 def _meant(text: str) -> str:
-    """A question where a single sign stands for "is"."""
+    """Return a question for a single "=" that means "=="."""
     doubled = re.sub(r"(?<![=!<>])=(?!=)", "==", text)
     return f" Did you mean “{_short(doubled)}”?" if doubled != text else ""
 
@@ -81,7 +81,7 @@ _KNOWN = (
 
 
 def _check(tree: ast.expr) -> frozenset[str]:
-    """The names in an expression that holds nothing but what filters have, and is not too deep to walk."""
+    """Return the names in an expression; raise `FilterError` if it has other syntax or is too deep."""
     names: set[str] = set()
     level: list[ast.AST] = [tree]
     for _ in range(_DEEPEST):
@@ -132,7 +132,7 @@ def _pattern(pattern: object) -> re.Pattern[str]:
 
 
 def _repeats_repetition(pattern: str) -> bool:
-    """Whether a group that holds a repetition or a choice is repeated: such patterns may never end."""
+    """Whether a group with a repetition or a choice is repeated; such patterns can take forever."""
     if len(pattern) > 500:
         return True
     bare = re.sub(r"\[\^?\]?(?:\\.|[^\]\\])*\]", "x", re.sub(r"\\.", "x", pattern, flags=re.DOTALL))
@@ -228,7 +228,7 @@ def _compare(op: ast.cmpop, left: object, right: object) -> bool:
 
 
 def _equal(left: object, right: object) -> bool:
-    """Whether both sides are the same; a text is a set of roles where it is in it."""
+    """Whether both sides are equal; a text equals a set of roles that contains it."""
     for roles, other in ((left, right), (right, left)):
         if isinstance(roles, Roles) and isinstance(other, str):
             return other.casefold() in roles or (not other and not roles)
@@ -245,7 +245,7 @@ def _equal(left: object, right: object) -> bool:
 
 
 def _kind(value: object) -> str:
-    """What a value is; true and false are no numbers here."""
+    """Return the type of a value for comparing; true and false are not numbers here."""
     if isinstance(value, bool):
         return "truth"
     return "number" if isinstance(value, int | float) else "text" if isinstance(value, str) else "set"
@@ -253,7 +253,7 @@ def _kind(value: object) -> str:
 
 def _contains(left: object, right: object) -> bool:
     if isinstance(right, frozenset):
-        # A list, as a set has no order: what cannot be compared is told whatever stands beside it.
+        # A list, because a set has no order: the error must not depend on the other elements.
         found = [_equal(left, element) for element in right]
         return any(found)
     if not isinstance(left, str) or not isinstance(right, str):
@@ -266,7 +266,7 @@ def _contains(left: object, right: object) -> bool:
 
 
 def _alike(left: object, right: object) -> tuple[object, object]:
-    """Both sides in one type: digits beside a number count, a key or type has no case."""
+    """Convert both sides to one type: digits next to a number are a number, keys and types ignore case."""
     if isinstance(left, Folded) and isinstance(right, str):
         return left.fold(left), left.fold(right)
     if isinstance(right, Folded) and isinstance(left, str):
@@ -279,7 +279,7 @@ def _alike(left: object, right: object) -> tuple[object, object]:
 
 
 def _counted(text: str) -> object:
-    """A text beside a number as a number: digits, or the name of a month."""
+    """Convert a text next to a number to a number: digits, or the name of a month."""
     if re.fullmatch(r"\s*[0-9]{1,9}\s*", text):
         return int(text)
     month, _ = read_month(text) if text.strip().isalpha() else (None, None)

@@ -1,4 +1,4 @@
-"""What the names in a filter stand for: values that know how they compare."""
+"""The values of the names in a filter, with their rules for comparing."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from .group import keywords_of
 
 Own = Callable[[Name], bool]
 
-#: Names that need no field of their own.
+#: Names that are not fields.
 NAMES = (
     "type",
     "key",
@@ -37,7 +37,7 @@ NAMES = (
 _PEOPLE = ("author", "editor", "translator")
 _NUMBERS = frozenset(("volume", "number"))
 _FALSE = frozenset(("", "false", "no", "0"))
-# What has come this far has been reviewed, if it is of a reviewed kind.
+# Publications in these states have been reviewed, if their kind is reviewed.
 _REVIEWED_STATUSES = frozenset(("accepted", "forthcoming", "inpress", "published"))
 _REVIEWED_CATEGORIES = frozenset(("article", "paper", "chapter"))
 _REVIEWED = re.compile(r"(?P<no>(?:not|non|un)[\s-]*)?(?:peer[\s-]*)?(?:reviewed|refereed)", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Folded(str):
 
     @staticmethod
     def fold(text: str) -> str:
-        """A text as it is compared."""
+        """Normalize a text for comparing."""
         return text.casefold()
 
 
@@ -61,7 +61,7 @@ class Status(Folded):
 
     @staticmethod
     def fold(text: str) -> str:
-        """The one word for a state."""
+        """Return the normal word for a state."""
         return normal(text)
 
 
@@ -72,7 +72,7 @@ class Keywords(str):
 
 
 class Number(int):
-    """A field that counts; text of digits beside it counts, too."""
+    """A field with a number; a text of digits is compared with it as a number."""
 
 
 class Loose:
@@ -82,25 +82,25 @@ class Loose:
 
 
 class LooseNumber(Loose, Number):
-    """Such a field where it counts."""
+    """Such a field with a number."""
 
     __slots__ = ()
 
 
 class LooseText(Loose, str):
-    """Such a field where it does not."""
+    """Such a field with another text."""
 
     __slots__ = ()
 
 
 class Roles(frozenset[str]):
-    """What a person does in a publication; equal to each of them, and in a set that has one of them."""
+    """The roles of the person in a publication; equal to each of them, and in a set with one of them."""
 
     __slots__ = ()
 
 
 def value_of(name: str, publication: Publication, own: Own) -> object:
-    """What a name stands for in a publication; a field that it has not is the empty text."""
+    """Return the value of a name for a publication; a missing field is the empty text."""
     if name in _VALUES:
         return _VALUES[name](publication, own)
     text = publication.fields.get(name, "")
@@ -144,7 +144,7 @@ def _language(publication: Publication, own: Own) -> object:
 
 
 def _reviewed(publication: Publication, own: Own) -> object:
-    """As a field or a keyword says it, else as it is usual for what the publication is."""
+    """Whether it is reviewed: by a field or a keyword, else as usual for its type."""
     for name in ("reviewed", "refereed", "peerreviewed"):
         if name in publication.fields:
             return not _says_no(publication.fields[name])

@@ -11,7 +11,7 @@ from .sort import Order, collated
 
 Translate = Callable[[str], str]
 
-#: What publications are grouped by; two of them, "type year", give groups in groups.
+#: The accepted groupings; two of them, "type year", give groups in groups.
 GROUPINGS = ("type", "year", "status", "keyword")
 OTHER = "Other"
 
@@ -24,7 +24,7 @@ class Part(NamedTuple):
 
 
 def read_grouping(written: str) -> tuple[str, ...]:
-    """The names in "type", "type year", "type, year" or "type and year"; those unknown, too."""
+    """Return the names in "type", "type year", "type, year" or "type and year", including unknown names."""
     words = (word for word in re.split(r"[\s,]+", written.lower()) if word not in ("", "and"))
     return tuple(dict.fromkeys(words))
 
@@ -32,7 +32,7 @@ def read_grouping(written: str) -> tuple[str, ...]:
 def split(
     publications: Sequence[Publication], by: Sequence[str], order: Order, translate: Translate
 ) -> list[Part]:
-    """The groups that have publications; within each the order stays."""
+    """Split publications into groups, and keep their order in each; empty groups are left out."""
     if not by:
         return [Part((), publications)] if publications else []
     return [
@@ -46,7 +46,7 @@ _Groups = list[tuple[str, list[Publication]]]
 
 
 def keywords_of(publication: Publication) -> list[str]:
-    """The keywords of a publication, each once."""
+    """Return the keywords of a publication, each once."""
     found: dict[str, str] = {}
     for word in re.split("[,;]", publication.fields.get("keywords", "")):
         if word := word.strip():
@@ -62,7 +62,7 @@ def _by_type(publications: Sequence[Publication], order: Order, translate: Trans
 
 
 def _by_year(publications: Sequence[Publication], order: Order, translate: Translate) -> _Groups:
-    """A group for each year; what waits for one, or has none, stands under its state."""
+    """Make a group for each year; publications without a year are grouped by their state."""
     years: dict[int, list[Publication]] = {}
     others: list[Publication] = []
     for one in publications:
@@ -77,7 +77,7 @@ def _by_year(publications: Sequence[Publication], order: Order, translate: Trans
 def _by_status(publications: Sequence[Publication], order: Order, translate: Translate) -> _Groups:
     groups = _states(publications, order, translate)
     published = translate(STATUSES["published"])
-    # Published and waiting keep apart as they do in a list by date.
+    # Published and pending stay apart as in a list by date.
     if order.pending == "last":
         groups.sort(key=lambda group: (group[0] == translate(UNDATED), group[0] != published))
     else:
@@ -86,7 +86,7 @@ def _by_status(publications: Sequence[Publication], order: Order, translate: Tra
 
 
 def _states(publications: Sequence[Publication], order: Order, translate: Translate) -> _Groups:
-    """A group for each state: the least finished first, in the oldest order last; none at the end."""
+    """Make a group for each state: the least finished first (last in the order "oldest"), none at the end."""
     found: dict[str, list[Publication]] = {}
     for one in publications:
         found.setdefault(status_of(one), []).append(one)
@@ -100,7 +100,7 @@ def _states(publications: Sequence[Publication], order: Order, translate: Transl
 
 
 def _by_keyword(publications: Sequence[Publication], order: Order, translate: Translate) -> _Groups:
-    """A group for each keyword, in the order of the alphabet; a publication stands under each of its own."""
+    """Make a group for each keyword, in alphabetical order; a publication is in each of its groups."""
     found: dict[str, tuple[str, list[Publication]]] = {}
     others: list[Publication] = []
     for one in publications:

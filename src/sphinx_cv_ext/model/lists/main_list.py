@@ -1,4 +1,4 @@
-"""Which of a site's lists is the main one of a publication, and which label it has there."""
+"""The main list of each publication of a site, and its label there."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,8 @@ from ..problems import Code, Problem
 class MainLists:
     """The main list of each publication shown, by its key.
 
-    A list that is ``main`` comes first, then the first complete one, then the first; those
-    that say they are not, or take their labels from another, come last.
+    It is the list with ``main``, else the first complete list, else the first list.  Lists with
+    ``main: no``, or with labels from another list, come last.
     """
 
     def __init__(self, lists: Iterable[PublicationList]) -> None:
@@ -21,34 +21,34 @@ class MainLists:
             for key, label in one.entries:
                 self._found.setdefault(key, (one, label))
         shared = Counter(label for _, label in self._found.values())
-        #: The directives some of whose labels stand elsewhere in the site, too.
+        #: The directives with labels that are also used elsewhere in the site.
         self._repeated = {_directive(one) for one, label in self._found.values() if shared[label] > 1}
 
     @property
     def lists(self) -> Mapping[str, PublicationList]:
-        """The list by key."""
+        """The lists by key."""
         return {key: one for key, (one, _) in self._found.items()}
 
     def get(self, key: str) -> PublicationList | None:
-        """The main list of a publication, or None where no page shows it."""
+        """Return the main list of a publication, or None if no page shows it."""
         found = self._found.get(key)
         return found[0] if found else None
 
     def label(self, key: str) -> str:
-        """The label of a publication, "[C7]"; "" where its list is not numbered."""
+        """Return the label of a publication, "[C7]"; "" if its list is not numbered."""
         return self._found[key][1] if key in self._found else ""
 
     def cited(self, key: str) -> str:
-        """The label that citations show, "C7" or "11"; "" where they name author and year.
+        """Return the label that citations show, "C7" or "11"; "" if they show author and year.
 
-        They do where a label of the same directive stands twice in the site, as where each group is
-        numbered by itself.
+        They show author and year if a label of the same directive is used twice in the site, such as
+        when each group has its own numbers.
         """
         one, label = self._found.get(key, (None, ""))
         return label.strip("[]") if one and _directive(one) not in self._repeated else ""
 
     def conflicts(self) -> list[Problem]:
-        """Main lists that hold the same publications, each pair once, at the second of them."""
+        """Yield a problem for each pair of main lists with the same publications, at the second list."""
         holders: dict[str, PublicationList] = {}
         shared: dict[tuple[str, int, str, int], dict[str, None]] = {}
         for one in self._ordered:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-#: What the field ``numbering`` takes.
+#: The accepted words of the field ``numbering``.
 NUMBERINGS = ("group", "through", "reverse", "through reverse", "none", "main")
 
 #: The letters that ``prefix: auto`` gives to each category.
@@ -26,7 +26,7 @@ _PREFIX = re.compile(r"(?:[^\W_]|[-./]){1,20}")
 
 
 class Numbering(NamedTuple):
-    """How labels count; ``main`` takes those of the main list, which are known when a page is written."""
+    """How labels are counted; ``main`` uses the labels of the main list, known when a page is written."""
 
     numbered: bool = True
     through: bool = False
@@ -35,9 +35,9 @@ class Numbering(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What is counted: every key in its order, how many of them are shown, the text in front of a number.
+    """A list to number: its keys in order, how many of them are shown, and the prefix of a number.
 
-    Runs with one ``group`` count on among themselves.
+    Numbers continue over runs with the same ``group``.
     """
 
     keys: Sequence[str]
@@ -47,7 +47,7 @@ class Run(NamedTuple):
 
 
 def read_numbering(written: str) -> Numbering | None:
-    """The numbering that a text names, or None; "continue" is "through", "and" and commas do not count."""
+    """Read a numbering, or None; "continue" means "through", and "and" and commas are ignored."""
     words = sorted({word for word in re.split(r"[\s,]+", written.lower()) if word not in ("", "and")})
     words = ["through" if word == "continue" else word for word in words]
     if words in (["none"], ["main"]):
@@ -58,15 +58,15 @@ def read_numbering(written: str) -> Numbering | None:
 
 
 def is_prefix(written: str) -> bool:
-    """Whether a text may stand in front of a number: letters, digits and ``-./``."""
+    """Whether a text can be a prefix: letters, digits and ``-./``."""
     return _PREFIX.fullmatch(written) is not None
 
 
 def labels(runs: Sequence[Run], numbering: Numbering) -> Iterator[tuple[str, ...]]:
-    """The labels of what each run shows.
+    """Return the labels of the shown entries of each run.
 
-    What stands twice in one count keeps its first label.  Down counts what a limit hides,
-    too, so that a label stays when the limit moves.
+    An entry that occurs twice in one count keeps its first label.  Counting down includes entries
+    hidden by a limit, so that labels do not change with the limit.
     """
     if not numbering.numbered:
         yield from (("",) * run.shown for run in runs)

@@ -1,4 +1,4 @@
-"""How a list shows its publications: the fields of ``cv:publications`` that choose looks, not entries."""
+"""The fields of ``cv:publications`` that say how a list shows its publications."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,11 +18,11 @@ TITLES = ("written", "sentence")
 
 
 class Presentation(NamedTuple):
-    """What a list shows of each publication, and in which order.
+    """The parts that a list shows of each publication, and their order.
 
-    ``details`` open in place; ``style`` is one of ``STYLES`` or the dotted name of a site's
+    ``details`` open in place; ``style`` is one of ``STYLES`` or the dotted name of the site's
     own function; ``lead`` says whether title or authors come first; ``titles`` are as
-    written or in sentence case; ``authors`` says how long lists of names are shortened, None
+    written or in sentence case; ``authors`` says how to shorten lists of names, None
     shows all.
     """
 
@@ -34,7 +34,7 @@ class Presentation(NamedTuple):
 
 
 def read_presentation(values: Mapping[str, Field], problems: list[Problem]) -> Presentation:
-    """The presentation that the fields of a directive ask for."""
+    """Read the presentation from the fields of a directive."""
     return Presentation(
         details=_details(values.get("details"), problems),
         style=_style(values.get("style"), problems),
@@ -45,7 +45,7 @@ def read_presentation(values: Mapping[str, Field], problems: list[Problem]) -> P
 
 
 def _word(written: Field | None, accepted: Sequence[str], problems: list[Problem]) -> str:
-    """One of the accepted words; the first is the default."""
+    """Read one of the accepted words; the first is the default."""
     if written is None:
         return accepted[0]
     if written.value.lower() in accepted:
@@ -55,7 +55,7 @@ def _word(written: Field | None, accepted: Sequence[str], problems: list[Problem
 
 
 def _details(written: Field | None, problems: list[Problem]) -> tuple[str, ...]:
-    """What opens in place, in the order written; nothing where the field says "none" or is empty."""
+    """Read which details open in place, in order; none for "none" or an empty field."""
     if written is None:
         return DETAILS
     words = [word.lower() for word in re.split(r"[\s,]+", written.value) if word]
@@ -68,7 +68,7 @@ def _details(written: Field | None, problems: list[Problem]) -> tuple[str, ...]:
 
 
 def _style(written: Field | None, problems: list[Problem]) -> str:
-    """A style of ours, or a dotted name that can be imported."""
+    """Read the name of our own style, or a dotted name that can be imported."""
     if written is None or not is_dotted(written.value):
         return _word(written, (*STYLES, "package.module.function"), problems)
     try:

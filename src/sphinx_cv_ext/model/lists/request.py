@@ -1,4 +1,4 @@
-"""What a ``cv:publications`` asks for, read from its fields."""
+"""Read the fields of ``cv:publications``."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from .presentation import FIELDS as PRESENTATION_FIELDS
 from .presentation import Presentation, read_presentation
 from .sort import PENDINGS, SORTS, Order
 
-#: The fields of ``cv:publications``, and those of a group with a title of its own.
+#: The fields of ``cv:publications``, and those of a group with its own title.
 FIELDS = (
     "filter",
     "keys",
@@ -38,7 +38,7 @@ _YES, _NO = ("", "yes", "true"), ("no", "false")
 
 
 class Choice(NamedTuple):
-    """What narrows a list: a filter, keys, files, a number; ``line`` is that of the filter."""
+    """The choice of a list: a filter, keys, files, a limit; ``line`` is the line of the filter."""
 
     filter: Filter | None = None
     keys: tuple[str, ...] = ()
@@ -48,12 +48,12 @@ class Choice(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether the list is meant to show everything of its kind."""
+        """Whether the list is not limited to some publications."""
         return not self.keys and self.limit is None and not (self.filter and "selected" in self.filter.names)
 
 
 class OwnGroup(NamedTuple):
-    """A group with a title of the author's; its ``prefix`` is None where the directive's counts."""
+    """A group with its own title; ``prefix`` is None if it uses that of the directive."""
 
     title: str
     line: int
@@ -62,11 +62,11 @@ class OwnGroup(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What a directive asks for.
+    """The fields of a directive.
 
-    ``order`` is None where none was written: then the newest stand first, and ``keys`` in
-    the order written.  ``main`` says whether the list is the main list, ``search`` whether it
-    can be filtered on a page; both are None where nothing does.
+    ``order`` is None if none was written: then the newest come first, and ``keys`` in
+    the order written.  ``main`` says whether the list is the main list, ``search`` whether readers
+    can filter it on a page; both are None if not written.
     """
 
     choice: Choice
@@ -81,7 +81,7 @@ class Request(NamedTuple):
 
     @property
     def files(self) -> frozenset[str] | None:
-        """The files that all its lists are limited to, None where they are not."""
+        """The files that all its lists are limited to, or None."""
         groups = [one.choice.files for one in self.groups]
         if self.choice.files is not None or not groups or None in groups:
             return self.choice.files
@@ -89,7 +89,7 @@ class Request(NamedTuple):
 
 
 def read_request(items: Items, bibliography: Bibliography) -> tuple[Request, list[Problem]]:
-    """The request that a directive's text is."""
+    """Read the request from a directive's text."""
     problems: list[Problem] = []
     names = field_names(bibliography)
     values = _values(items.fields, FIELDS, problems)
@@ -132,12 +132,12 @@ def read_request(items: Items, bibliography: Bibliography) -> tuple[Request, lis
 
 
 def field_names(bibliography: Bibliography) -> frozenset[str]:
-    """The names of the fields that some entry has."""
+    """Return the names of the fields that some entry has."""
     return frozenset(name for one in bibliography.entries.values() for name in one.fields)
 
 
 def _values(fields: Iterable[Field], accepted: Sequence[str], problems: list[Problem]) -> dict[str, Field]:
-    """The fields by name; the first of a name counts."""
+    """Return the fields by name; of repeated fields, the first is used."""
     found: dict[str, Field] = {}
     for one in fields:
         problems += one.problems
@@ -199,7 +199,7 @@ def _numbering(values: dict[str, Field], problems: list[Problem]) -> Numbering:
 
 
 def _prefix(values: dict[str, Field], problems: list[Problem], *, automatic: bool = False) -> str:
-    """The text in front of numbers, ``AUTO`` where each type has its own."""
+    """Read the prefix of numbers, ``AUTO`` if each type has its own."""
     if "prefix" not in values:
         return ""
     value = values["prefix"].value
@@ -255,7 +255,7 @@ def _choice(
 
 
 def _files(field: Field, bibliography: Bibliography, problems: list[Problem]) -> frozenset[str]:
-    """The files that a field names by the end of their paths, "refs.bib"."""
+    """Find the files that a field names by the end of their paths, "refs.bib"."""
     files: set[str] = set()
     for name in re.split(r"[\s,]+", field.value):
         wanted = PurePath(name).parts

@@ -1,4 +1,4 @@
-"""Which publications stand in a list: selected, sorted, grouped and numbered."""
+"""The publications of a list: selected, sorted, grouped and numbered."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -18,7 +18,7 @@ class Group(NamedTuple):
     """A list as it is shown: entries as pairs of key and label.
 
     ``titles`` are its headings from the outside in; it shares the outer ones with its
-    neighbours.  ``prefix`` stands in front of its numbers.
+    neighbours.  ``prefix`` comes before its numbers.
     """
 
     titles: tuple[str, ...]
@@ -29,7 +29,7 @@ class Group(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A group before it is numbered: ``found`` is everything in it, ``limit`` how much is shown."""
+    """A group before it is numbered: ``found`` are all its publications, ``limit`` how many are shown."""
 
     titles: tuple[str, ...]
     found: Sequence[Publication]
@@ -46,7 +46,7 @@ class _List(NamedTuple):
 def select(
     request: Request, bibliography: Bibliography, own: Own, translate: Callable[[str], str], line: int
 ) -> tuple[list[Group], list[Problem]]:
-    """The lists that a request stands for, and what is wrong with it; ``line`` is the directive's."""
+    """Return the lists of a request, and its problems; ``line`` is the line of the directive."""
     problems: list[Problem] = []
     if not bibliography.entries:
         message = "There are no publications to show; name their files in the setting bibtex_bibfiles."
@@ -83,10 +83,10 @@ def select(
 
 
 def is_listed(publication: Publication, own: Own) -> bool:
-    """Whether a list shows a publication that it does not name.
+    """Whether a list without ``keys`` shows a publication.
 
-    The proceedings that a paper takes fields from by ``crossref`` are somebody else's, unless the
-    person is among their editors or authors.
+    Proceedings that are only parents of papers by ``crossref`` are not shown, unless the person is one of
+    their editors or authors.
     """
     return not publication.is_parent or any(own(name) for some in publication.names.values() for name in some)
 
@@ -94,7 +94,7 @@ def is_listed(publication: Publication, own: Own) -> bool:
 def matching(
     publications: Iterable[Publication], wanted: Filter, own: Own, line: int | None
 ) -> tuple[list[Publication], list[Problem]]:
-    """The publications that a filter means; the first with values that cannot be compared is a problem."""
+    """Return the publications that match a filter; report the first whose values cannot be compared."""
     found = []
     problems: list[Problem] = []
     for publication in publications:
@@ -111,7 +111,7 @@ def matching(
 def _chosen(
     choice: Choice, pool: Sequence[Publication], own: Own, problems: list[Problem], written: bool
 ) -> list[Publication]:
-    """The publications that a choice names, in their order; those of ``keys`` in the order ``written``."""
+    """Return the publications of a choice, in their order; those of ``keys`` in the order ``written``."""
     if choice.keys and written:
         by_key = {one.key: one for one in pool}
         pool = [by_key[key] for key in choice.keys if key in by_key]
@@ -133,7 +133,7 @@ def _chosen(
 def _own_groups(
     request: Request, pool: Sequence[Publication], own: Own, problems: list[Problem]
 ) -> Iterator[_List]:
-    """The groups with titles of the author's; an empty one is a problem."""
+    """Return the groups with their own titles; report empty groups."""
     for one in request.groups:
         found = _chosen(one.choice, pool, own=own, problems=problems, written=request.order is None)
         if not found:
@@ -155,7 +155,7 @@ def _prefix(request: Request, part: Part) -> str:
 
 
 def _numbered(request: Request, lists: Sequence[_List]) -> Iterator[Group]:
-    """The lists with their labels; groups in a group count on, so that no two of it have one label."""
+    """Return the lists with labels; numbers continue over the groups in a group, for unique labels."""
     outer = list(dict.fromkeys(one.titles[:1] for one in lists))
     nested = any(len(one.titles) > 1 for one in lists)
     runs = [

@@ -16,13 +16,13 @@ _ARTICLES = ("the", "a", "an")
 
 
 class Order(NamedTuple):
-    """``sort`` is one of ``SORTS``; ``pending`` says where those stand that have not appeared yet."""
+    """``sort`` is one of ``SORTS``; ``pending`` says where unpublished ones are, first or last."""
 
     sort: str = "newest"
     pending: str = "first"
 
     def apply(self, publications: Iterable[Publication]) -> list[Publication]:
-        """The publications in this order; equal ones stay in the order of the files."""
+        """Sort publications; equal ones keep the order of the files."""
         by_file = sorted(publications, key=lambda one: one.order)
         key = _KEYS.get(self.sort)
         return sorted(by_file, key=key) if key else self._by_date(by_file)
@@ -35,7 +35,7 @@ class Order(NamedTuple):
             pending = is_pending(one)
             if one.year is None and not pending:
                 return 3, 0, 0, 0
-            # What waits without a year is the newest.
+            # Pending without a year counts as the newest.
             return (
                 (waiting if pending else 1),
                 sign * (one.year or 10000),
@@ -47,18 +47,18 @@ class Order(NamedTuple):
 
 
 def collated(text: str) -> tuple[str, ...]:
-    """A text as it is sorted: its words without case, accents and punctuation."""
+    """Return the sort key of a text: its words without case, accents and punctuation."""
     return tuple(re.findall(r"\w+", fold_accents(text.casefold())))
 
 
 def _title(publication: Publication) -> tuple[str, ...]:
-    """A title as it is sorted, without an article in front."""
+    """Return the sort key of a title, without an article in front."""
     words = collated(plain(publication.title) or publication.key)
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
 
 def _author(publication: Publication) -> tuple[object, ...]:
-    """By authors, else editors; then the newest first.  What has neither stands with its title."""
+    """Return the sort key by authors, else editors, else the title; then the newest first."""
     people = publication.names.get("author") or publication.names.get("editor") or ()
     names = tuple(
         (collated(one.family), collated(one.given), collated(one.particle))

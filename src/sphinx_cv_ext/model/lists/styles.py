@@ -1,7 +1,7 @@
-"""Entry styles: which parts of a publication a list shows, in which order.
+"""Entry styles: the parts of a publication that a list shows, and their order.
 
-A style is a function from a publication to its parts.  A part is the name of one of ours
-(``PARTS``), or a pair of a name and a text: plain text, or spans as ``bibtext`` has them.
+A style is a function from a publication to its parts.  A part is a name in
+``PARTS``, or a pair of a name and a text: plain text, or spans of ``model.tex``.
 """
 
 import re
@@ -32,21 +32,21 @@ _SPAN_STYLES = ("", "emph", "strong", "smallcaps", "code", "sup", "sub", "math")
 
 
 class StyleError(Exception):
-    """What is wrong with a style of a site's own, in a whole sentence."""
+    """A mistake in a site's own style; the message is a full sentence."""
 
 
 def is_dotted(name: str) -> bool:
-    """Whether this is the name of a function of a site's own."""
+    """Whether this is the dotted name of a site's own function."""
     return _DOTTED.fullmatch(name) is not None
 
 
 def load(name: str) -> Style:
-    """The function with a dotted name."""
+    """Import the function with a dotted name."""
     module, _, function = name.rpartition(".")
     try:
         found = getattr(import_module(module), function, None)
     except (Exception, SystemExit) as error:
-        # A module of a site's may fail in any way, or be a script that exits; the build goes on.
+        # A site's module can fail in any way, or be a script that exits; the build goes on.
         message = f"The style “{name}” cannot be imported: {type(error).__name__}: {error}."
         raise StyleError(message) from error
     if not callable(found):
@@ -60,18 +60,18 @@ def load(name: str) -> Style:
 
 
 def file_of(name: str) -> str:
-    """The file that a style of a site's own stands in; "" where there is none."""
+    """Return the file of a site's own style, or ""."""
     module = sys.modules.get(name.rpartition(".")[0]) if is_dotted(name) else None
     return getattr(module, "__file__", None) or ""
 
 
 def in_order(parts: Sequence[Part], lead: str) -> Sequence[Part]:
-    """Parts of a style of ours with what leads in front."""
+    """Return the parts of our own style with the lead in front."""
     return (lead, *(part for part in parts if part != lead))
 
 
 def parts_of(publication: Publication, style: Style) -> Sequence[Part]:
-    """The parts that a site's own style gives for a publication, checked."""
+    """Return the checked parts that a site's own style gives for a publication."""
     try:
         given = style(publication)
         found = [given] if isinstance(given, str) else [*given]
@@ -103,7 +103,7 @@ def _part(given: object) -> Part:
 
 
 def title_of(publication: Publication, titles: str) -> RichText:
-    """The title as written, or in sentence case; a subtitle has a first letter of its own."""
+    """Return the title as written or in sentence case; a subtitle begins with its own capital."""
     if titles != "sentence":
         return publication.title
     title, subtitle = (
