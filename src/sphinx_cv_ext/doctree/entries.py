@@ -244,9 +244,9 @@ def _link(link: Link, subject: str, context: Context) -> docutils_nodes.Node:
     return node
 
 
-def _dates(whens: Sequence[DatedText], context: Context) -> nodes.cv_dates | None:
+def _dates(dated: Sequence[DatedText], context: Context) -> nodes.cv_dates | None:
     """Render the dates of a line; unreadable dates are shown as written."""
-    shown = [date for when in whens for date in _date_nodes(when, context)]
+    shown = [date for when in dated for date in _date_nodes(when, context)]
     return nodes.cv_dates("", "", *_joined([date] for date in shown)) if shown else None
 
 

@@ -89,6 +89,6 @@ def _text(node: docutils_nodes.Node) -> str:
     return node.child_text_separator.join(map(_text, node.children))
 
 
-def _items(whens: Sequence[DatedText]) -> tuple[DateItem, ...]:
+def _items(dated: Sequence[DatedText]) -> tuple[DateItem, ...]:
     """Return the dates that can be read."""
-    return tuple(item for when in whens if when.dates for item in when.dates.items)
+    return tuple(item for when in dated if when.dates for item in when.dates.items)

@@ -52,7 +52,7 @@ class _Detail:
         self.label = show.label
         self.shown: Nodes = []
         self.words = ""
-        self.said: set[str] = set()
+        self.used_texts: set[str] = set()
         self.names_event = False
         self.pieces = pieces_of(publication.type, publication.fields)
         self.in_series = self.numbers_of_series()
@@ -60,7 +60,7 @@ class _Detail:
     def nodes(self) -> Nodes:
         for piece in self.pieces:
             if not any(name in self.publication.fields for name in piece.unless):
-                self.say(piece)
+                self.add(piece)
         year = self.publication.fields.get("year", "")
         # "Workshop … at ICLR 2025" already has the year; pages that end in 2025 do not.
         said = self.names_event and re.search(rf"(?<!\w){re.escape(year)}\W*$", self.words)
@@ -79,14 +79,14 @@ class _Detail:
         words = self.label("accessed {}").format(date.shown if date else read)
         return [docutils_nodes.Text(f", {words}" if self.shown else words[:1].upper() + words[1:])]
 
-    def say(self, piece: Piece) -> None:
+    def add(self, piece: Piece) -> None:
         """Add a piece if the publication has it and the text does not contain it yet."""
         people = self.publication.names.get(piece.field)
         content = self.people(piece.field, people) if people else spans(self.text(piece))
         if not content:
             return
         text = "".join(node.astext() for node in content)
-        if not text or self.is_said(piece, text):
+        if not text or self.is_repeated(piece, text):
             return
         self.names_event = piece.name == "venue" or piece.field in _EVENTS
         before, _, after = self.label(self.form(piece, text)).partition("{}")
@@ -100,15 +100,15 @@ class _Detail:
             self.shown.append(docutils_nodes.Text(after))
         self.words += before + text + after
 
-    def is_said(self, piece: Piece, text: str) -> bool:
+    def is_repeated(self, piece: Piece, text: str) -> bool:
         """Whether the text already has these words, and remember them; a number can occur twice."""
         if piece.field in _NUMBERS:
             return False
         if piece.field == "eid":
             return text == plain(self.ranges("pages"))
-        is_said = text.lower() in self.said
-        self.said.add(text.lower())
-        return is_said
+        is_repeated = text.lower() in self.used_texts
+        self.used_texts.add(text.lower())
+        return is_repeated
 
     def form(self, piece: Piece, text: str) -> str:
         """Return the words around a piece that fit its text."""
@@ -121,7 +121,7 @@ class _Detail:
             case "volume" if piece.separator == " " and "series" in fields:
                 return "vol. {}"
             # "In Aristotle, *Poetics*": one "In" is enough.
-            case "booktitle" if "bookauthor" in self.said_roles():
+            case "booktitle" if "bookauthor" in self.named_roles():
                 return "{}"
             case "editor" if names["editor"] == names.get("translator"):
                 return "edited and translated by {}"
@@ -137,7 +137,7 @@ class _Detail:
                 return "series {}"
         return piece.form
 
-    def said_roles(self) -> set[str]:
+    def named_roles(self) -> set[str]:
         """The roles that the text so far names."""
         author = self.publication.names.get("bookauthor", ())
         return {"bookauthor"} if author and author != self.publication.names.get("author") else set()

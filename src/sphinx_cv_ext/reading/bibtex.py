@@ -30,7 +30,7 @@ from ..settings import site
 BIBTEX = "sphinxcontrib.bibtex"
 
 
-def lends(config: Config) -> bool:
+def uses_our_entries(config: Config) -> bool:
     """Whether sphinxcontrib-bibtex uses the entries that we read."""
     return bool(config.cv_site) or BIBTEX not in config.extensions
 
@@ -53,7 +53,7 @@ def load(app: Sphinx) -> None:
     else:
         is_current = not is_bibdata_outdated(cite.bibdata, paths, encoding)
     is_lent = isinstance(cite.bibdata.data, LentData)
-    if not lends(app.config):
+    if not uses_our_entries(app.config):
         if is_lent:  # the site was a person's in the last build
             cite.data["bibdata"] = BibData(encoding="", bibfiles={}, data=BibliographyData())
         return
@@ -73,12 +73,12 @@ def load(app: Sphinx) -> None:
     linked_files.check(app, domain.with_files)
 
 
-def judge(app: Sphinx, env: BuildEnvironment) -> None:
+def report_problems(app: Sphinx, env: BuildEnvironment) -> None:
     """Report the problems of the files that a directive of ours has read (``env-updated``).
 
     If sphinxcontrib-bibtex uses our entries, they were reported when the files were read.
     """
-    if lends(app.config):
+    if uses_our_entries(app.config):
         return
     domain = cv_domain(env)
     read = {file for lists in domain.lists.values() for one in lists for file in one.read}
@@ -100,4 +100,4 @@ def setup(app: Sphinx) -> None:
     """Read the files before sphinxcontrib-bibtex does, which connects at priority 500."""
     app.connect("builder-inited", load, priority=400)
     app.connect("env-get-outdated", outdated)
-    app.connect("env-updated", judge)
+    app.connect("env-updated", report_problems)

@@ -14,7 +14,7 @@ from sphinxcontrib.bibtex.roles import CiteRole as BibtexCiteRole
 from .. import diagnostics
 from ..domain import cv_domain
 from ..model.problems import Code, Problem
-from .bibtex import lends
+from .bibtex import uses_our_entries
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -92,7 +92,7 @@ class CiteRole(BibtexCiteRole):
 
 def replace_roles(app: "Sphinx", config: "Config") -> None:
     """Replace the roles of sphinxcontrib-bibtex if it uses our entries (``config-inited``)."""
-    if lends(config):
+    if uses_our_entries(config):
         app.add_role("cite", CiteRole("cite"), override=True)
         for name in BibtexDomain.roles:
             app.add_role_to_domain("cite", name, CiteRole(f"cite:{name}"), override=True)

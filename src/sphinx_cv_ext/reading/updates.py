@@ -1,4 +1,4 @@
-"""Find outdated pages and log the numbers of entries, after all pages are read."""
+"""Find outdated pages, and log how many entries are shown."""
 
 import os
 from collections import Counter
@@ -24,12 +24,12 @@ def updated(app: "Sphinx", env: "BuildEnvironment") -> list[str]:
     """Return the pages to write again, because pages that they use have changed (``env-updated``)."""
     domain = cv_domain(env)
     if domain.lists and domain.bibliography.files:
-        logger.info("cv: %s", balance(domain, str(app.confdir)))
+        logger.info("cv: %s", entry_counts(domain, str(app.confdir)))
     return domain.pages_to_write(f"{app.builder.name} {app.outdir}")
 
 
-def balance(domain: CVDomain, folder: str) -> str:
-    """Log how many entries each file has, and how many of them pages show."""
+def entry_counts(domain: CVDomain, folder: str) -> str:
+    """Return how many entries each file has, and how many of them pages show."""
     shown = domain.main_lists.lists
     held = Counter(card.file for card in domain.cards.values())
     there = Counter(card.file for card in domain.cards.values() if card.key in shown)

@@ -47,16 +47,16 @@ def read_reviewing(items: Items, kind: Kind, language: str) -> tuple[list[Served
     ], reader
 
 
-def _tight(whens: Iterable[DatedText]) -> tuple[DatedText, ...]:
+def _tight(dated: Iterable[DatedText]) -> tuple[DatedText, ...]:
     """Return dates for running text, as one, so that their years merge into ranges."""
-    whens = list(whens)
-    read = [(when, when.dates) for when in whens if when.dates]
+    dated = list(dated)
+    read = [(when, when.dates) for when in dated if when.dates]
     found = [item for _, dates in read for item in dates.items]
     # A repeated text is shown once.
     items = tuple(dict.fromkeys(item._replace(tight=True) for item in found))
     text = ", ".join(when.text for when, _ in read)
     one = [DatedText(text, read[0][0].line, Dates(items))] if read else []
-    return (*one, *(when for when in whens if not when.dates))
+    return (*one, *(when for when in dated if not when.dates))
 
 
 def _merged(first: Served, second: Served) -> Served:
