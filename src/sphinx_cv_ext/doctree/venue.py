@@ -28,6 +28,11 @@ _LONGER = {
     "issuetitle": ("issuesubtitle", "issuetitleaddon"),
 }
 
+#: The pieces whose text is made from other fields, too.
+_COMPOSED = frozenset(
+    ("type", "entrysubtype", "volume", "numbered series", "event", "eprint", "pages", *_LONGER)
+)
+
 #: The pieces that can end with the year of an event.
 _EVENTS = frozenset("event eventtitle venue howpublished".split())
 
@@ -82,6 +87,8 @@ class _Detail:
     def add(self, piece: Piece) -> None:
         """Add a piece if the publication has it and the text does not contain it yet."""
         people = self.publication.names.get(piece.field)
+        if not people and piece.field not in self.publication.fields and piece.field not in _COMPOSED:
+            return  # most pieces of most publications
         content = self.people(piece.field, people) if people else spans(self.text(piece))
         if not content:
             return

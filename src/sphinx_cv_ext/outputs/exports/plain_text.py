@@ -78,9 +78,9 @@ def wrapped(text: str, width: int) -> list[str]:
     """The lines of a text.  They break at spaces, and around wide letters, which need none."""
     lines: list[str] = []
     line, columns = "", 0
-    for word in text.translate(_BLANKS).split(" "):
+    for word in filter(None, text.translate(_BLANKS).split(" ")):
         space = " " if line else ""
-        for piece, wide in _pieces(word):
+        for piece, wide in ((word, len(word)),) if word.isascii() else _pieces(word):
             if line and columns + len(space) + wide > width:
                 lines.append(line)
                 line, columns, space = "", 0, ""
@@ -92,10 +92,6 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def _pieces(word: str) -> Iterator[tuple[str, int]]:
     """The parts of a word between which a line may break, with their widths in columns."""
-    if word.isascii():
-        if word:
-            yield word, len(word)
-        return
     for is_wide, letters in groupby(word, key=lambda letter: east_asian_width(letter) in "WF"):
         for piece in letters if is_wide else ["".join(letters)]:
             yield piece, column_width(piece)

@@ -89,7 +89,7 @@ class Rules:
 
     def parts(self, node: nodes.Element) -> list[Lowered]:
         """What stands for each child of a node that says something: a blank between two does not."""
-        return [part for part in map(self.lower, list(node.children)) if _text(part)]
+        return [part for part in map(self.lower, list(node.children)) if _says(part)]
 
     # Entries
 
@@ -108,7 +108,7 @@ class Rules:
         below: Lowered = []
         for is_line, group in groupby(others, lambda child: isinstance(child, cv.cv_row | cv.cv_links)):
             if is_line:
-                lines = [lowered for lowered in map(self.lower, group) if _text(lowered)]
+                lines = [lowered for lowered in map(self.lower, group) if _says(lowered)]
                 below += [nodes.paragraph("", "", *_joined(lines, "; "))] if lines else []
             else:
                 below += [new for child in group for new in self.lower(child)]
@@ -145,7 +145,7 @@ class Rules:
 
     def publication(self, node: cv.cv_publication) -> Lowered:
         """Number, fields and links as sentences."""
-        parts = [part for part in (self.sentence(child) for child in node.children) if _text(part)]
+        parts = [part for part in (self.sentence(child) for child in node.children) if _says(part)]
         line = _joined(parts, " ")
         return [nodes.paragraph("", "", *_anchor(node), *(_merged(line) if self.plain else line))]
 
@@ -153,7 +153,7 @@ class Rules:
         """A part of a publication, with its full stop."""
         stop = isinstance(node, cv.cv_field) and node.get("stop")
         lowered = self.lower(node)
-        return [*lowered, nodes.Text(".")] if stop and _text(lowered) else lowered
+        return [*lowered, nodes.Text(".")] if stop and _says(lowered) else lowered
 
     def person(self, node: cv.cv_person) -> Lowered:
         """A name."""
@@ -178,7 +178,7 @@ class Rules:
 
     def masthead(self, node: cv.cv_masthead) -> Lowered:
         """Name, taglines and contacts, a paragraph each."""
-        lines = [line for line in map(self.lower, node.children) if _text(line)]
+        lines = [line for line in map(self.lower, node.children) if _says(line)]
         return [*_anchor(node), *(nodes.paragraph("", "", *line) for line in lines)]
 
     def name(self, node: cv.cv_name) -> Lowered:
@@ -214,6 +214,11 @@ def rules_for(builder: Builder) -> Rules:
 def _anchor(node: nodes.Element) -> Lowered:
     """What references to a node lead to once the node is gone."""
     return [nodes.target("", "", ids=list(node["ids"]))] if node["ids"] else []
+
+
+def _says(lowered: Iterable[nodes.Node]) -> bool:
+    """Whether there is more than blanks."""
+    return any(node.astext().strip() for node in lowered)
 
 
 def _text(lowered: Iterable[nodes.Node]) -> str:
