@@ -49,7 +49,7 @@ def test_documents_begin_where_they_say(make_site: MakeSite) -> None:
     assert "Alone." in raw(made.outdir / "two.pdf")
     assert "Alone." not in raw(made.outdir / "cv.pdf")
     assert (made.outdir / "two" / "two.typ").is_file()
-    assert "begins with the page “twoo”, which is not there. Did you mean “two”?" in made.warnings
+    assert "begins with the page “twoo”, which was not found. Did you mean “two”?" in made.warnings
     assert not (made.outdir / "no.pdf").exists()
 
 

@@ -232,7 +232,7 @@ def test_letters_that_no_font_has_are_told_with_their_place(make_site: MakeSite)
 def test_a_font_that_is_not_there_is_told(make_site: MakeSite) -> None:
     design = {"font": "No Such Font"}
     site = make_site({"index.md": "# CV\n\nText\n"}, {"cv_design": design}, buildername="cvpdf").build()
-    assert "WARNING: The font “No Such Font” is not installed; TeX Gyre Pagella is taken." in site.warnings
+    assert "WARNING: The font “No Such Font” is not installed; TeX Gyre Pagella is used." in site.warnings
     assert "Text" in raw(site.outdir / "cv.pdf")
 
 

@@ -19,7 +19,7 @@ FILES = {match["name"]: match["text"] for match in readme.FILE.finditer(GUIDE)}
 def test_a_look_that_is_not_there_is_told(make_site: MakeSite, builder: str, suffix: str) -> None:
     settings = {"cv_design": {"look": "looks/mine"}}
     site = make_site({"index.md": "# CV\n\nText\n"}, settings, buildername=builder).build()
-    assert f"The look “looks/mine{suffix}” is not there; “classic” is taken. [cv.setting]" in site.warnings
+    assert f"The look “looks/mine{suffix}” was not found; “classic” is used. [cv.setting]" in site.warnings
     assert site.warnings.count("WARNING") == 1
     assert "classic" in site.text("cv.typ" if builder == "cvpdf" else "cv.tex")
 

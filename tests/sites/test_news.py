@@ -151,7 +151,7 @@ def test_what_stands_on_two_pages_is_told_once(make_site: MakeSite) -> None:
 def test_without_an_address_there_is_no_feed(make_site: MakeSite) -> None:
     site = made(make_site, html_baseurl="")
     assert not site.warnings
-    assert "html_baseurl does not say where the site is" in site.app.status.getvalue()
+    assert "html_baseurl does not give the address of the site" in site.app.status.getvalue()
     assert not (site.outdir / "news.atom").exists()
     assert not site.html().select("link[rel=alternate]")
 

@@ -97,7 +97,7 @@ def test_a_picture_of_the_site_stays_and_a_broken_pdf_has_none(make_site: MakeSi
     site = make_site({}, {**PERSON, "html_extra_path": ["broken"]}, freshenv=True).build()
     assert site.text("cv.png") == "mine"  # what Sphinx copied is not ours to remove
     assert "cv.png" not in site.text("index.html")
-    assert "There is no picture of the first page of “cv.pdf”: " in site.warnings
+    assert "The picture of the first page of “cv.pdf” cannot be drawn: " in site.warnings
     assert site.warnings.count("[cv.pdf]") == 1
 
 

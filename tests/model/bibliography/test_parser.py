@@ -40,7 +40,7 @@ def test_a_name_without_a_value_takes_none_from_the_field_before() -> None:
         (
             "@misc{d, title={x}}, note={lost}, url={https://x.org}}\n",
             1,
-            "the field “note” stands behind its end",
+            "the field “note” is behind its end",
         ),
         ("@misc{d,\n title={x}},\n note={me@x.org},\n url={y}\n}\n@misc{e, title={f}}", 3, "“note”"),
         ("@misc{e, title={f}}\n@{d, title={no type}}\n", 2, "A type is missing after “@”"),

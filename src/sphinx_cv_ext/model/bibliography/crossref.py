@@ -101,7 +101,7 @@ class _Estate:
             self.report_missing(entry, name, key)
             return None
         if found is entry or found in waiting or len(waiting) > 50:
-            self.report(entry, name, f"takes from “{key}”, which takes from it in turn; nothing is taken.")
+            self.report(entry, name, f"takes from “{key}”, which takes from it in turn; no field is inherited.")
             return None
         self.settle(found, (*waiting, entry))
         entry.sources |= {found.file, *found.sources}

@@ -38,7 +38,7 @@ _CURLY_VALUE = re.compile(
     r"\b(?P<name>[A-Za-z][\w+-]*)(?P<equals>\s*=\s*)[“”„«](?P<value>[^@]*?)[“”»](?=\s*(?:,|\}\s*(?:\n|$)))"
 )
 _COMMAND = re.compile(r"@[ \t\n]*([A-Za-z][\w-]*)(?:[ \t\n]*[{(])?")
-# A field or an entry without a type, where none can be: one brace too many stands before it.
+# A field or an entry without a type, outside of any entry: there is an extra brace before it.
 _STRAY = re.compile(r",\s*(?P<field>[A-Za-z][\w+-]*)\s*=\s*[{\"\w]|(?P<untyped>@\s*[{(])")
 _COMMENT_LINE = re.compile(r"^[ \t]*%.*$", re.MULTILINE)
 _COMMENT = re.compile(r"%[^\n]*\n?")
@@ -87,7 +87,7 @@ def _with_right_signs(text: str, file: str, problems: list[Problem]) -> str:
     def quoted(found: re.Match[str]) -> str:
         report(
             found,
-            f"The field “{found['name']}” stands in the quotes “ ” of a word processor; "
+            f"The field “{found['name']}” is in the quotes “ ” of a word processor; "
             'write braces { } or straight quotes ".',
         )
         return f"{found['name']}{found['equals']}{{{found['value']}}}"
@@ -114,7 +114,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         self.line_start = 0
         self.opened = line
         self.unclosed = False
-        self.told_of_stray = False
+        self.stray_reported = False
 
     @cached_property
     def uncommented(self) -> str:
@@ -122,19 +122,19 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         return _COMMENT_LINE.sub(lambda found: " " * len(found.group()), str(self.text))
 
     def report_stray(self, end: int) -> None:
-        """Tell once of what looks like a part of an entry from here on, and is read as none."""
-        if self.told_of_stray or not _STRAY.search(self.text, self.pos, end):
+        """Report the first text from here on that looks like a part of an entry but is outside of it."""
+        if self.stray_reported or not _STRAY.search(self.text, self.pos, end):
             return
         found = _STRAY.search(self.uncommented, self.pos, end)
         if found is None:
             return
-        self.told_of_stray = True
+        self.stray_reported = True
         line = self.lineno + self.text.count("\n", self.pos, found.start(found.lastgroup or 0))
         where = "behind its end" if self.entry.key else "outside of any entry"
-        message = f"the field “{found['field']}” stands {where}; is a brace before it too many?"
+        message = f"the field “{found['field']}” is {where}; is there an extra brace before it?"
         if found["untyped"]:
             self.entry = RawEntry("", "", line)
-            message = "a type is missing after “@”; what stands in its braces is left out."
+            message = "a type is missing after “@”; the text in its braces is ignored."
         self.report(message, line)
 
     def report(self, message: str, line: int, code: Code = Code.BIB_SYNTAX) -> None:
@@ -155,7 +155,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
                 self.line_start = self.pos + before.rindex("\n") + 1
             # A line without end is not read again for each "@" in it.
             margin = self.text[self.line_start : min(found.start(), self.line_start + 100)].strip()
-            # "% @article{…": biber skips what stands behind a percent sign, and so do people.
+            # "% @article{…": biber skips the text after a percent sign, and so do people.
             self.pos = found.start() + 1
             self.command_start = found.start()
             if margin.startswith("%"):
@@ -164,9 +164,9 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
                 # An e-mail address in a comment between entries is not an entry.
                 if not margin and found[1].lower() != "comment":
                     self.report(f"“{{” expected after “@{found[1]}”.", self.lineno)
-                    self.told_of_stray = True
+                    self.stray_reported = True
                 continue
-            self.told_of_stray = False
+            self.stray_reported = False
             yield from self.command()
         self.report_stray(len(self.text))
 
@@ -175,11 +175,11 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         try:
             kind = self.parse_command()[0].lower()
         except SkipEntry:
-            self.told_of_stray = True
+            self.stray_reported = True
             return
         except PybtexSyntaxError as error:
             self.handle_error(error)
-            self.told_of_stray = True
+            self.stray_reported = True
             return
         if kind in ("string", "preamble"):
             return
@@ -205,7 +205,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
             self.report(f"{expected}{self.found()}.", error.lineno)
 
     def found(self) -> str:
-        """What stands where the error is."""
+        """The first word at the place of the error, for its message."""
         rest = self.text[self.pos : self.pos + 100].split(maxsplit=1)
         return f", found “{rest[0][:20]}”" if rest else ""
 
@@ -214,7 +214,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
         pattern = self.KEY_PAREN if body_end == self.RPAREN else self.KEY_BRACE
         self.eat_whitespace()
         if _NEXT_FIELD.match(self.text, self.pos) or self.text[self.pos : self.pos + 1] == ",":
-            self.report(f"entry key expected; “no-key-{self.entry.line}” stands for it.", self.lineno)
+            self.report(f"entry key expected; “no-key-{self.entry.line}” is used instead.", self.lineno)
             self.optional([self.COMMA])
         else:
             self.entry.key = self.current_entry_key = self.required([pattern]).value
@@ -222,7 +222,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
                 if found := _REST_OF_KEY.match(self.text, self.pos):
                     written = f"{self.entry.key} {found[1].strip()}"
                     self.entry.key = self.current_entry_key = "-".join(written.split())
-                    message = f"the key “{written}” has a blank in it; “{self.entry.key}” stands for it."
+                    message = f"the key “{written}” has a blank in it; “{self.entry.key}” is used instead."
                     self.report(message, self.lineno)
                     self.pos = found.end()
                 elif _NEXT_FIELD.match(self.text, self.pos):
@@ -307,21 +307,21 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
             self.pos, self.lineno = end, line
 
     def note_field(self, written: str, value: str, line: int) -> None:
-        """Keep a field; where it repeats, the first counts."""
+        """Keep a field; of a repeated one, the first."""
         name = written.lower()
         words = collapse_whitespace(value)
         if name in self.entry.fields:
             if self.entry.fields[name] == words:
                 return
             first = self.entry.lines[name]
-            message = f"the field “{name}” stands here and in line {first}; the first is kept."
+            message = f"the field “{name}” is also in line {first}; the first is kept."
             self.report(message, line, Code.BIB_FIELD)
         elif words:
             self.entry.fields[name] = words
             self.entry.lines[name] = line
 
     def substitute_macro(self, name: str) -> str:
-        """The text of an @string; an unknown one stands for itself, except for months in other spellings."""
+        """The text of an @string; an unknown name is its own text, except for months in other spellings."""
         try:
             return str(self.macros[name])
         except KeyError:

@@ -98,7 +98,7 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
             "Save it as UTF-8, or set bibtex_encoding."
         )
         problems.append(Problem(Code.BIB_FILE, message, line, str(path)))
-        # Windows-1252 has letters and quotes where Latin-1 has control characters that nobody writes.
+        # Windows-1252 has letters and quotes where Latin-1 has control characters, which no text has.
         text = data.removeprefix(codecs.BOM_UTF8).decode("latin-1").translate(_WINDOWS)
     else:
         if LOST in text:
@@ -124,7 +124,7 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
             free[folded] = next(n for n in count(free.get(folded, 2)) if f"{folded}-{n}" not in taken)
             derived = f"{entry.key}-{free[folded]}"
             place = f"line {line}" if where == path else f"{where}:{line}"
-            message = f"The key “{entry.key}” stands here and in {place}; this entry is kept as “{derived}”."
+            message = f"The key “{entry.key}” is also in {place}; this entry is kept as “{derived}”."
             problems.append(Problem(Code.BIB_DUPLICATE, message, entry.line, str(path)))
             entry.key = derived
             taken.add(derived.lower())

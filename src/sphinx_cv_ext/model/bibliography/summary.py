@@ -13,7 +13,7 @@ def unknown_command(command: str, line: int, file: str, key: str = "") -> Proble
     """The problem of one place that has an unknown command, or a formula in dollars that cannot be read."""
     if command.startswith("$"):
         return Problem(Code.MATH, refusal(command[1:-1], f" of the entry “{key}”" if key else ""), line, file)
-    message = f"Unknown TeX command “{command}”; its name is shown. Write the text that it stands for."
+    message = f"Unknown TeX command “{command}”; its name is shown. Write its text instead."
     return Problem(Code.BIB_TEX, message + _hint(command.removeprefix("\\")), line, file)
 
 
@@ -25,14 +25,14 @@ def _hint(name: str) -> str:
     return did_you_mean(f"\\{name}", [f"\\{one}" for one in known if len(one) > 3])
 
 
-#: So many problems of one kind stand each alone; where there are more, one stands for all.
+#: Up to this number, problems of one kind are reported each; if there are more, only the first.
 _FEW = 3
 _ENTRY = re.compile(r"^(?:The|In the) entry “[^”]*”(?: \(line \d+\):)?")
 _SEVERAL_NAMES = re.compile(r"has (?:several names in one|“[^”]*”) for (?:author|editor|translator).*")
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems, where those of one kind in a file are one that names the other lines.
+    """The problems; many of one kind in a file become one, which names the other lines.
 
     A TeX command that is not known is one problem in each file.
     """
@@ -49,12 +49,12 @@ def gathered(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _kind(message: str) -> str:
-    """What a problem is, whichever entry has it."""
+    """The kind of a problem: its message without its entry."""
     return _SEVERAL_NAMES.sub("several names", _ENTRY.sub("", message))
 
 
 def _elsewhere(problems: list[Problem]) -> str:
-    """The lines of all but the first."""
+    """The lines of all problems but the first, as the end of a message."""
     _, *others = dict.fromkeys(problem.line for problem in problems if problem.line)
     if not others:
         return ""

@@ -83,7 +83,7 @@ def write_feed(app: Sphinx, exception: Exception | None) -> None:
         return
     found = _found(app)
     if found and site(app.config).news_feed and not address_of_site(app.config):
-        logger.info("The news has no feed: html_baseurl does not say where the site is.")
+        logger.info("The news has no feed: html_baseurl does not give the address of the site.")
     if found and _is_wanted(app):
         generated_files(app.builder).write(FILE, _feed(app, found))
 

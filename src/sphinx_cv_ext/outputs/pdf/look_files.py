@@ -1,4 +1,4 @@
-"""The look of the printed CV that a site brings: a file for each engine, beside each other."""
+"""A site's own look of the printed CV: a file for each engine, next to each other."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from ...model.settings_file import ConfFile
 
 
 def own_look(design: Design, srcdir: Path, suffix: str) -> Path | None:
-    """Give the file of the site's own look, or None where it has none for this engine."""
+    """The file of the site's own look for an engine; None if there is no such file."""
     file = Path(srcdir) / f"{design.own_look}{suffix}"
     return file if design.own_look and file.is_file() else None
 
@@ -17,5 +17,5 @@ def own_look(design: Design, srcdir: Path, suffix: str) -> Path | None:
 def missing_look(design: Design, srcdir: Path, conf: ConfFile, suffix: str) -> Iterator[Problem]:
     """Report a look that has no file for this engine."""
     if design.own_look and own_look(design, srcdir, suffix) is None:
-        message = f"The look “{design.own_look}{suffix}” is not there; “classic” is taken."
+        message = f"The look “{design.own_look}{suffix}” was not found; “classic” is used."
         yield Problem(Code.SETTING, message, *conf.place_of("cv_design", "look"))

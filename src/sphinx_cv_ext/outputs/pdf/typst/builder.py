@@ -96,9 +96,9 @@ class CVPdfBuilder(Builder):
                     self.typeset()
             else:
                 hint = did_you_mean(self.start, self.env.all_docs)
-                text = f"“{document.file}” begins with the page “{self.start}”, which is not there.{hint}"
+                text = f"“{document.file}” begins with the page “{self.start}”, which was not found.{hint}"
                 if not self.start:
-                    text = f"No page is a CV, so there is no “{document.file}”; cv_documents names one."
+                    text = f"No page is a CV, so “{document.file}” is not written. Name its first page in cv_documents."
                 emit([Problem(Code.SETTING, text, *site(self.config).conf.place_of("cv_documents"))])
 
     def typeset(self) -> None:
@@ -131,7 +131,7 @@ class CVPdfBuilder(Builder):
     def problems(
         self, result: Result, source: str, translator: TypstTranslator, failure: str
     ) -> Iterable[Problem]:
-        """What the compiler says, at the places in the pages that it is about."""
+        """The messages of the compiler, at the places in the pages that they are about."""
         document, page = self.document, str(self.env.doc2path(self.start))
         conf = site(self.config).conf.place_of("cv_design")
         messages = Messages(source, translator.places, page, str(self.own_look() or ""))

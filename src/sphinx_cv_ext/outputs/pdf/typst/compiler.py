@@ -154,5 +154,5 @@ def draw(pdf: Path) -> tuple[bytes | None, list[Problem]]:
     try:
         return first_page(pdf), []
     except ValueError as error:
-        message = f"There is no picture of the first page of “{pdf.name}”: {error}."
+        message = f"The picture of the first page of “{pdf.name}” cannot be drawn: {error}."
         return None, [Problem(Code.PDF, message, None, str(pdf))]

@@ -1,4 +1,4 @@
-"""What the compiler says of a document, as problems at the places in the pages that it is about."""
+"""The messages of the compiler as problems, at the places in the pages that they are about."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Messages(NamedTuple):
     def problems(
         self, result: Result, *, font: str, conf: tuple[int | None, str], failure: str
     ) -> Iterator[Problem]:
-        """Each message as a problem; ``failure`` says what it means that there is no PDF."""
+        """Each message as a problem; ``failure`` begins the message if there is no PDF."""
         letters: dict[tuple[int | None, str], list[str]] = {}
         for message in result.missing:
             letters.setdefault(self.place(message), []).append(f"“{message.text}”")
@@ -43,14 +43,14 @@ class Messages(NamedTuple):
             yield Problem(Code.PDF, f"The PDF is not accessible: {message.text}.", *self.place(message))
         for message in result.messages:
             if message.text.startswith("unknown font family: "):
-                text = f"The font “{font}” is not installed; TeX Gyre Pagella is taken."
+                text = f"The font “{font}” is not installed; TeX Gyre Pagella is used."
                 yield Problem(Code.PDF_FONT, text, *conf)
             else:
-                words = failure if result.pdf is None else "The PDF's compiler says"
+                words = failure if result.pdf is None else "Typst reports"
                 yield Problem(Code.PDF, f"{words}: {message.text}.", *self.place(message))
 
     def place(self, message: Message) -> tuple[int | None, str]:
-        """The line and the file that a message is about; the first page where nothing says more."""
+        """The line and the file that a message is about; the first page if that is unknown."""
         if message.file.rpartition("/")[2] == OWN_LOOK:
             return message.line, self.look
         if message.file:
