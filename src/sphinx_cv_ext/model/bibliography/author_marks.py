@@ -1,4 +1,4 @@
-"""Marks behind names: what they mean, and how a ``.bib`` file says who bears them.
+"""Marks behind names: what they mean, and how a ``.bib`` file assigns them.
 
 Three ways: stars and daggers in a name (``Zhao*, Bo``), BibLaTeX's annotations
 (``author+an = {1=equal}``), and a field called like the mark (``equal = {1, 2}``,
@@ -75,7 +75,7 @@ def read_marks(own: object, setting: SettingReader) -> dict[str, Mark]:
 
 
 def _read_mark(data: object, before: Mark | None, place: SettingReader) -> Mark | None:
-    """Read one mark; what it leaves open is as ``before``.  None where something is wrong with it."""
+    """Read one mark; missing values are those of ``before``.  None if the mark is wrong."""
     known = len(place.problems)
     values: dict[str, Any] = place.mapping(data, {"sign": _sign, "meaning": _meaning})
     if isinstance(data, Mapping):
@@ -87,7 +87,7 @@ def _read_mark(data: object, before: Mark | None, place: SettingReader) -> Mark 
 
 
 def _sign(found: object) -> str:
-    """Read a sign that can stand behind a name: short, visible, and no change of the name itself."""
+    """Read a sign for names: short, visible, and different from the letters of a name."""
     if (
         isinstance(found, str)
         and 1 <= len(found) <= 3
@@ -132,7 +132,7 @@ class MarkReader:
         return tuple(mark for mark in self.words if mark in found)
 
     def split(self, written: str) -> tuple[str, tuple[str, ...]]:
-        """A name in BibTeX without the stars and daggers in it, and the marks that those stand for."""
+        """A name in BibTeX without its stars and daggers, and the marks that these mean."""
         marks: list[str] = []
 
         def note(found: re.Match[str]) -> str:
@@ -167,7 +167,7 @@ class MarkReader:
 
 
 def _is_symbol(sign: str) -> bool:
-    """Whether a sign can be told from the letters and the punctuation of a name."""
+    """Whether a sign differs from the letters and the punctuation of a name."""
     return (
         len(sign) == 1
         and not sign.isalnum()
@@ -177,7 +177,7 @@ def _is_symbol(sign: str) -> bool:
 
 
 def read_positions(written: str, names: Sequence[Name]) -> tuple[set[int], list[str]]:
-    """The positions (from 1) that a field names, and what in it fits no name or several.
+    """The positions (from 1) that a field names, and its words that match no name or several.
 
     Numbers, ranges, "all", and names with commas, semicolons or "and" between: "Yu, Rose" is
     one name where it fits one.

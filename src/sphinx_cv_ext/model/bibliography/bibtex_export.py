@@ -1,4 +1,4 @@
-"""An entry as BibTeX that a reader can copy: the fields that cite it, as they stand in the file."""
+"""An entry as BibTeX that a reader can copy: the fields that cite it, as the file has them."""
 
 from .author_marks import MarkReader
 from .fields import PEOPLE, is_private
@@ -8,7 +8,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def bibtex_source(publication: Publication, marks: MarkReader | None = None) -> str:
-    """The text of an entry without the ``marks`` of its names; "" where it says ``bibtex_show = {false}``."""
+    """The text of an entry without the ``marks`` of its names; "" if it has ``bibtex_show = {false}``."""
     if publication.fields.get("bibtex_show", "").lower() in ("false", "no", "0"):
         return ""
     marks = marks or MarkReader()

@@ -1,4 +1,4 @@
-"""Entries as they stand in a file, and what they take from others: ``crossref`` and ``xdata``.
+"""Entries as a file has them, and the fields that they inherit: ``crossref`` and ``xdata``.
 
 The rules are BibLaTeX's default ones (manual, appendix B), with two changes: what points
 at the whole (its DOI, address, files, abstract, notes) is not taken for the part's own, and
@@ -16,9 +16,9 @@ from .fields import WHOLE
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry as it stands in a file, with the line of each field, and the files it takes others from.
+    """An entry as a file has it, with the line of each field, and the files that it inherits from.
 
-    ``is_parent`` says that others take fields from it by ``crossref``, as papers do from their
+    ``is_parent`` is true if others inherit fields from it by ``crossref``, as papers do from their
     proceedings.
     """
 
@@ -38,7 +38,7 @@ _XDATA = re.compile(r"\s*xdata\s*=\s*(?P<key>[^,\s]+)-(?P<field>[a-z]+)(?:-\d+)?
 
 
 def inherit(entries: Sequence[RawEntry]) -> list[Problem]:
-    """Give each entry what it takes from others, in place; returns what is wrong with that."""
+    """Add the inherited fields to each entry, in place; returns the problems."""
     heirs = [one for one in entries if any(name in one.fields for name in ("crossref", "xdata", "xref"))]
     granular = [one for one in entries if any(_XDATA.match(value) for value in one.fields.values())]
     if not heirs and not granular:
@@ -46,7 +46,7 @@ def inherit(entries: Sequence[RawEntry]) -> list[Problem]:
     estate = _Estate({one.key.lower(): one for one in reversed(entries)})
     for one in [*heirs, *granular]:
         estate.settle(one, ())
-    # An entry that is complete needs no other one when somebody copies it.
+    # A complete entry can be copied without its parent.
     for one in heirs:
         for name in ("crossref", "xdata"):
             if name in one.fields and id(one) in estate.complete:
@@ -55,7 +55,7 @@ def inherit(entries: Sequence[RawEntry]) -> list[Problem]:
 
 
 class _Estate:
-    """Settles every entry once, those that it takes from before it."""
+    """Fills every entry once; the entries that it inherits from come first."""
 
     def __init__(self, entries: Mapping[str, RawEntry]) -> None:
         self.entries = entries
@@ -70,7 +70,7 @@ class _Estate:
         self.problems.append(Problem(Code.BIB_FIELD, message, place, entry.file))
 
     def settle(self, entry: RawEntry, waiting: tuple[RawEntry, ...]) -> None:
-        """Fill an entry; ``waiting`` are those that take from it."""
+        """Fill an entry; ``waiting`` are the entries that inherit from it."""
         if id(entry) in self.settled:
             return
         self.settled.add(id(entry))
@@ -93,7 +93,7 @@ class _Estate:
             self.report_missing(entry, "xref", xref)
 
     def source(self, entry: RawEntry, name: str, key: str, waiting: tuple[RawEntry, ...]) -> RawEntry | None:
-        """The entry with a key, itself settled; None, and a problem, where it cannot be taken from."""
+        """The filled entry with a key; None, and a problem, if nothing can be inherited from it."""
         if not key:
             return None
         found = self.entries.get(key.lower())
@@ -101,21 +101,23 @@ class _Estate:
             self.report_missing(entry, name, key)
             return None
         if found is entry or found in waiting or len(waiting) > 50:
-            self.report(entry, name, f"takes from “{key}”, which takes from it in turn; no field is inherited.")
+            self.report(
+                entry, name, f"takes from “{key}”, which takes from it in turn; no field is inherited."
+            )
             return None
         self.settle(found, (*waiting, entry))
         entry.sources |= {found.file, *found.sources}
         return found
 
     def report_missing(self, entry: RawEntry, name: str, key: str) -> None:
-        # Looking for a near key takes its time: not for every one of thousands.
+        # The search for a similar key is slow: not for each of thousands.
         self.hints -= 1
         hint = did_you_mean(key, self.entries) if self.hints >= 0 else ""
         self.report(entry, name, f"has the {name} “{key}”, a key that no entry has.{hint}")
 
 
 def _take(entry: RawEntry, fields: Mapping[str, str]) -> None:
-    """Add fields where the entry has none of its own; a date is one field, however it is written."""
+    """Add the fields that an entry does not have; all ways to write a date count as one field."""
     has_date = any(name in entry.fields for name in ("date", "year"))
     for name, value in fields.items():
         if not (has_date and name in _DATES):
@@ -123,7 +125,7 @@ def _take(entry: RawEntry, fields: Mapping[str, str]) -> None:
 
 
 def _inherited(kind: str, source: RawEntry) -> dict[str, str]:
-    """What an entry of a type takes from another, under the names that it has there."""
+    """The fields that an entry of a type inherits from another, under their new names."""
     whole = source.type.lower()
     category = TYPES[kind][0] if kind in TYPES else ""
     fields = {name: value for name, value in source.fields.items() if name not in WHOLE}

@@ -20,7 +20,7 @@ _Report = Callable[[str, str], None]
 
 
 class WrittenEntry(NamedTuple):
-    """An entry as it stands in a file: fields in lower case as written, with the line of each.
+    """An entry as a file has it: names of fields in lower case, with the line of each field.
 
     ``fields`` are those that hold no names of people, ``source`` are all.
     """
@@ -40,7 +40,7 @@ _MACRO = re.compile(rf"\s*\{{*\s*\\(?P<name>{'|'.join(MACROS)})\s*(?:\{{\}})?\s*
 
 
 def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, list[Problem]]:
-    """The publication that an entry is, without its ``anchor`` and ``citation``."""
+    """The publication of an entry, without ``anchor`` and ``citation``."""
     problems: list[Problem] = []
 
     def report(code: Code, name: str, message: str) -> None:
@@ -85,7 +85,7 @@ def decode_entry(written: WrittenEntry, order: int = 0) -> tuple[Publication, li
 
 
 def _texts(written: WrittenEntry, problems: list[Problem]) -> tuple[dict[str, str], dict[str, RichText]]:
-    """Every field as plain text, and those that have styles with them."""
+    """Every field as plain text, and the fields with styles as rich text."""
     rich: dict[str, RichText] = {}
     fields: dict[str, str] = {}
     source = tidied(written.fields)
@@ -169,7 +169,7 @@ def _when(fields: dict[str, str], report: _Report) -> When:
 
 
 def _day(text: str, when: When, report: _Report) -> int | None:
-    """The day in a field of its own, which means nothing without a month."""
+    """The day from its own field; it needs a month."""
     if not re.fullmatch(r"0?[1-9]|[12]\d|3[01]", text):
         report("day", f"has the day “{text}”; accepted: 1 to 31.")
         return None
@@ -177,7 +177,7 @@ def _day(text: str, when: When, report: _Report) -> int | None:
 
 
 def _missing(publication: Publication, meant: set[str]) -> list[str]:
-    """What the entry should have and has not, its title first; a slip is reported already."""
+    """The fields that the entry lacks, the title first; misspelt ones are reported elsewhere."""
     fields = publication.fields
     has = {*fields, *publication.names, *meant}
     words = " ".join(fields[name] for name in STATING if name in fields)
@@ -186,14 +186,14 @@ def _missing(publication: Publication, meant: set[str]) -> list[str]:
 
 
 def is_blank(publication: Publication) -> bool:
-    """Whether an entry is a template that nobody has filled in."""
+    """Whether an entry is an empty template."""
     return (
         not publication.title and not any(publication.names.values()) and publication.fields.keys() <= ALONE
     )
 
 
 def is_hidden(publication: Publication) -> bool:
-    """Whether an entry asks to stand in no list: BibLaTeX's ``options = {skipbib}``."""
+    """Whether no list shows an entry: BibLaTeX's ``options = {skipbib}``."""
     options = publication.fields.get("options", "")
     return bool(re.search(r"\b(?:skipbib|dataonly)\b(?!\s*=\s*false)", options))
 
@@ -204,7 +204,7 @@ def missing_relations(publications: Mapping[str, Publication]) -> list[Problem]:
     for one in publications.values():
         for key in one.fields.get("related", "").split(","):
             if key.strip() and key.strip().lower() not in publications:
-                # Looking for a near key takes its time: not for every one of thousands.
+                # The search for a similar key is slow: not for each of thousands.
                 hint = did_you_mean(key.strip(), publications) if len(problems) < 20 else ""
                 message = (
                     f"The entry “{one.key}” is related to “{key.strip()}”, a key that no entry has.{hint}"

@@ -25,7 +25,7 @@ class When(NamedTuple):
 
 
 def read_date(text: str) -> When | None:
-    """A date or a range of BibLaTeX; None where it is none."""
+    """A date or a range of BibLaTeX; None for any other text."""
     first, slash, last = (part.strip() for part in text.partition("/"))
     begin = None if first in ("", "..") else _DATE.match(first)
     end = None if last in ("", "..") else _DATE.match(last)
@@ -46,7 +46,7 @@ def read_date(text: str) -> When | None:
 
 
 def is_off(text: str) -> bool:
-    """Whether a date has a month or a day that no calendar has."""
+    """Whether a date has an impossible month or day."""
     dates = [found for part in text.split("/") if (found := _DATE.match(part.strip()))]
     months = [month for found in dates if (month := _number(found["month"])) is not None]
     days = [day for found in dates if (day := _number(found["day"])) is not None]
@@ -56,7 +56,7 @@ def is_off(text: str) -> bool:
 
 
 def read_year(year: str, month: str, report: Callable[[str], None]) -> When:
-    """BibTeX's year, in which other words may stand, with its month."""
+    """BibTeX's year, with or without other words, and its month."""
     found = _YEAR.search(year)
     number, day = read_month(month)
     if month and number is None and month.isdecimal():
@@ -80,7 +80,7 @@ def read_month(text: str) -> tuple[int | None, int | None]:
 
 
 def _number(text: str | None) -> int | None:
-    """A number, of which the last digits may be left open: "199X" sorts as 1990."""
+    """A year whose last digits may be unknown: "199X" is 1990."""
     if not text or text == "XX":
         return None
     return int(text.replace("X", "0"))

@@ -1,4 +1,4 @@
-"""The types of entries: what each says after its authors, and the heading it stands under.
+"""The types of entries: the line about each one's venue, and the heading of its category.
 
 The types are those of BibTeX (btxdoc, section 3.1) and BibLaTeX (manual, section 2.1); what
 they say, and in which order, follows biblatex's standard styles, more briefly.
@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 
 class Piece(NamedTuple):
-    """One thing said in the line about where a publication appeared.
+    """One piece of the line about where a publication appeared.
 
     ``field`` is a field, with the subtitle that belongs to it, or a role of people
     ("editor", "translator", "bookauthor").  ``form`` are the words around it, to be
-    translated; ``separator`` stands in front where something precedes; ``unless`` names
+    translated; ``separator`` is written before it, unless it is the first piece; ``unless`` names
     the fields any of which makes this one superfluous.  ``name`` is the name of the field's
     node, which decides how it looks.
     """
@@ -154,7 +154,7 @@ CATEGORIES: Mapping[str, str] = {
     "other": "Other publications",
 }
 
-#: What a type has where it is not written, by type.
+#: The fields that a type has by default.
 DEFAULTS: Mapping[str, str] = {
     "phdthesis": "PhD thesis",
     "mastersthesis": "Master’s thesis",
@@ -190,7 +190,7 @@ KINDS: Mapping[str, str] = {
     "review": "Review",
 }
 
-#: BibLaTeX's other keys that stand in fields for words.
+#: Other words of BibLaTeX that fields may have as keys.
 KEYWORDS: Mapping[str, str] = {
     "countryde": "Germany",
     "countryeu": "European Union",
@@ -232,7 +232,7 @@ RELATIONS: Mapping[str, str] = {
 #: Entries that only hold fields for others, or name others together: never shown themselves.
 UNSHOWN = frozenset({"xdata", "set"})
 
-# What Google Scholar, DBLP and others write for the journal of what no journal has printed.
+# What Google Scholar, DBLP and others write as the journal of a preprint.
 _SERVER = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn)\b", re.IGNORECASE)
 
 
@@ -280,7 +280,7 @@ def category_of(kind: str, fields: Mapping[str, str]) -> str:
 
 
 def pieces_of(kind: str, fields: Mapping[str, str]) -> tuple[Piece, ...]:
-    """What an entry of a type says about where it appeared.
+    """The pieces about where an entry of a type appeared.
 
     A journal or a book that the type does not ask for comes first: people write ``journal``
     for a conference paper, and ``booktitle`` for an article.

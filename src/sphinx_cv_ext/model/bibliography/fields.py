@@ -7,16 +7,16 @@ from functools import lru_cache
 # Each field with its traits:
 # standard   of BibTeX or BibLaTeX; filters may ask for it, and no mark may be called so
 # checked    a name that is a letter away from it is reported as a slip
-# whole      says something about the entry as a whole, so that no part inherits it
+# whole      is about the entry as a whole, so that no part inherits it
 # private    for the site or a program: not in the BibTeX that readers copy
 # unshown    no list shows its text
 # address    LaTeX reads it verbatim
 # list       has " and " between its members
 # people     has names of people
-# stating    its words may say that the entry has not appeared yet
-# alone      makes no publication where an entry has nothing else
+# stating    may have words such as "in press" or "submitted"
+# alone      does not make an entry a publication by itself
 _TABLE: Mapping[str, str] = {
-    # What is said about a work.
+    # About a work.
     "standard checked": "chapter edition journaltitle number pages pubstate series subtitle title volume",
     "standard checked stating": "booktitle howpublished journal year",
     "standard checked list": "address institution location organization publisher school",
@@ -47,7 +47,7 @@ _TABLE: Mapping[str, str] = {
     "standard whole alone": "archiveprefix eprinttype",
     "standard whole stating": "addendum note",
     "standard whole address": "doi entryset isbn url urldate xref",
-    # What steers BibLaTeX.
+    # Options of BibLaTeX.
     "standard private": "sortname sortshorthand sortyear",
     "standard whole private": "presort relatedstring relatedtype sortkey sorttitle",
     "standard whole private address": "crossref file related xdata",
@@ -58,7 +58,7 @@ _TABLE: Mapping[str, str] = {
     "whole": "execute indexsorttitle",
     "alone": "day",
     "stating": "status",
-    # Near to one of the above, and right.
+    # Similar to a field above, and not a spelling mistake.
     "near": "authors_short edited keyword origyear page",
     # Of this site and of al-folio.
     "whole address": "arxiv hal pmcid pmid",
@@ -124,11 +124,11 @@ ALIASES: Mapping[str, str] = {
 }
 
 _CREATORS = ("author", "editor")
-# What stands for a place where something appeared, whatever the type asks for.
+# Fields that replace the venue, for any type.
 _ANY_VENUE = ("journal", "booktitle", "howpublished", "eprint")
 
 #: What an entry of a type is expected to have, as pairs: what a message asks for, and what does as well.
-#: Less than BibTeX asks for: what nobody would miss in print is not missed here.
+#: Less than BibTeX asks for: only what readers need.
 REQUIRED: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
     one: fields
     for kinds, fields in {
@@ -167,19 +167,19 @@ REQUIRED: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
     for one in kinds.split()
 }
 
-#: Words in a field that say why there is no year yet.
+#: Words in a field that explain a missing year.
 PENDING = ("press", "appear", "accept", "submit", "submission", "review", "forthcoming", "prepar", "progress")
 
 
 def is_private(name: str) -> bool:
-    """Whether a field is for the site or for a program, and not for who cites the entry."""
+    """Whether a field is for the site or for a program, and not for people who cite the entry."""
     return name in PRIVATE or bool(_PROGRAMS.search(name))
 
 
 def missing(kind: str, has: Collection[str], words: str, state: str) -> list[str]:
     """The fields that an entry of a type should have and does not have.
 
-    ``has`` are those that it has, people included; ``words`` are what its fields say;
+    ``has`` are those that it has, people included; ``words`` is the text of its fields;
     ``state`` is its state: what is to appear has no year.
     """
     pending = bool(state) or any(word in words.lower() for word in PENDING)
@@ -187,13 +187,13 @@ def missing(kind: str, has: Collection[str], words: str, state: str) -> list[str
         " or ".join(asked)
         for asked, others in REQUIRED.get(kind, ())
         if not any(name in has for name in (*asked, *others))
-        # What is submitted has neither a year nor a journal.
+        # A submitted paper has neither a year nor a journal.
         and not (pending and asked[0] in ("year", "journal", "booktitle"))
     ]
 
 
 def slips(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Names of fields that are one slip away from a well-known one, which the entry has not."""
+    """Misspelt fields, each with the known field that it is one letter away from and that is missing."""
     found = []
     present = set(names)
     for name in present - _TRAITS.keys():

@@ -98,7 +98,7 @@ def links_of(kind: str, fields: Mapping[str, str], report: _Report) -> tuple[Lin
 
 
 def scholar_link(publication: Publication, user: str) -> Link | None:
-    """Where ``google_scholar_id`` leads: to an entry in the profile of a user, where both are known."""
+    """The address of ``google_scholar_id``: an entry in the profile of a user, if both are known."""
     written = publication.written.get("google_scholar_id", "").replace("\\", "")
     found = re.fullmatch(r"(?:[\w-]+:)?(?P<id>[\w-]{4,20})", written.strip())
     if not found or not user:
@@ -107,7 +107,7 @@ def scholar_link(publication: Publication, user: str) -> Link | None:
 
 
 def archive_of(publication: Publication) -> str:
-    """The archive that a publication stands in, as its link calls it: "arXiv"; "" where there is none."""
+    """The archive of a publication, as its link is called: "arXiv"; "" without one."""
     names = ("arxiv", *_ARCHIVES)
     found = next((link.label for link in publication.links if link.name in names), "")
     # Archives whose identifiers are DOIs have no link of their own name.
@@ -115,7 +115,7 @@ def archive_of(publication: Publication) -> str:
 
 
 class _Links:
-    """Collects links by where they go."""
+    """Collects links, one for each address."""
 
     def __init__(self, fields: Mapping[str, str], report: _Report) -> None:
         self.fields = fields
@@ -123,12 +123,12 @@ class _Links:
         self.found: dict[str, Link] = {}
 
     def add(self, name: str, label: str, target: str, *, local: bool = False) -> None:
-        """Add a link, unless one goes there already."""
+        """Add a link, unless its address has one already."""
         place = re.sub(r"^https?://(?:www\.|dx\.)?", "", target).rstrip("/").lower()
         self.found.setdefault(place, Link(label, target, local, name))
 
     def add_doi(self) -> None:
-        """The DOI, written as one or as an address."""
+        """The DOI, from an identifier or an address."""
         value = self.fields.get("doi", "")
         # INSPIRE gives the DOI of an erratum behind that of the paper.
         several = [_DOI.match(one) for one in re.split(r"[,;\s]+", value.strip(" ,;"))]
@@ -156,7 +156,7 @@ class _Links:
             self.add("doi", "DOI", f"https://doi.org/{quote(doi, safe='/:;()._-+')}")
 
     def add_arxiv(self) -> None:
-        """The number in the arXiv, from its fields or from what stands for the journal."""
+        """The arXiv identifier, from its fields or from the journal."""
         fields = self.fields
         kind = fields.get("eprinttype", "").lower()
         value = fields.get("eprint", "")
@@ -195,7 +195,7 @@ class _Links:
         """An address of the web, or a file of the site."""
         if found := _ANCHOR.search(value):
             value = found["address"]
-        # "paper.pdf" could be a host by its looks; a host alone is meant in these two only.
+        # "paper.pdf" looks like a host, too; only these two fields may have a host without "https://".
         address = web_address(value) if name in ("url", "website") or "/" in value else None
         if name == "url" and (found := _ARXIV.match(value)):
             self.add("arxiv", "arXiv", f"https://arxiv.org/abs/{found['id']}")

@@ -14,7 +14,7 @@ LONGEST_NAME = 100
 
 
 def name_publications(publications: Sequence[Publication]) -> list[Publication]:
-    """The publications with ``anchor`` and ``citation``; what comes first keeps the plain name."""
+    """The publications with ``anchor`` and ``citation``; the first of equal names keeps it unchanged."""
     anchors = _unique((one.key for one in publications), "pub-", r"[^A-Za-z0-9_.:-]")
     labels = [_citation(one) for one in publications]
     shared = Counter(labels)
@@ -30,7 +30,7 @@ def name_publications(publications: Sequence[Publication]) -> list[Publication]:
 
 
 def name_pages(keys: Iterable[str]) -> dict[str, str]:
-    """The pages of publications by their keys: ``papers/KEY`` with what files are called on any machine."""
+    """The pages of publications by their keys: ``papers/KEY``, in characters that any file system takes."""
     keys = [*keys]
     # A file system takes 255 bytes for a name, and a suffix comes behind it.
     names = (key[:LONGEST_NAME] for key in keys)
@@ -38,7 +38,7 @@ def name_pages(keys: Iterable[str]) -> dict[str, str]:
 
 
 def _unique(keys: Iterable[str], prefix: str, refused: str) -> list[str]:
-    """Names of keys without what is refused (for ids: in HTML, CSS, LaTeX or XML), unique in any case."""
+    """Names for keys, without the characters in ``refused``, unique even without case."""
     taken: set[str] = set()
     # The next number of each base: keys in other scripts have one base in common.
     free: dict[str, int] = {}

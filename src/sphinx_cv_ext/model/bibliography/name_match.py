@@ -49,7 +49,7 @@ class NameMatcher:
         return self._known[key]
 
     def _may_be(self, name: Name) -> bool:
-        """Whether any word begins as the family name does: most names of others are told by that."""
+        """Whether any word begins like the family name: a quick test that excludes most other people."""
         words = _words(f"{name.given} {name.particle} {name.family}")
         return any(_folded(word)[:1] in self._first_letters for word in words)
 
@@ -99,7 +99,7 @@ def _variants(name: Name) -> list[_Name]:
         given and _INITIALS.fullmatch(family) and not _INITIALS.fullmatch(given)
     ):  # "Zhao B.", as PubMed writes
         given, family = family, given
-    # A given name is no particle unless it is small: "Du", "van"; "Le Cun" is written "LeCun", too.
+    # A capitalized given name is not a particle: "Du", but "van"; "Le Cun" is also written "LeCun".
     given_words = " ".join(word for word in _words(given) if word not in PARTICLES)
     *before, last = _words(family) or [""]
     families = (
@@ -152,7 +152,7 @@ def _agree(own: _Name, found: _Name) -> bool:
     if own.suffix and found.suffix and own.suffix != found.suffix:
         return False
     family = "".join(found.family)
-    # A family name of several words is not told by its last one alone.
+    # The last word of a long family name is not enough.
     if not "".join((*found.given, *found.family)).endswith("".join(own.family)):
         return False
     for start in range(len(own.given), -1, -1):
@@ -163,7 +163,7 @@ def _agree(own: _Name, found: _Name) -> bool:
 
 
 def _given_agree(own: _Name, rest: Sequence[str], found: _Name) -> bool:
-    """Whether given names can be one person's: the first agree, the shorter list stands in the longer."""
+    """Whether given names can be one person's: the first agree, and the longer list has the shorter."""
     given = found.given
     if not rest or not given:
         return not rest and not given

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..tex.rich_text import decode_plain
 from ..text import collapse_whitespace
 
-#: What stands behind a name, in lower case and without dots.
+#: Suffixes of names, in lower case and without dots.
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 #: Small words that belong to the family name behind them.
@@ -33,7 +33,7 @@ class Name(NamedTuple):
     """One name, in its parts.
 
     ``family`` alone is filled for an organization; ``marks`` are keys of the site's marks;
-    ``others`` stands for "and others".
+    ``others`` is "and others".
     """
 
     given: str = ""
@@ -61,12 +61,12 @@ OTHERS = Name(others=True)
 
 
 def read_part(words: Sequence[str], unknown: list[str] | None = None) -> str:
-    """A part of a name as text, from its words in BibTeX; ``unknown`` takes the commands nobody knows."""
+    """A part of a name as text, from its words in BibTeX; unknown commands are added to ``unknown``."""
     return collapse_whitespace(decode_plain(" ".join(words), unknown))
 
 
 def is_suffix(word: str) -> bool:
-    """Whether a word stands behind a name: "Jr.", "III"."""
+    """Whether a word is a suffix of a name: "Jr.", "III"."""
     return word.strip(" .,").lower() in SUFFIXES
 
 

@@ -20,13 +20,13 @@ from ..text import collapse_whitespace
 from .crossref import RawEntry
 from .entry_types import TYPES
 
-# "@article{key," or "@string{": "@dataclass(frozen=True)" in an abstract is none.
+# "@article{key," or "@string{", but not "@dataclass(frozen=True)" in an abstract.
 _START = re.compile(
     r"^[ \t]*@[ \t]*(?:(?:string|preamble|comment)\b"
     r"|[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}()=]*[ \t]*(?:,|$))",
     re.MULTILINE | re.IGNORECASE,
 )
-# "article{key," at the start of a line, in front of which no sign says that it is an entry.
+# "article{key," at the start of a line, without "@".
 _WITHOUT_AT = re.compile(
     rf"^(?P<name>{'|'.join(sorted(TYPES, key=len, reverse=True))})"
     r"(?P<rest>[ \t]*\{[ \t]*[^\s,{}=\"]+[ \t]*,[ \t]*$)",
@@ -314,7 +314,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]
             if self.entry.fields[name] == words:
                 return
             first = self.entry.lines[name]
-            message = f"the field “{name}” is also in line {first}; the first is kept."
+            message = f"the field “{name}” is given here and in line {first}; the first is kept."
             self.report(message, line, Code.BIB_FIELD)
         elif words:
             self.entry.fields[name] = words

@@ -146,7 +146,7 @@ class _Reader:
             yield from found.shown
 
     def without_and(self, role: str) -> str:
-        """The text of a field without an "and" that joins nothing."""
+        """The text of a field without an "and" at either end or after another."""
         text = resolved(self.raw.fields[role])
         bare = _LOOSE_AND.sub("", text)
         if bare != text:
@@ -168,7 +168,7 @@ class _Reader:
         return found
 
     def in_field(self, word: str, role: str, names: tuple[Name, ...]) -> set[int]:
-        """The positions that bear a mark by a field called like it."""
+        """The positions with a mark, from the field that has the name of the mark."""
         if word not in self.raw.fields:
             return set()
         places, left = read_positions(self.raw.fields[word], names)
@@ -191,7 +191,7 @@ class _Reader:
 
 
 class _Read(NamedTuple):
-    """A name, whether it is one, and the TeX commands in it that nobody knows."""
+    """A name, whether its parts could be read, and its unknown TeX commands."""
 
     name: Name
     is_name: bool
@@ -200,10 +200,10 @@ class _Read(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def _read(written: str) -> _Read:
-    """One name as written, read.  People write more than one paper, so the last ones are kept."""
+    """A name from its text; cached, because most names occur more than once."""
     if simple := _simple(written):
         return _Read(simple, True, ())
-    # DBLP tells people of one name apart by a number: "Jan Zhu 0001".
+    # DBLP adds a number to equal names: "Jan Zhu 0001".
     written = _NUMBER.sub("", written)
     found = _person(written)
     person = found or _whole(written)
@@ -232,7 +232,7 @@ def _whole(written: str) -> Person:
 
 
 def _person(written: str) -> Person | None:
-    """The name in its parts; None where pybtex cannot tell them."""
+    """The name in its parts; None if pybtex cannot separate them."""
     try:
         with pybtex.errors.capture() as errors:
             person = _by_parts(written) or Person(written)

@@ -18,11 +18,11 @@ class Publication(NamedTuple):
     ``names`` holds people by role ("author", "editor", "translator").  ``fields`` holds
     every field as plain text under its name in lower case, with BibLaTeX's names repeated
     under BibTeX's ("journaltitle" as "journal"); ``rich`` holds those that have styles;
-    ``written`` holds the fields as they stand in the file, names of people included.
-    ``file`` and ``line`` say where the entry begins, ``order`` counts through all files.
+    ``written`` has the fields as in the file, names of people included.
+    ``file`` and ``line`` are where the entry begins, ``order`` counts through all files.
     ``anchor`` is its id in a page, ``citation`` what ``{cite}`` calls it ("Zhao et al.,
     2023"); both are unique in a bibliography.  ``sources`` are the files of the entries it
-    inherits from.  ``is_parent`` says that it is what others stand in, by ``crossref``.
+    inherits from.  ``is_parent`` is true for a work that others are in, by ``crossref``.
     """
 
     key: str
@@ -74,8 +74,8 @@ class Bibliography(NamedTuple):
     """Every publication of a site, and every problem its files have.
 
     ``entries`` holds publications under their keys in lower case, in the order of the
-    files; ``hidden`` those that no list shows, because their entry says so (BibLaTeX's
-    ``skipbib``).  ``stamp`` says which files at which time this was read from, ``marks``
+    files; ``hidden`` those that no list shows, by an option of their entry (BibLaTeX's
+    ``skipbib``).  ``stamp`` has the files that this was read from, with their times, ``marks``
     which marks behind names were known, with their signs, ``encoding`` how files are encoded.
     """
 
@@ -113,7 +113,7 @@ class Bibliography(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What references ask of a publication, without all the rest of it.
+    """The part of a publication that references need.
 
     ``title`` is plain text, ``shown`` the title with its styles, and without links: a
     reference to the publication is one.
@@ -134,7 +134,7 @@ class Card(NamedTuple):
 
 
 def card_of(publication: Publication) -> Card:
-    """What references ask of a publication."""
+    """The card of a publication."""
     one = publication
     shown = tuple(span._replace(target="") for span in one.title)
     return Card(
@@ -148,14 +148,14 @@ def card_of(publication: Publication) -> Card:
 
 
 class PublicationList(NamedTuple):
-    """One list on a page: what stands in it, as pairs of key and label in the order shown.
+    """One list on a page: its publications, as pairs of key and label in the order shown.
 
     ``complete`` is false where a limit, keys or ``selected`` shorten the list: such a list
     holds an entry's anchor only where no complete one does.  ``files`` are the ``.bib``
     files of the site when the page was read, ``read`` those that the list takes entries from.
-    ``main`` is what the author says of it, if anything; ``borrowed`` lists show the labels of the
-    main list.  ``prefix`` stands in front of the numbers.  ``line`` and ``source`` are those of
-    the directive; ``only`` are the conditions of the blocks ``only`` that it stands in.
+    ``main`` is the option of the author, if there is one; ``borrowed`` lists show the labels of the
+    main list.  ``prefix`` is written before the numbers.  ``line`` and ``source`` are those of
+    the directive; ``only`` are the conditions of the blocks ``only`` around it.
     """
 
     docname: str

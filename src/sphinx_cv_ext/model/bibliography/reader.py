@@ -20,7 +20,7 @@ from .summary import gathered
 _ROLES = frozenset({"author", "editor", "translator", "editora", "editorb", "editorc"})
 
 
-#: Whose names only books have; elsewhere these fields are their authors' own.
+#: People that only books have.
 _ROLES_IN_BOOKS = _ROLES | frozenset(
     {"bookauthor", "commentator", "annotator", "introduction", "foreword", "afterword"}
 )
@@ -91,7 +91,7 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
         problems.append(Problem(Code.BIB_FILE, message, source=str(path)))
         return read_text(path, "utf-8-sig", problems)
     except UnicodeDecodeError as error:
-        # A decoder that drops the mark of UTF-8 counts from behind it.
+        # A decoder that drops the byte order mark counts from after it.
         line = error.object.count(b"\n", 0, error.start) + 1
         message = (
             f"Byte 0x{error.object[error.start]:02x} is not {encoding}; the whole file is read as Latin-1. "
@@ -110,7 +110,7 @@ def read_text(path: Path, encoding: str, problems: list[Problem]) -> str:
 
 
 def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem]) -> None:
-    """Give the second entry of a key, in whatever case, a key of its own, and report both places."""
+    """Give the second entry with a key a new key, and report both places; case does not count."""
     taken = {entry.key.lower() for entries in raw.values() for entry in entries}
     first: dict[str, tuple[Path, int]] = {}
     free: dict[str, int] = {}
@@ -124,7 +124,7 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
             free[folded] = next(n for n in count(free.get(folded, 2)) if f"{folded}-{n}" not in taken)
             derived = f"{entry.key}-{free[folded]}"
             place = f"line {line}" if where == path else f"{where}:{line}"
-            message = f"The key “{entry.key}” is also in {place}; this entry is kept as “{derived}”."
+            message = f"The key “{entry.key}” is used here and in {place}; this entry is kept as “{derived}”."
             problems.append(Problem(Code.BIB_DUPLICATE, message, entry.line, str(path)))
             entry.key = derived
             taken.add(derived.lower())
@@ -132,7 +132,7 @@ def _part_doubles(raw: Mapping[Path, Sequence[RawEntry]], problems: list[Problem
 
 
 def _read_entry(raw: RawEntry, file: str, order: int, marks: MarkReader) -> tuple[Publication, list[Problem]]:
-    """One entry, and what is wrong with it."""
+    """One entry and its problems."""
     category = category_of(raw.type.lower(), {})
     roles = _ROLES_IN_BOOKS if category in ("book", "chapter") else _ROLES
     people = read_people(raw, file, roles, marks)

@@ -23,7 +23,7 @@ class Separated(NamedTuple):
 
 
 _TOKEN = re.compile(r"\\.|[{}]|[,;&]", re.DOTALL)
-# Most names are "Doe, Jane", which a look can tell: no other sign, and no initials before the comma.
+# Most names are "Doe, Jane": no other sign, and no initials before the comma.
 _MAY_BE_SEVERAL = re.compile(
     r"[;&]|,[^,]*,|\b[Ee]t\.?[\s~]+[Aa]l\b|^\s*[^\W\d_]\.[^,]*,|[\s~][^\W\d_a-z][\w.-]{0,7}\s*,"
 )
@@ -40,7 +40,7 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.|[{}]")
 
 
 def separate(written: str) -> Separated | None:
-    """The names in what BibTeX takes for one; None where it is one."""
+    """The names in what BibTeX reads as one name; None if it is one name."""
     if not _MAY_BE_SEVERAL.search(written) or "=" in written:
         return None
     others: tuple[str, ...] = ()
@@ -118,7 +118,7 @@ def _fits(pattern: re.Pattern[str], name: str) -> bool:
 
 
 def _split(text: str, sign: str) -> list[str]:
-    """The parts of a text between a sign that stands in no braces."""
+    """The parts of a text between a sign outside of braces."""
     parts, depth, start = [], 0, 0
     for found in _TOKEN.finditer(text):
         token = found.group()

@@ -1,4 +1,4 @@
-"""How far a publication has come: one word for each state, from whatever its entry says."""
+"""How far a publication has come: one word for each state, from the fields of its entry."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ STATUSES: Mapping[str, str] = {
     "inpress": "In press",
     "published": "Published",
 }
-#: The heading of what neither has a year nor says anything.
+#: The heading of publications with neither a year nor a state.
 UNDATED = "Undated"
 
 _WORDS: Mapping[str, str] = {
@@ -56,10 +56,10 @@ def normal_word(written: str) -> str:
 
 
 def status_of(publication: Publication) -> str:
-    """The state of a publication, "" where nothing is known of it.
+    """The state of a publication; "" if it is unknown.
 
-    ``pubstate`` says it, else the beginning of ``note``, "submitted to Nature", or ``year``,
-    "in press, 2021"; what has a year and says nothing is published.
+    ``pubstate`` has it, else the beginning of ``note``, "submitted to Nature", or ``year``,
+    "in press, 2021"; an entry with a year and without a state is published.
     """
     if state := publication.fields.get("pubstate", ""):
         return normal(state)
@@ -72,16 +72,16 @@ def status_of(publication: Publication) -> str:
 
 
 def state_in_note(publication: Publication) -> str:
-    """The words for a state that the note begins with, as written; "" where it says another thing."""
+    """The words for a state that the note begins with, as written; "" if it begins with other words."""
     found = _BEGINNING.match(publication.fields.get("note", ""))
-    # "Revised edition", "Working paper 12": with a year these say what it is.
+    # "Revised edition", "Working paper 12": with a year these are kinds of works.
     if not found or (publication.year is not None and normal_word(found[1]) in _KINDS):
         return ""
     return found[1]
 
 
 def is_pending(publication: Publication) -> bool:
-    """Whether a publication says that it will appear, with or without a year."""
+    """Whether a publication has a state before print, with or without a year."""
     status = status_of(publication)
     return status in _PENDING or (publication.year is None and status not in ("", "published"))
 
@@ -93,6 +93,6 @@ def rank(status: str) -> int:
 
 
 def state_of(publication: Publication) -> str:
-    """What is said about a publication that has not appeared: "In submission"; "" where nothing is."""
+    """The words about a publication that has not appeared: "In submission"; "" without any."""
     state = publication.fields.get("pubstate", "")
     return STATES.get(state.lower().replace(" ", ""), state)

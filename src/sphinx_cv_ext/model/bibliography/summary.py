@@ -13,7 +13,7 @@ def unknown_command(command: str, line: int, file: str, key: str = "") -> Proble
     """The problem of one place that has an unknown command, or a formula in dollars that cannot be read."""
     if command.startswith("$"):
         return Problem(Code.MATH, refusal(command[1:-1], f" of the entry “{key}”" if key else ""), line, file)
-    message = f"Unknown TeX command “{command}”; its name is shown. Write its text instead."
+    message = f"Unknown TeX command “{command}”; its name is shown. Write the text that it prints."
     return Problem(Code.BIB_TEX, message + _hint(command.removeprefix("\\")), line, file)
 
 

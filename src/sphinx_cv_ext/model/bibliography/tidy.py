@@ -1,6 +1,6 @@
 """Fields as other programs and habits write them, put right before they are read.
 
-What is said twice ("vol. 5" for the volume, a comma behind the journal) is said once, and
+What is repeated ("vol. 5" for the volume, a comma behind the journal) is written once, and
 what a program writes into a field for itself ("cited By 0", "Publisher: Elsevier") is left out.
 """
 
@@ -19,7 +19,7 @@ _COUNTED: Mapping[str, re.Pattern[str]] = {
         "part": "part|pt",
     }.items()
 }
-#: Names of something, behind which a comma says nothing.
+#: Fields with names, in which a final comma means nothing.
 _NAMES = frozenset(
     "journal journaltitle booktitle maintitle series publisher school institution organization address "
     "location howpublished title subtitle volume number pages year edition".split()
@@ -30,7 +30,7 @@ _ENTITY_END = re.compile(r"&#?\w+;\}*$")
 _LOOSE_START = re.compile(r"^(\{*)[\s,;]+")
 _ISSUE = re.compile(r"\{?[A-Z]?\d[\w./–-]*\}?")
 
-# What Zotero, Scopus and others write into a note, by its label; the text goes on to the next one.
+# Labels that Zotero, Scopus and others write into a note; the text goes up to the next label.
 _LABELS = "|".join(
     (
         *("Publisher", "ISSN", "ISBN", r"_eprints?", "Type", "Export Date", "Cited By", "Conference Code"),
@@ -75,13 +75,13 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_JUNK = re.compile(r":|cited by|open access", re.IGNORECASE)
-#: What the Web of Science has for the date of what stands in no issue yet.
+#: What the Web of Science writes as the date of an article without an issue.
 _EARLY_NAMES = frozenset(("earlyaccessdate", "early-access-date"))
 _EARLY = re.compile(r"\{*(?:(?P<month>[A-Z]{3})[A-Z-]*\s+)?(?P<year>\d{4})\}*")
 
 
 def tidied(fields: Mapping[str, str]) -> Mapping[str, str]:
-    """The fields of an entry, in their source, without what is said twice or not meant for readers."""
+    """The fields of an entry, in their source, without repetitions and notes that are not for readers."""
     found = {
         name: text
         for name in fields.keys() & _TIDIED
@@ -105,7 +105,7 @@ def tidied(fields: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _tidy(name: str, text: str) -> str:
-    """One field; the same text where nothing is to be done."""
+    """The text of one field, tidied."""
     if not text[:1].isdigit() and (pattern := _COUNTED.get(name)):
         text = pattern.sub("", text, count=1)
     if name in _NAMES:

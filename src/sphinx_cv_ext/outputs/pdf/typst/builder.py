@@ -98,7 +98,7 @@ class CVPdfBuilder(Builder):
                 hint = did_you_mean(self.start, self.env.all_docs)
                 text = f"“{document.file}” begins with the page “{self.start}”, which was not found.{hint}"
                 if not self.start:
-                    text = f"No page is a CV, so “{document.file}” is not written. Name its first page in cv_documents."
+                    text = f"No page is a CV, so “{document.file}” is not written. Set its start in cv_documents."
                 emit([Problem(Code.SETTING, text, *site(self.config).conf.place_of("cv_documents"))])
 
     def typeset(self) -> None:
