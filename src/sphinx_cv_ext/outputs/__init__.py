@@ -1,4 +1,4 @@
-"""From nodes to what people hold: pages, their heads, files next to them, PDFs and plain text."""
+"""The outputs: HTML pages, their heads, files next to them, PDFs and plain text."""
 
 from sphinx.application import Sphinx
 

@@ -1,4 +1,4 @@
-"""The files that we generate in an output folder: those that are not wanted any more are removed.
+"""The files that we generate in an output folder; unwanted ones of earlier builds are removed.
 
 A manifest in the folder keeps the name and the SHA-256 of each.  Only files that are unchanged
 since we wrote them are removed, so that nothing of the author's is.
@@ -24,7 +24,7 @@ MANIFEST = ".cv-files.json"
 
 
 class GeneratedFiles:
-    """What one build generates in a folder; names are relative to it, with slashes."""
+    """The files that one build generates in a folder; names are relative to it, with slashes."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -42,7 +42,7 @@ class GeneratedFiles:
             if not (path.is_file() and path.read_bytes() == data):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-        except OSError as error:  # a folder, say, has its name
+        except OSError as error:  # for example, a folder has this name
             message = f"“{name}” cannot be written into the output: {error.strerror or error}."
             emit([Problem(Code.DATA_FILE, message, None, str(path))])
         else:
@@ -54,7 +54,7 @@ class GeneratedFiles:
             self._wanted[name] = self._before[name]
 
     def adopt(self, name: str) -> None:
-        """Keep a file that Sphinx wrote for us, whatever it holds now."""
+        """Keep a file that Sphinx wrote for us, with any content."""
         path = self._folder / name
         if path.is_file():
             self._wanted[name] = _digest(path.read_bytes())
@@ -69,7 +69,7 @@ class GeneratedFiles:
                 path.parent.rmdir()
 
     def finish(self) -> None:
-        """Remove what this build does not want, and write the manifest."""
+        """Remove files that this build does not want, and write the manifest."""
         for name in self._before.keys() - self._wanted.keys():
             self.remove(name)
         path = self._folder / MANIFEST
@@ -83,14 +83,14 @@ _OF_BUILDERS: WeakKeyDictionary[Builder, GeneratedFiles] = WeakKeyDictionary()
 
 
 def generated_files(builder: Builder) -> GeneratedFiles:
-    """Return the generated files of what a builder is building."""
+    """The generated files of the current build of a builder."""
     if builder not in _OF_BUILDERS:
         _OF_BUILDERS[builder] = GeneratedFiles(Path(builder.outdir))
     return _OF_BUILDERS[builder]
 
 
 def _read(manifest: Path) -> dict[str, str]:
-    """Return what a manifest holds; nothing, if it cannot be read."""
+    """The content of a manifest; empty, if it cannot be read."""
     try:
         found = json.loads(manifest.read_text("utf-8"))
     except (OSError, ValueError):

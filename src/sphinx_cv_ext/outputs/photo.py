@@ -1,4 +1,4 @@
-"""The photo in the masthead, where a page or a document shows it."""
+"""The photo in the masthead of pages and documents."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
 
     from ..model.person import Person
 
-#: What the outputs read, by the format of their builders: who that is, and the suffixes.
+#: The images that outputs can read, by the format of the builder: its name, and the suffixes.
 READABLE: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "html": ("A page", (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")),
     "latex": ("The PDF of LaTeX", (".jpeg", ".jpg", ".pdf", ".png")),
     "typst": ("The PDF", (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp")),
 }
-#: A name that TeX takes as it is.
+#: A file name without special characters of TeX.
 NAME = re.compile(r"[\w .()+,=@-]+")
 
 
 class PlacePhoto(SphinxPostTransform):
-    """Takes the photo out where the design has none, and where the output cannot read it, which it tells."""
+    """Removes the photo if the design has none, or, with a warning, if the output cannot read it."""
 
     # Before Sphinx looks at images (100).
     default_priority = 50
     formats = tuple(READABLE)
 
     def run(self, **kwargs: Any) -> None:
-        """Look at every photo."""
+        """Check every photo."""
         output = next(name for name in READABLE if self._builds(name))
         design = design_of(self.document, self.config)
         for photo in list(self.document.findall(cv.cv_photo)):
@@ -59,13 +59,13 @@ class PlacePhoto(SphinxPostTransform):
 
 
 def path_of(person: Person, env: BuildEnvironment) -> str:
-    """The path of a photo from the folder of the pages, "" where it is not there."""
+    """The path of a photo from the folder of the pages, "" if it does not exist."""
     file = find_photo(person, Path(env.srcdir))
     return file.as_posix() if file else ""
 
 
 def _unreadable(photo: nodes.image, output: str) -> Problem | None:
-    """What keeps an output from showing a photo."""
+    """The problem of a photo that an output cannot show; None if it can."""
     who, suffixes = READABLE[output]
     path = PurePosixPath(photo["uri"])
     place = (photo.line, photo.source or "")

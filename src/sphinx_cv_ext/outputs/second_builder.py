@@ -1,4 +1,4 @@
-"""A second builder in the same build, for the files next to the pages: it leaves no trace.
+"""A second builder in the same build, for the files next to the pages; it changes nothing else.
 
 Not a second application: that would repeat every warning, take the log handlers away and
 delete the environment on an exception.  What is private to Sphinx here is here alone.
@@ -67,7 +67,7 @@ def attributed_to(builder: str) -> Iterator[None]:
 
 @contextmanager
 def second_builder(app: Sphinx, kind: type[Second], outdir: Path) -> Iterator[Second]:
-    """Let another builder work on the application's environment for a while, then restore everything."""
+    """Use another builder with the application's environment inside this context, then restore all."""
     first, tags, env = app.builder, app.tags, app.env
     own = {first.format, first.name, f"format_{first.format}", f"builder_{first.name}"}
     had = "_builder_cls" in vars(env)  # since Sphinx 9
@@ -88,7 +88,7 @@ def second_builder(app: Sphinx, kind: type[Second], outdir: Path) -> Iterator[Se
 
 @contextmanager
 def copied_environment(app: Sphinx, *, as_read: bool = False) -> Iterator[None]:
-    """Let the application and its builder work on a copy of the environment for a while.
+    """Use a copy of the environment inside this context.
 
     Transforms and handlers of other extensions may change what they remember whenever a page is
     resolved: sphinxcontrib-bibtex appends each entry to a node in its domain.  So each document is
@@ -107,7 +107,7 @@ def copied_environment(app: Sphinx, *, as_read: bool = False) -> Iterator[None]:
 
 
 def _pickled(env: BuildEnvironment) -> bytes:
-    """All that an environment remembers, without the settings, which nobody changes any more."""
+    """The state of an environment, without the settings, which do not change any more."""
     config, env.config = env.config, None  # type: ignore[assignment]
     try:
         return pickle.dumps(env, pickle.HIGHEST_PROTOCOL)
@@ -116,7 +116,7 @@ def _pickled(env: BuildEnvironment) -> bytes:
 
 
 def _unpickled(data: bytes, env: BuildEnvironment, app: Sphinx) -> BuildEnvironment:
-    """An environment with this memory, in the place of another one."""
+    """A new environment with this state, which replaces another one."""
     new: BuildEnvironment = pickle.loads(data)  # noqa: S301 - written by this build
     new.config, new.project = env.config, env.project
     # No transform changes a publication: a second copy of thousands would cost time and memory.
@@ -139,7 +139,7 @@ def _domain(domain: Domain, env: BuildEnvironment) -> Domain:
 
 
 def assembled(builder: Builder, start: str, docnames: set[str]) -> nodes.document:
-    """A page with all that its toctrees name, resolved; ``docnames`` takes in their names."""
+    """A page with the pages of its toctrees, resolved; their names are added to ``docnames``."""
     env = builder.env
     tree = env.get_doctree(start)
     tree["docname"] = start
@@ -157,7 +157,7 @@ def setup(app: Sphinx) -> None:
 
 
 def _filter_warnings(_app: Sphinx) -> None:
-    # In front of Sphinx's own filters, which count warnings.
+    # Before Sphinx's own filters, which count warnings.
     deduplicator = WarningDeduplicator()
     for handler in logging.getLogger("sphinx").handlers:
         handler.filters.insert(0, deduplicator)

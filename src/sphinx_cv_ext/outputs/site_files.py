@@ -1,4 +1,4 @@
-"""Which builders are sites, and what of them is ours: pages, files that a link finds, PDFs."""
+"""The builders that write sites, and our files in them: pages, linked files, PDFs."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from ..model.documents import Document
 from ..settings import site
 from .generated_files import generated_files
 
-#: The builders whose pages people visit.  Others of the format "html" (epub, json) get no files from us.
+#: The builders of web sites.  Others of the format "html" (epub, json) get no files from us.
 SITES = frozenset({"html", "dirhtml", "singlehtml"})
 
 
@@ -20,7 +20,7 @@ def file_of_site(app: Sphinx, file: str) -> Path | None:
 
 
 def file_behind_link(app: Sphinx, file: str) -> Path | None:
-    """The file that a link to this name finds: the site's, ours, or a PDF by LaTeX; else None."""
+    """The file that a link to this name leads to: the site's, ours, or a PDF by LaTeX; else None."""
     if own := file_of_site(app, file):
         return own
     written = Path(app.outdir) / file
@@ -29,7 +29,7 @@ def file_behind_link(app: Sphinx, file: str) -> Path | None:
 
 
 def linked_documents(app: Sphinx) -> list[Document]:
-    """The documents that pages may link: those that are there, and those that LaTeX makes later."""
+    """The documents that pages may link: existing ones, and those that LaTeX makes later."""
     engine = site(app.config).pdf
     if app.builder.name not in SITES or not engine:
         return []
@@ -41,12 +41,12 @@ def linked_documents(app: Sphinx) -> list[Document]:
 
 
 def holds_pages(folder: Path) -> bool:
-    """Whether a folder is, or lies in, the output of an HTML build, so that what it holds is public."""
+    """Whether a folder is in the output of an HTML build, so that its files are public."""
     return any((one / "searchindex.js").is_file() for one in (folder, *folder.parents))
 
 
 def is_ours(app: Sphinx, page: str = "") -> bool:
-    """Whether a page of this output is for us to furnish: on a person's site all are, else those with a CV.
+    """Whether we add our parts to a page of this output: to all of a person's site, else to those with a CV.
 
     Without a page: whether any is.
     """

@@ -11,7 +11,7 @@ from .typography import ConvertQuotes
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transforms; their priorities say in which order they run."""
+    """Register the transforms, which run in the order of their priorities."""
     for transform in (PlacePublications, CiteTransform, LocalPublications, FillPublications, ConvertQuotes):
         app.add_post_transform(transform)
     formulas.setup(app)

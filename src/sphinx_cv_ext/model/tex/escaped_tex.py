@@ -1,4 +1,4 @@
-r"""TeX that a program took for text and escaped, as TeX again.
+r"""Undo the escapes of a program that took TeX for text.
 
 Zotero and Mendeley read titles and abstracts from web pages that show TeX, and write
 ``{\textbackslash}emph\{a\}``, ``\$k{\textasciicircum}2\$`` or ``$\backslash$alpha`` for ``\emph{a}``,
@@ -16,7 +16,7 @@ _BACKSLASH = (
 )
 _MATH = re.compile(r"(?P<dollars>\\\$(?:\\\$)?)(?P<inner>(?:(?!\\\$).)+?)(?P=dollars)", re.DOTALL)
 _PAREN_MATH = re.compile(rf"{_BACKSLASH}\((?P<inner>(?:(?!{_BACKSLASH}[()]).)+){_BACKSLASH}\)", re.DOTALL)
-#: What only TeX has; without it two dollars are amounts of money.
+#: Signs of TeX; without them, dollars are amounts of money.
 _IS_TEX = re.compile(rf"{_BACKSLASH}|\\textasciicircum|\\[_{{}}]|^[\w.,]{{1,8}}(?:\([\w\s,]{{1,12}}\))?$")
 _COMMAND = re.compile(rf"{_BACKSLASH}(?P<name>[A-Za-z]+|[^A-Za-z\s{{}}])")
 _DECLARATION = re.compile(rf"\\\{{(?={_BACKSLASH}(?:{'|'.join(DECLARATIONS)})\b)")
@@ -84,7 +84,7 @@ def _with_braces(source: str, start: int) -> str:
 
 
 def _end_of_group(source: str, start: int) -> int:
-    """Where the group ends that begins at a place."""
+    """The end of the group that begins at a place."""
     depth = 0
     for found in re.finditer(r"\\.|[{}]", source[start:], re.DOTALL):
         depth += {"{": 1, "}": -1}.get(found.group(), 0)

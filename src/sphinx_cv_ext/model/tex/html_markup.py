@@ -1,7 +1,7 @@
 r"""HTML, JATS and MathML in a field, as Crossref, Zotero, Scopus or IEEE export them, as TeX.
 
 ``<i>E. coli</i>`` → ``\emph{E. coli}``, ``H<sub>2</sub>O``, ``&ouml;``, ``{\textless}i{\textgreater}``.  Only
-what stands in the tables here becomes TeX, and the decoder reads that as any other text of a
+the tags and entities of these tables become TeX, and the decoder reads that as any other text of a
 file: a tag that is not known, or that is not closed, stays the text that it is.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
-#: The TeX that begins for a tag; it ends with a brace.
+#: The TeX for a tag; it ends with a brace that is closed at the end tag.
 _TAGS: Mapping[str, str] = {
     tag: begin
     for tags, begin in {
@@ -26,7 +26,7 @@ _TAGS: Mapping[str, str] = {
     }.items()
     for tag in tags.split()
 }
-#: Tags of what begins a line.
+#: Tags that begin a new line.
 _BLOCKS = frozenset("p div br title sec abstract section list list-item ul ol li h1 h2 h3 h4 h5 h6".split())
 
 _ATTRIBUTES = r"(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|``[^'`\"]*''|[^\s\"'<>=]+))?)*\s*"
@@ -57,7 +57,7 @@ _ENTITY = re.compile(
 )
 _MARKED = re.compile(r"[<&]|\\textless|\\ensuremath\{<\}")
 
-#: What needs no parentheses in a fraction.
+#: A part of a fraction that needs no parentheses.
 _ATOM = re.compile(r"\w*|\\emph\{\w\}")
 _ESCAPES = str.maketrans(
     {
@@ -89,7 +89,7 @@ def escaped(text: str) -> str:
 
 
 def _entity(found: re.Match[str]) -> str:
-    """The sign that an entity stands for; what is none stays as it is."""
+    """The sign of an entity; an unknown entity is unchanged."""
     written = f"&{found['name'].replace(chr(92), '')};"
     sign = html.unescape(written)
     return found[0] if sign == written else escaped(sign)
@@ -116,7 +116,7 @@ def _without_tags(source: str) -> str:
             partner = next((at for at in reversed(opened) if found[at]["name"].lower() == name), None)
             if partner is None:
                 continue
-            # What was opened in between and not closed is text.
+            # Tags in between that are not closed are text.
             del opened[opened.index(partner) :]
             is_whole = _is_balanced(source[found[partner].end() : one.start()])
             replaced[partner], replaced[place] = (_TAGS[name], "}") if is_whole else ("", "")
@@ -139,13 +139,13 @@ def _is_balanced(source: str) -> bool:
 
 
 def _preferred(found: re.Match[str]) -> str:
-    """Of several forms of a formula its TeX, where it is there."""
+    """The TeX of a formula that is given in several forms, if it is one of them."""
     tex = _TEX_MATH.search(found[1])
     return tex.group() if tex else found[1]
 
 
 def _tex_math(written: str) -> str:
-    """The formula that JATS holds as TeX, without the document around it."""
+    """The formula in the TeX of JATS, without the document around it."""
     text = (found[1] if (found := _DOCUMENT.search(written)) else html.unescape(written)).strip()
     return text if text.startswith(("$", r"\(")) else f"${text}$"
 
@@ -159,7 +159,7 @@ class _MathML(HTMLParser):
         "˜": "\u0303", "→": "\u20d7", "\u20d7": "\u20d7", "˙": "\u0307", ".": "\u0307", "¨": "\u0308",
         "ˇ": "\u030c", "´": "\u0301",
     }  # fmt: skip
-    #: Operators that are shown by another sign, or by none.
+    #: Operators that are shown by another sign, or not at all.
     OPERATORS: Mapping[str, str] = {
         "-": "\u2212", "\u2062": "", "\u2061": "", "\u2063": "", "\u200b": ""
     }  # fmt: skip
@@ -203,7 +203,7 @@ class _MathML(HTMLParser):
         self.open[-1][2].append(self.shown(name, attributes, children))
 
     def shown(self, name: str, attributes: Mapping[str, str | None], parts: list[str]) -> str:
-        """What an element shows, from what its children show."""
+        """The text of an element, from the texts of its children."""
         text = "".join(parts)
         match name, parts:
             case "mi", [letter] if len(letter) == 1 and letter.isascii() and letter.isalpha():
@@ -225,7 +225,7 @@ class _MathML(HTMLParser):
         return self.scripted(name, parts) or text
 
     def scripted(self, name: str, parts: list[str]) -> str:
-        """A base with what stands above and below it; "" where the element is another."""
+        """A base with its sub- and superscript; "" for any other element."""
         match name, parts:
             case "msub" | "munder", [base, low]:
                 return rf"{base}\textsubscript{{{low}}}"
@@ -244,7 +244,7 @@ class _MathML(HTMLParser):
 
     @staticmethod
     def multiscripts(base: str, scripts: list[str]) -> str:
-        """A base with scripts on both sides: of an isotope, say."""
+        """A base with scripts on both sides, as of an isotope."""
         at = scripts.index("\0") if "\0" in scripts else len(scripts)
         shown = base
         for place, one in enumerate(scripts):

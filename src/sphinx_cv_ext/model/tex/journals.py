@@ -1,4 +1,4 @@
-r"""The names of journals that a command or a word of BibTeX's styles stands for.
+r"""The names of journals by their commands and by the macros of BibTeX's styles.
 
 ``MACROS`` are those that NASA's Astrophysics Data System writes for the name of a journal
 (https://ui.adsabs.harvard.edu/help/actions/journal-macros), and the others of AASTeX, with the

@@ -1,4 +1,4 @@
-r"""The commands that stand in the text of ``.bib`` files, and what they print.
+r"""The commands in the text of ``.bib`` files, and what they print.
 
 Letters and accents follow the LaTeX companion's tables 7.33 and 7.34 (and latexcodec's).
 """
@@ -67,7 +67,7 @@ SYMBOLS: Mapping[str, str] = {
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "pdfTeX": "pdfTeX",
 }  # fmt: skip
 
-#: Commands that only steer how the text around them is set.
+#: Commands without any text.
 SILENT = frozenset(
     """
     protect relax noindent indent nobreak allowbreak unskip ignorespaces xspace selectfont null strut leavevmode
@@ -119,7 +119,7 @@ COMMANDS: Mapping[str, Command] = {
         "frac tfrac dfrac nicefrac sfrac xfrac textfrac": Command("*/*"),
         "sqrt": Command("?√*"),
         "isotope": Command("*"),
-        # What only steers sorting or the page.
+        # Only for sorting or for the page.
         "noopsort nooptilde SortNoop vspace label index color phantom hphantom vphantom begin end"
         " bibliographystyle pagestyle thispagestyle selectlanguage hyphenation glsadd"
         "": Command("!"),
@@ -137,7 +137,7 @@ DECLARATIONS: Mapping[str, str] = {
     "cal": "",
 }  # fmt: skip
 
-#: What is written for signs that ASCII has not, the longest first.
+#: How ASCII writes other signs, the longest first.
 QUOTES = (
     ("---", "—"),
     ("--", "–"),

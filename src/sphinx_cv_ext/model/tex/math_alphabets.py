@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-#: Where the capital A, the small a, the digit 0, the capital Alpha and the small alpha of a font stand.
+#: The code points of A, a, 0, capital Alpha and small alpha in a font.
 _FONTS: Mapping[str, tuple[int, int, int, int, int]] = {
     "bf": (0x1D400, 0x1D41A, 0x1D7CE, 0x1D6A8, 0x1D6C2),
     "it": (0x1D434, 0x1D44E, 0, 0x1D6E2, 0x1D6FC),
@@ -19,19 +19,19 @@ _FONTS: Mapping[str, tuple[int, int, int, int, int]] = {
     "bfsf": (0x1D5D4, 0x1D5EE, 0x1D7EC, 0x1D756, 0x1D770),
     "tt": (0x1D670, 0x1D68A, 0x1D7F6, 0, 0),
 }
-#: Letters that stood in Unicode before its alphabets did.
+#: Letters that Unicode had before its alphabets.
 _EARLIER = {
     0x1D455: "ℎ", 0x1D49D: "ℬ", 0x1D4A0: "ℰ", 0x1D4A1: "ℱ", 0x1D4A3: "ℋ", 0x1D4A4: "ℐ", 0x1D4A7: "ℒ",
     0x1D4A8: "ℳ", 0x1D4AD: "ℛ", 0x1D4BA: "ℯ", 0x1D4BC: "ℊ", 0x1D4C4: "ℴ", 0x1D506: "ℭ", 0x1D50B: "ℌ",
     0x1D50C: "ℑ", 0x1D515: "ℜ", 0x1D51D: "ℨ", 0x1D53A: "ℂ", 0x1D53F: "ℍ", 0x1D545: "ℕ", 0x1D547: "ℙ",
     0x1D548: "ℚ", 0x1D549: "ℝ", 0x1D551: "ℤ",
 }  # fmt: skip
-#: Greek letters behind omega in each alphabet.
+#: Greek letters after omega in each alphabet.
 _VARIANTS = "∂ϵϑϰϕϱϖ"
 
 
 def in_font(text: str, font: str) -> str:
-    """A text in a font of TeX; signs that the font has not stay as they are."""
+    """A text in a font of TeX; signs that the font does not have are unchanged."""
     return text.translate(_table(font)) if font in _FONTS else text
 
 

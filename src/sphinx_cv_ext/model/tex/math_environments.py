@@ -35,7 +35,7 @@ def environment(reader: Reader, font: str) -> list[Node]:
 
 
 def _columns(reader: Reader, name: str) -> str:
-    """The columns of an array, as they are written."""
+    """The columns of an array as written, without white space and material between them."""
     found = reader.skip(re.compile(r"\s*\{((?:[lcr|:\s]|@\{[^{}]*\}|!\{[^{}]*\})*)\}"))
     if not found:
         raise FormulaError(f"The environment “{name}” needs its columns, written with l, c, r and |.")

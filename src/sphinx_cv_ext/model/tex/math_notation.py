@@ -1,4 +1,4 @@
-"""What formulas are written with besides commands: keys, brackets, units and environments."""
+"""The notation of formulas other than commands: keys, brackets, units and environments."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,7 +11,7 @@ EM: Mapping[str, float] = {
     "pc": 1.2, "sp": 0, "dd": 0.107, "cc": 1.284,
 }  # fmt: skip
 
-#: Signs of the keyboard that are no letters.
+#: Signs of the keyboard that are not letters.
 KEYS: Mapping[str, tuple[str, Kind]] = {
     "+": ("+", Kind.BINARY), "-": ("−", Kind.BINARY), "*": ("∗", Kind.BINARY), "/": ("/", Kind.ORDINARY),
     "=": ("=", Kind.RELATION), "<": ("<", Kind.RELATION), ">": (">", Kind.RELATION),
@@ -21,7 +21,7 @@ KEYS: Mapping[str, tuple[str, Kind]] = {
     "@": ("@", Kind.ORDINARY), "`": ("‘", Kind.ORDINARY), '"': ("”", Kind.ORDINARY), "−": ("−", Kind.BINARY),
 }  # fmt: skip
 
-#: Signs that may be brackets, with what LaTeX calls them.
+#: Signs that may be brackets, with their names in LaTeX.
 DELIMITERS: Mapping[str, str] = {
     "(": "(", ")": ")", "[": "[", "]": "]", "{": r"\{", "}": r"\}", "|": r"\vert", "‖": r"\Vert", "/": "/",
     "\\": r"\backslash", "⟨": r"\langle", "⟩": r"\rangle", "⌊": r"\lfloor", "⌋": r"\rfloor", "⌈": r"\lceil",

@@ -120,7 +120,7 @@ def _colour_switch(reader: Reader, _: str) -> list[Node]:
 
 
 def _colour(reader: Reader) -> None:
-    """A name of a colour, which is not shown."""
+    """Pass over the name of a colour, which is not shown."""
     reader.skip(OPTION)
     if not reader.skip(WORD):
         raise FormulaError("A colour is missing.")
@@ -193,18 +193,18 @@ def _label(reader: Reader, _: str) -> list[Node]:
 
 
 def _length(reader: Reader) -> float:
-    """A length in em, in braces or without."""
+    """A length in em, with or without braces."""
     found = reader.skip(_BRACED_LENGTH) or reader.skip(LENGTH)
     if not found:
         raise FormulaError("A length is missing.")
     while reader.skip(_GLUE):
         pass
-    # No author means more than a line.
+    # A formula is never wider than a line.
     return max(-10.0, min(float(found[1].replace(" ", "")) * EM[found[2]], 40.0))
 
 
 def _name(node: Node) -> str:
-    """The name of an operator, where it is letters, hyphens and thin space; else ""."""
+    """The name of an operator if it has only letters, hyphens and thin space; else ""."""
     parts: list[str] = []
     for item in node.items if isinstance(node, Row) else (node,):
         match item:
@@ -219,7 +219,7 @@ def _name(node: Node) -> str:
     return "".join(parts).strip()
 
 
-#: What each of these commands makes of its arguments, set in a font.
+#: For each command, what reads its arguments in a font and gives its nodes.
 SPECIAL: Mapping[str, Callable[[Reader, str], list[Node]]] = {
     "left": _left,
     "sqrt": _sqrt,

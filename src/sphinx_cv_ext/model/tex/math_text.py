@@ -38,7 +38,7 @@ _RAISED = str.maketrans(
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ",
 )
 _LOWERED = str.maketrans("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
-#: What stands above its base anyhow, or says enough next to it.
+#: Signs that are above their base anyway, or that are clear next to it.
 _MARKS = {"∘": "°", "′": "′", "†": "†", "‡": "‡", "∗": "*", "⋆": "⋆", "°": "°"}
 _BELOW = frozenset("⊙⊕⊥∥±∞")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
@@ -47,14 +47,14 @@ _PLAIN = {"∗": "*", "∣": "|"}
 _SINGLE = re.compile(r"[^\W_]+|.", re.DOTALL)
 _SHORT = 2  # letters of an index that are raised or lowered
 
-#: What stands apart from what is next to it.
+#: Kinds with a blank before and after them.
 _SPACED = frozenset({Kind.RELATION, Kind.BINARY})
 _TIGHT = frozenset({Kind.OPENING, Kind.CLOSING, Kind.PUNCTUATION, Kind.BINARY, Kind.RELATION})
 
 
 @lru_cache(maxsize=4096)
 def formula_text(source: str) -> str:
-    """A formula in a line as plain text; its source where it cannot be read."""
+    """A formula in a line as plain text; its source if it cannot be read."""
     try:
         return plain_text(parse(source))
     except FormulaError:
@@ -87,7 +87,7 @@ def _row(items: Iterable[Node]) -> str:
 
 
 def _apart(left: Kind, right: Kind) -> bool:
-    """Whether a blank stands between two parts."""
+    """Whether there is a blank between two parts."""
     if left in _SPACED or right in _SPACED or left is Kind.PUNCTUATION:
         return True
     operators = Kind.OPERATOR in (left, right)
@@ -157,7 +157,7 @@ def _bracketed(node: Node) -> str:
 
 
 def _bracketed_base(node: Node | None) -> str:
-    """What an index belongs to: in brackets where it is several parts."""
+    """The base of an index, in brackets if it has several parts."""
     text = _node(node)
     return f"({text})" if isinstance(node, Row) and " " in text else text
 
@@ -184,7 +184,7 @@ def _scripted(node: Node) -> bool:
 
 
 def _index(text: str, sign: str) -> str:
-    """An index: in small characters where Unicode has them."""
+    """An index, in small characters if Unicode has them."""
     if not text:
         return ""
     tight = text.replace(" ", "")
@@ -201,7 +201,7 @@ def _index(text: str, sign: str) -> str:
 
 
 def _raised(text: str) -> str:
-    """A text in superscript characters, or "" where one is missing or it is a word."""
+    """A text in superscript characters, or "" if one is missing or it is a word."""
     primes = len(text) - len(text.lstrip("′"))
     rest = text[primes:]
     return "" if _long(rest) or not _maps(rest, _RAISED) else text[:primes] + rest.translate(_RAISED)

@@ -13,7 +13,7 @@ OPTION = re.compile(r"\s*\[([^\[\]{}]*)\]")
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read; the text says why, as a sentence."""
+    """A formula that cannot be read; its text is the reason, as a sentence."""
 
 
 class Tokens:
@@ -28,7 +28,7 @@ class Tokens:
         self.depth = 0
 
     def peek(self) -> str:
-        """The token that comes next behind white space, or "" at the end."""
+        """The token that comes next after white space; "" at the end."""
         found = _BLANK.match(self.source, self.position)
         assert found is not None
         self.position = found.end()
@@ -42,7 +42,7 @@ class Tokens:
         return mark
 
     def skip(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """What fits a pattern here, which is passed over."""
+        """The match of a pattern here, which is passed over; None without a match."""
         if found := pattern.match(self.source, self.position):
             self.position = found.end()
         return found

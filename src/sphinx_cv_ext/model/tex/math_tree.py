@@ -20,7 +20,7 @@ class Sign(NamedTuple):
     """A sign, a number, or a word in one font.
 
     ``kind`` is its class in TeX.  ``font`` is the alphabet that an author asked for ("rm", "bf", "bb",
-    ...), or "".  ``limits`` is set of operators whose indices stand below and above them.
+    ...), or "".  ``limits`` is true for operators with indices below and above them.
     """
 
     text: str
@@ -39,7 +39,7 @@ class Function(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Words, in which formulas may stand.  ``style`` is "normal", "bold", "italic", "sans" or "mono"."""
+    """Words, which may have formulas in them.  ``style`` is "normal", "bold", "italic", "sans" or "mono"."""
 
     parts: tuple["str | Node", ...]
     style: str
@@ -73,7 +73,7 @@ class Root(NamedTuple):
 
 
 class Scripts(NamedTuple):
-    """What stands below and above; ``limits`` is None where the base decides."""
+    """A base with indices; ``limits`` is None if the base decides about their place."""
 
     base: "Node | None"
     below: "Node | None"
@@ -91,7 +91,7 @@ class Accent(NamedTuple):
 
     @property
     def stretchy(self) -> bool:
-        """Whether the sign is as wide as what it belongs to."""
+        """Whether the sign is as wide as its base."""
         return not unicodedata.combining(self.character)
 
 
@@ -104,7 +104,7 @@ class Stack(NamedTuple):
 
 
 class Arrow(NamedTuple):
-    """An arrow as long as what stands over and under it."""
+    """An arrow as long as the parts over and under it."""
 
     character: str
     over: "Node"
@@ -113,7 +113,7 @@ class Arrow(NamedTuple):
 
 
 class Fenced(NamedTuple):
-    """Parts between brackets that are as high as they are; ``middles`` stand between two parts."""
+    """Parts between brackets that are as high as they are; ``middles`` are between two parts."""
 
     left: str
     parts: tuple[Row, ...]
@@ -132,10 +132,10 @@ class Delimiter(NamedTuple):
 class Grid(NamedTuple):
     """Rows of cells.
 
-    ``align`` has one letter for each column, l, c or r; ``bars`` are the numbers of columns in front of
-    which a line stands, ``lines`` those of rows below one.  ``style`` is "display", "text" or "script".
-    ``joined`` says that columns stand close, as those of an alignment, and ``gaps`` that its pairs of
-    columns stand apart.
+    ``align`` has one letter for each column, l, c or r; ``bars`` are the numbers of columns with
+    a line before them, ``lines`` those of rows with a line below them.  ``style`` is "display", "text" or "script".
+    ``joined`` is true if columns are close, as in an alignment, and ``gaps`` if its pairs of
+    columns are apart.
     """
 
     rows: tuple[tuple[Row, ...], ...]
@@ -235,7 +235,7 @@ def kind_of(node: Node | None) -> Kind:
 
 
 def classes(items: tuple[Node, ...], before: Kind | None = None) -> list[Kind]:
-    """The class of each part of a row, where a binary operator without two sides is ordinary."""
+    """The class of each part of a row, in which a binary operator without two operands is ordinary."""
     found = [kind_of(item) for item in items]
     last: int | None = None
     unary = (None, Kind.BINARY, Kind.RELATION, Kind.OPENING, Kind.PUNCTUATION, Kind.OPERATOR)
@@ -256,7 +256,7 @@ def classes(items: tuple[Node, ...], before: Kind | None = None) -> list[Kind]:
 
 
 def limits_of(base: Node | None) -> bool:
-    """Whether indices of a base stand below and above it, on a line of its own."""
+    """Whether the indices of a base are below and above it in a displayed formula."""
     match base:
         case Sign(limits=limits) | Function(limits=limits):
             return limits

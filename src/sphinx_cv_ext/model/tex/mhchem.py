@@ -43,7 +43,7 @@ _DOT = f"{_NO_BREAK}·{_NO_BREAK}"
 
 
 def formula(source: str, decode: Decode) -> list[Span]:
-    """What a formula prints; ``decode`` reads the text and the commands in it."""
+    """The text of a formula; ``decode`` reads the text and the commands in it."""
     source = source.strip()
     reader = _Reader(decode)
     for found in _PART.finditer(source):
@@ -54,7 +54,7 @@ def formula(source: str, decode: Decode) -> list[Span]:
 class _Reader:
     """Reads the parts of a formula from left to right.
 
-    ``before`` is what stands in front and decides what a number or a sign means: "", "atom",
+    ``before`` is the part before, on which the meaning of a number or a sign depends: "", "atom",
     "number", "arrow", "bond" or "blank".
     """
 
@@ -108,7 +108,7 @@ class _Reader:
         self.spans += [Span(text, style)] if text else []
 
     def number(self, part: str, rest: str) -> None:
-        """How many atoms, or how many molecules, which stands apart."""
+        """A number of atoms, or of molecules with a blank after it."""
         if self.before != "atom":
             self.add(part + (_NO_BREAK if re.match(r"[A-Z(\[]", rest) else ""), "number")
             return

@@ -1,6 +1,6 @@
-r"""The text of a BibTeX field as plain spans: LaTeX goes in, and no markup comes out.
+r"""The text of a BibTeX field as plain spans: without any markup.
 
-What is understood is what stands in real ``.bib`` files: accents, letters, dashes and
+It reads what real ``.bib`` files have: accents, letters, dashes and
 quotes of TeX, styles, links, quantities, chemical formulas, ``$…$``, and the HTML of other
 programs.  Braces only protect case and vanish.  A command that is not known is shown by its
 name with its arguments, and reported.
@@ -28,7 +28,7 @@ _RUN = re.compile(r"[^\\{}$~`'^-]+")
 # A star belongs to a command with arguments alone: "\alpha*" has one of its own.
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)(?:\*(?=\s*[\[{]))?(\s*)|(.)|$)", re.DOTALL)
 _MATH = re.compile(r"(?<!\\)(\$\$?)(?!\$)((?:\\.|[^\\$])+)\1", re.DOTALL)
-# What opens a second time ends the search for the end of the first: the cost grows as the text does.
+# A second opening ends the search for the closing: the cost grows as the text does.
 _PAREN_MATH = re.compile(r"\\\(((?:(?!\\[()]).)+)\\\)", re.DOTALL)
 # An apostrophe opens a quotation before a word, where one closes it behind a word.
 _OPENING = re.compile(
@@ -51,7 +51,7 @@ _CASES: dict[str, Callable[[str], str]] = {
 
 
 def plain(text: RichText) -> str:
-    """The words alone; a power stays one: "10⁵", and a formula reads as one does: "√s = 13 TeV"."""
+    """The text without styles; powers and formulas in Unicode: "10⁵", "√s = 13 TeV"."""
     return "".join(map(_plain, text))
 
 
@@ -62,7 +62,7 @@ def _plain(span: Span) -> str:
 
 
 def _raised(text: str) -> str:
-    """A superscript in Unicode's own digits, where it is a number."""
+    """A superscript in the superscript digits of Unicode, if it is a number."""
     return text.translate(_RAISED) if all(sign in "0123456789+-\u2212" for sign in text) else text
 
 
@@ -97,10 +97,10 @@ def resolved(source: str) -> str:
 
 
 def _without_conditions(source: str) -> str:
-    r"""The source without the branches that text does not show."""
+    r"""The source without the branches for math mode."""
     shown: list[str] = []
     end = 0
-    # One member for each condition that is open: whether its present branch is shown.
+    # One member for each open condition: whether its current branch is shown.
     branches: list[bool] = []
     for found in _CONDITION.finditer(source):
         condition, has_else, closes = found.groups()
@@ -128,7 +128,7 @@ class _Decoder:
         self.source = source
         self.position = 0
         self.unknown = unknown
-        # The blanks behind the command that was read last.
+        # The blanks after the last command.
         self.blank = ""
 
     def decode(self) -> RichText:
@@ -137,7 +137,7 @@ class _Decoder:
     def spans(self) -> list[Span]:
         spans: list[Span] = []
         while self.position < len(self.source):
-            # A brace that closes nothing ends the group early: go on after it.
+            # An extra closing brace ends the group early: continue after it.
             spans += self.group("", 0)
         return spans
 
@@ -175,7 +175,7 @@ class _Decoder:
         return taken
 
     def skip(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """Pass over what fits a pattern here, if something does."""
+        """Pass over the match of a pattern here, if there is one."""
         if found := pattern.match(self.source, self.position):
             self.position = found.end()
         return found
@@ -205,7 +205,7 @@ class _Decoder:
         return found[1] or found[3] or ""
 
     def apply(self, name: str, style: str, depth: int) -> list[Span]:
-        """What a command with its arguments, which come next, prints."""
+        """The spans of a command with its arguments, which come next."""
         blank = self.blank
         if name in SYMBOLS:
             if name == "\\":
@@ -227,7 +227,7 @@ class _Decoder:
         return self.rare(name, style, depth, blank)
 
     def rare(self, name: str, style: str, depth: int, blank: str) -> list[Span]:
-        """What a command prints that has rules of its own, is a sign, or is not known."""
+        """The spans of a command with its own rules, of a sign, or of an unknown command."""
         if name == "ensuremath":
             return self.ensure_math(style, depth)
         if name in ("url", "href", "nolinkurl", "path"):
@@ -250,7 +250,7 @@ class _Decoder:
             return [Span(MACROS[name].name + blank, style)]
         if sign := symbol(name):
             self.skip_empty_group()
-            # The blank behind a command only ends its name; people mean it behind "≤" and "log".
+            # A blank after a command only ends its name; after "≤" and "log", people mean it.
             is_apart = unicodedata.category(sign[0]) == "Sm" or len(sign) > 1
             return [Span(sign + (" " if blank and is_apart else ""), style)]
         return self.not_known(name, style, depth, blank)
@@ -270,7 +270,7 @@ class _Decoder:
         return [*shown, Span(" ", style)] if blank else shown
 
     def arguments(self, pattern: str, style: str, depth: int) -> list[Span]:
-        """What a command shows of its arguments, as its pattern says."""
+        """The arguments of a command, shown by its pattern."""
         shown: list[Span] = []
         for sign in pattern:
             if sign == "?":
@@ -281,7 +281,7 @@ class _Decoder:
                 shown += self.argument(style, depth)
             else:
                 shown.append(Span(sign, style))
-        # A note stands apart from the word that it is about.
+        # There is a blank before a note.
         return [Span(" ", style), *shown] if pattern[-3:] == "(*)" and pattern[0] == "?" else shown
 
     def argument(self, style: str, depth: int) -> list[Span]:
@@ -297,7 +297,7 @@ class _Decoder:
         return [Span(self.take(1), style)] if following not in ("", "}") else []
 
     def raw_group(self) -> str | None:
-        """The source of a group that comes next, without its braces; None where none does."""
+        """The source of a group that comes next, without its braces; None if there is none."""
         start = self.position
         while self.source[start : start + 1].isspace():
             start += 1
@@ -320,7 +320,7 @@ class _Decoder:
             groups.append(group)
             self.skip(_OPTION)
         if len(groups) < count:
-            # Something of it is missing: what is there is text.
+            # An argument is missing: the others are text.
             return [span for group in groups for span in self.inner(group)]
         if name in mhchem.COMMANDS:
             shown = mhchem.formula(groups[0], self.inner)
@@ -329,7 +329,7 @@ class _Decoder:
         return [span if span.style else span._replace(style=style) for span in shown]
 
     def character(self, depth: int) -> str:
-        """The character with a number, in TeX's ways to write numbers."""
+        """The character of a number: decimal, octal or hexadecimal, as TeX writes it."""
         found = self.skip(_CHARACTER)
         if not found:
             found = _CHARACTER.match(plain(tuple(self.argument("", depth))))
@@ -343,7 +343,7 @@ class _Decoder:
             self.position += 2
 
     def math(self, pattern: re.Pattern[str], group: int) -> Span | None:
-        """Math that begins here; what cannot be read is shown as it is written."""
+        """The formula that begins here; one that cannot be read is shown as written."""
         found = self.skip(pattern)
         if not found:
             return None
@@ -375,7 +375,7 @@ class _Decoder:
 def _accented(base: str, accent: str) -> str:
     """The first letter with an accent on it; a dotless i or j gets no dot back."""
     if not base.strip():
-        # "\\~{}" is a tilde, mostly of an address.
+        # "\\~{}" is a tilde, mostly in an address.
         return {"\u0303": "~", "\u0302": "^"}.get(accent, "") + base
     if base[0] == " ":
         return _accented(base.lstrip(), accent)
@@ -390,7 +390,7 @@ _BLANKS = re.compile(r" {2,}")
 
 
 def _joined(spans: list[Span]) -> RichText:
-    """Neighbours of one style as one span, with no blank at either end."""
+    """The spans with neighbours of one style merged, without blanks at either end."""
     runs: list[tuple[str, str, list[str]]] = []
     for span in spans:
         if not span.text:

@@ -2,7 +2,7 @@ r"""Titles in sentence case, as BibTeX's ``change.case$`` with "t" makes them.""
 
 import re
 
-# What stands together: a macro with its name, math, a blank or punctuation, a letter.
+# Units that are changed together: a macro with its name, math, a blank or punctuation, a letter.
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\\((?:(?!\\[()]).)*\\\)|\\.|\$(?:\\.|[^\\$])*\$|[{}]|[^\W_]+|.", re.DOTALL)
 _ACCENT = re.compile(r"\{\\(?:[^A-Za-z\s]|[uvHtcdbrk](?![A-Za-z]))[\s{]*[^\W\d_][\s}]*\}$")
 _LETTERS = {"AA": "aa", "AE": "ae", "OE": "oe", "O": "o", "L": "l"}
@@ -11,7 +11,7 @@ _LETTERS = {"AA": "aa", "AE": "ae", "OE": "oe", "O": "o", "L": "l"}
 def sentence_case(source: str) -> str:
     r"""A title's source in sentence case: "{DNA} and the \emph{Cell}: A Study" → "… cell: A study".
 
-    The first word keeps its case, and so does the first letter behind ": "; what stands in
+    The first word keeps its case, and so does the first letter behind ": "; the text in
     braces, in math or in a macro's argument keeps it, too.  A letter that is written with an
     accent in braces, ``{\"O}``, is a letter like others.
     """

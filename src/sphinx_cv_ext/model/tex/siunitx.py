@@ -60,7 +60,7 @@ _NO_BREAK = "\u00a0"
 
 
 def quantity(name: str, arguments: Sequence[str], options: str, decode: Decode) -> list[Span]:
-    """What a command prints; ``decode`` reads what is neither a number nor a unit of siunitx."""
+    """The spans of a command; ``decode`` reads text that is neither a number nor a unit."""
     match name:
         case "ang":
             return _angle(arguments[0], decode)
@@ -167,7 +167,7 @@ class _UnitReader:
         self.slashed = slashed
         self.position = 0
         self.spans: list[Span] = []
-        # What the commands before a unit say of it.
+        # The prefix and the power from commands before a unit.
         self.prefix = self.power = ""
         self.per = False
 
@@ -184,7 +184,7 @@ class _UnitReader:
         return "".join(self.tokens[self.position - 1]) if self.position <= len(self.tokens) else ""
 
     def modifies(self, name: str) -> bool:
-        """Whether a command says something of the unit behind it or before it."""
+        """Whether a command changes the unit after it or before it."""
         if name in _PREFIXES:
             self.prefix += _PREFIXES[name]
         elif name == "per":
@@ -218,7 +218,7 @@ class _UnitReader:
         self.per = False
 
     def sign(self, token: _Token) -> str:
-        """The sign of one unit; for a command that siunitx does not have, what text shows for it."""
+        """The sign of one unit; for a command that siunitx does not have, its text."""
         name = token.name
         if not name:
             words = "".join(span.text for span in self.decode(token.group))

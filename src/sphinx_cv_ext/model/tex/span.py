@@ -1,4 +1,4 @@
-"""A run of text in one style: what every text with styles is made of."""
+"""A run of text in one style; rich texts are made of these."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-r"""The sign that a command of TeX stands for.
+r"""The signs of TeX commands.
 
 Our table of formulas comes first, then those of the package pylatexenc, which know many more
 commands, textcomp's and Cyrillic ones among them.  These are loaded when the first command is met
@@ -14,7 +14,7 @@ _COMMAND = re.compile(r"(?:\\ensuremath)?\{*(?:\\cyrchar)?\\(?P<name>[A-Za-z]+)\
 
 
 def symbol(name: str) -> str:
-    """The sign of a command without arguments, or the name of a function; "" where nobody knows one."""
+    """The sign of a command without arguments, or the name of a function; "" for an unknown one."""
     command = commands().get(name)
     if command and (command.kind in SIGNS or command.kind is Kind.FUNCTION) and command.character:
         return command.character

@@ -1,4 +1,4 @@
-"""Everything printed: what both engines share, LaTeX, Typst, and the PDFs next to the HTML pages."""
+"""Printed documents: the parts of both engines, LaTeX, Typst, and the PDFs next to the HTML pages."""
 
 from sphinx.application import Sphinx
 
@@ -12,7 +12,7 @@ from .tag_filter import CutDeadLinks, DropUnwanted
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transforms; their priorities say in which order they run."""
+    """Register the transforms, which run in the order of their priorities."""
     for transform in (
         ShowPrivate,
         DropUnwanted,

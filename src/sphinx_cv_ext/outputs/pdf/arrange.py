@@ -1,4 +1,4 @@
-"""What `cv_design` says about the order and the words of the printed CV, whichever engine sets it."""
+"""The order and the words of the printed CV that `cv_design` sets, for both engines."""
 
 from typing import Any
 
@@ -10,14 +10,14 @@ from .document import design_of, is_printed_by_us
 
 
 class Arrange(SphinxPostTransform):
-    """Puts positions first, writes the labels of publications, and gives contents a place."""
+    """Puts positions first, writes the labels of publications, and places the contents."""
 
     # Before words are tied (945).
     default_priority = 935
     formats = ("latex", "typst")
 
     def run(self, **kwargs: Any) -> None:
-        """Change what the design changes."""
+        """Apply the design."""
         design = design_of(self.document, self.config)
         if design.lead == "position":
             for entries in self.document.findall(cv.cv_entries):
@@ -31,7 +31,7 @@ class Arrange(SphinxPostTransform):
 
 
 def _positions_first(entries: list[cv.cv_entry]) -> None:
-    """Let a position lead, unless its organization leads several."""
+    """Move a position to the first line, unless several positions have the same organization."""
     for entry, following in zip(entries, [*entries[1:], None], strict=True):
         several = entry.get("continued") or (following is not None and following.get("continued"))
         rows = [child for child in entry.children if isinstance(child, cv.cv_row)]
@@ -60,7 +60,7 @@ def _rename(main: nodes.Node, name: str) -> None:
 
 
 def _relabel(number: cv.cv_number, labels: str) -> None:
-    """Write ``[1]`` as ``1.``, or not at all."""
+    """Write ``[1]`` as ``1.``, or remove it."""
     if labels == "none":
         number.parent.remove(number)
         return
@@ -70,7 +70,7 @@ def _relabel(number: cv.cv_number, labels: str) -> None:
 
 
 def _place_contents(document: nodes.document) -> None:
-    """Behind the masthead, or else behind the title."""
+    """Place the contents after the masthead, or else after the title."""
     for kind in (cv.cv_masthead, nodes.title):
         if (found := next(document.findall(kind), None)) is not None:
             found.parent.insert(found.parent.index(found) + 1, cv.cv_contents())

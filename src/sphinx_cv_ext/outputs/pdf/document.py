@@ -1,4 +1,4 @@
-"""What every printed CV needs, whichever engine sets it: fonts, title, person and date."""
+"""The parts of every printed document, for both engines: fonts, title, person and date."""
 
 import os
 import time
@@ -21,14 +21,14 @@ from ...model.problems import Code, Problem
 from ...settings import site
 from ..site_files import holds_pages
 
-#: TeX Gyre Pagella and Heros with their licence: the files that both engines take.
+#: TeX Gyre Pagella and Heros with their licence: the fonts of both engines.
 FONTS = Path(__file__).parent / "fonts"
 TITLE = "Curriculum Vitae"
 DEFAULT = Document()
 
 
 class Start(str):
-    """The name of a page that a document begins with, which knows the document.
+    """The name of the page that a document begins with, with the document.
 
     Sphinx hands the start of each LaTeX document on, from ``latex_documents`` to the tree that
     it puts together: so everybody who gets that tree knows which document is being written,
@@ -54,7 +54,7 @@ def is_on_read_the_docs() -> bool:
 def writable(config: Config, folder: Path) -> list[Document]:
     """The documents that may be written into a folder.
 
-    A private one never stands where pages stand, and not on Read the Docs, which publishes every PDF.
+    A private one is never written next to pages, and not on Read the Docs, which publishes every PDF.
     """
     is_public = is_on_read_the_docs() or holds_pages(folder)
     return [one for one in site(config).documents if not (one.private and is_public)]
@@ -72,7 +72,7 @@ def report_private(app: Sphinx) -> None:
 
 
 def start_of(document: Document, env: BuildEnvironment) -> str:
-    """Name the page that a document begins with: its own, else ``cv``, else the first of a person's site.
+    """The page that a document begins with: its own, else ``cv``, else the first of a person's site.
 
     On any other site it is ``cv`` only where that holds something of a CV, else the page with the
     masthead, of several the highest; "" where there is none.
@@ -88,7 +88,7 @@ def start_of(document: Document, env: BuildEnvironment) -> str:
 
 
 def pages_of(start: str, env: BuildEnvironment) -> list[str]:
-    """Name the pages of a document in their order: the first, and all that toctrees name below it."""
+    """The pages of a document in their order: the first, and all in the toctrees below it."""
     found: dict[str, None] = {}
     waiting = [start]
     while waiting:
@@ -100,54 +100,54 @@ def pages_of(start: str, env: BuildEnvironment) -> list[str]:
 
 
 def document_of(tree: nodes.document) -> Document | None:
-    """Give the document that a tree is written for, or None where the site's own settings made it."""
+    """The document that a tree is written for; None for one of ``latex_documents``."""
     start = tree.get("docname")
     return start.document if isinstance(start, Start) else None
 
 
 def design_of(tree: nodes.document, config: Config) -> Design:
-    """Give the design that a tree is printed in: that of its document, else the site's."""
+    """The design of a tree: that of its document, else the site's."""
     document = document_of(tree)
     return document.design if document else site(config).design
 
 
 def is_printed_by_us(tree: nodes.document, config: Config) -> bool:
-    """Whether a whole document is for us to set: one of ours, and any of a person's site."""
+    """Whether we set a whole document: one of ours, and any of a person's site."""
     return bool(document_of(tree) or config.cv_site)
 
 
 def person_name(config: Config) -> str:
-    """Name the person, or the site's author where no person is known."""
+    """The name of the person, or else of the site's author."""
     return site(config).person.name or (config.author if config.author != "unknown" else "")
 
 
 def document_title(config: Config, document: Document) -> str:
-    """Give a document's title, which says whose it is."""
+    """The title of a document, with the name of the person."""
     name, title = person_name(config), document.title or TITLE
     return title if name in title else f"{name} – {title}"
 
 
 def epoch() -> int | None:
-    """Give the second that ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) names."""
+    """The second that ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) names."""
     written = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(written) if written.isdigit() else None
 
 
 def build_day() -> date:
-    """Give the day of the build, or that of ``SOURCE_DATE_EPOCH``."""
+    """The day of the build, or that of ``SOURCE_DATE_EPOCH``."""
     seconds = epoch()
     return datetime.fromtimestamp(int(time.time()) if seconds is None else seconds, UTC).date()
 
 
 def foot(config: Config, design: Design) -> str | None:
-    """Give what stands at the left of the foot, or None where there is no foot."""
+    """The text at the left of the foot; None without a foot."""
     if isinstance(design.foot, str):
         return design.foot
     return person_name(config) if design.foot else None
 
 
 def updated(config: Config, design: Design) -> str:
-    """Give the text of the date of update, in the site's language where it is a date."""
+    """The text of the date of update; a date is written in the site's language."""
     if isinstance(design.updated, str):
         return design.updated
     try:

@@ -1,4 +1,4 @@
-"""Fonts of the machine for letters that the CV's own font has not, the same in both engines.
+"""Installed fonts for letters that the font of the CV does not have, the same in both engines.
 
 Letters of one script are taken from one font where there is one that has them all, so that
 words are not patched.
@@ -18,7 +18,7 @@ from .font_cmap import letters
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-#: What goes with a book face, the better first; any other font that is installed comes after.
+#: Preferred families, the best first; any other installed font comes after.
 PREFERRED = (
     *("Libertinus Serif", "Noto Serif", "STIX Two Text", "Liberation Serif", "Times New Roman"),
     *("FreeSerif", "DejaVu Serif"),
@@ -29,7 +29,7 @@ PREFERRED = (
     *("Yu Mincho", "UnBatang", "NanumMyeongjo", "AppleMyungjo", "Batang", "DejaVu Sans"),
 )
 _RANK = {family: place for place, family in enumerate(PREFERRED)}
-#: Chinese, Japanese and Korean share letters and signs: where one font has all, it takes all.
+#: Chinese, Japanese and Korean share letters and signs: one font is used for all of them if it has all.
 _CJK = (
     *(("\u1100", "\u11ff"), ("\u2e80", "\u9fff"), ("\ua960", "\ua97f"), ("\uac00", "\ud7ff")),
     *(("\uf900", "\ufaff"), ("\ufe30", "\ufe4f"), ("\uff00", "\uffef"), ("\U00020000", "\U0003ffff")),
@@ -45,7 +45,7 @@ def script(letter: str) -> str:
 
 
 def installed(wanted: AbstractSet[str]) -> dict[str, str]:
-    """Give each letter the family of a font of the machine that has it; those that none has are left out."""
+    """The installed family for each letter; letters that no font has are left out."""
     groups: dict[str, set[str]] = defaultdict(set)
     for letter in wanted:
         groups[script(letter)].add(letter)
@@ -60,12 +60,12 @@ def installed(wanted: AbstractSet[str]) -> dict[str, str]:
 
 
 def signs(family: str) -> frozenset[str]:
-    """The signs of a family that is installed, else none."""
+    """The signs of a family; none if it is not installed."""
     face = _faces().get(family)
     try:
         return letters(*face) if face else frozenset()
     except (OSError, ValueError, LookupError, struct.error):
-        return frozenset()  # no font after all
+        return frozenset()  # the file is not a font
 
 
 def _best(wanted: set[str]) -> str:
@@ -87,7 +87,7 @@ def _ranked() -> tuple[str, ...]:
 
 @cache
 def _faces() -> dict[str, tuple[Path, int]]:
-    """The upright face of each family that is installed: its file, and its place in there."""
+    """The upright face of each installed family: its file, and its index in the file."""
     import typst  # it knows where each system keeps its fonts
 
     fonts = typst.Fonts(include_system_fonts=True).fonts()

@@ -1,4 +1,4 @@
-"""Which letters a font file has."""
+"""The characters that a font file has."""
 
 import mmap
 import struct

@@ -1,4 +1,4 @@
-"""Where a printed line must not break, whichever engine sets it: names, years, last words."""
+"""Places where a printed line must not break, for both engines: names, years, last words."""
 
 import re
 from typing import Any
@@ -37,7 +37,7 @@ _NOT_TEXT = (nodes.FixedTextElement, nodes.literal, nodes.math, nodes.raw, nodes
 
 
 class CutLongTexts(SphinxPostTransform):
-    """Cuts texts that are longer than anything in a CV: setting a word of a megabyte takes minutes."""
+    """Cuts very long texts, because a word of a megabyte takes minutes."""
 
     # After every text is there, before words are looked at (940).
     default_priority = 922
@@ -56,7 +56,7 @@ class CutLongTexts(SphinxPostTransform):
 
 
 class KeepTogether(SphinxPostTransform):
-    """Ties what belongs in one line by blanks that do not break.
+    """Replaces blanks by non-breaking ones inside of names, dates and the like.
 
     A part of a publication that is to follow its neighbour in one line gets ``tied``.
     """
@@ -113,7 +113,7 @@ def _tied(text: str, together: re.Pattern[str]) -> str:
 
 
 def _tie(field: nodes.Element, together: re.Pattern[str]) -> None:
-    """Let no line end in what a pattern finds, be it one text or several."""
+    """Keep the match of a pattern on one line, in one text or in several."""
     texts = list(field.findall(nodes.Text))
     words = together.sub(lambda found: found[0].replace(" ", TIE), "".join(texts))
     for text in texts:
@@ -122,7 +122,7 @@ def _tie(field: nodes.Element, together: re.Pattern[str]) -> None:
 
 
 def _write(text: nodes.Text, words: str) -> None:
-    """Put words in the place of a text, which others beside it may equal."""
+    """Replace a text node, by identity: a sibling may have the same text."""
     parent = text.parent
     parent[next(place for place, child in enumerate(parent.children) if child is text)] = nodes.Text(words)
 
@@ -183,12 +183,12 @@ COMPOUND = re.compile(r"\W*(?:[^\W\d_]{1,23}[-–]){1,3}[^\W\d_]{1,23}\W*")
 SIGNS = re.compile(r"(?<=[/.\-–_?&=#,;:+])(?=\w)")
 
 
-#: What is written above or joined to a letter stays with it.
+#: Combining marks stay with their letter.
 CHUNK = re.compile(r".{8}[\u0300-\u036f\u200d\ufe0f]*(?=.{4})|.+")
 
 
 def pieces(text: str) -> list[str]:
-    """A text in pieces between which a line may end: words that no line can hold are several."""
+    """A text in pieces between which a line may end: words longer than a line are several pieces."""
     found: list[str] = [""]
     for place, part in enumerate(LONG_WORD.split(text)):
         first, *others = _long(part) if place % 2 else [part]

@@ -1,8 +1,7 @@
-"""What is private of a person, in the documents that show it.
+"""Private data of a person, in the documents that show it.
 
-The pages that are read hold nothing private: neither their trees nor the environment, which Sphinx
-stores inside of the output folder unless it is told otherwise.  So a private document gets its
-mastheads anew when it is written.
+Trees of pages and the environment have no private data, because Sphinx stores them in the output folder
+by default.  So the mastheads of a private document are built again when it is written.
 """
 
 from pathlib import Path
@@ -21,14 +20,14 @@ from .document import document_of
 
 
 class ShowPrivate(SphinxPostTransform):
-    """Shows in a private document's mastheads what is private."""
+    """Adds the private data to the mastheads of a private document."""
 
     # Before anything looks at mastheads and their photos.
     default_priority = 4
     formats = ("latex", "typst")
 
     def run(self, **kwargs: Any) -> None:
-        """Make the mastheads anew."""
+        """Build the mastheads again."""
         document = document_of(self.document)
         if document is None or not document.private:
             return
@@ -42,15 +41,15 @@ class ShowPrivate(SphinxPostTransform):
                 shown.update_all_atts(masthead)
 
     def _person(self, masthead: cv.cv_masthead) -> Person:
-        """The person of a masthead, whole: the site's, or that of a TOML file."""
+        """The person of a masthead with private data: the site's, or that of a TOML file."""
         if file := masthead["person"]:
-            # What is wrong with it has been reported when the page was read.
+            # Its problems were reported when the page was read.
             data, _ = TomlFile(Path(self.env.srcdir) / file).read()
             return read_person(data, SettingReader([], "cv_person"))
         return site(self.config).full_person
 
     def _photo(self, person: Person, masthead: nodes.Element) -> str:
-        """The photo as the builder knows it, "" where none is shown."""
+        """The photo as the builder knows it; "" if none is shown."""
         folder = Path(self.env.srcdir)
         file = find_photo(person, folder) if PHOTO in masthead["keys"] else None
         if file is None:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 
 def write_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Leave ``cv.pdf``, the other documents and their pictures in the output (``env-get-updated``).
+    """Write ``cv.pdf``, the other documents and their pictures into the output (``env-get-updated``).
 
-    Gives the pages to be written anew: all, where a file has come that they link, or has gone.
+    Returns the pages to write again: all, if a file that they link is new or removed.
     """
     if app.builder.name not in SITES or not site(app.config).pdf:
         return []
@@ -43,7 +43,7 @@ def write_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     for one in every:
         if one in typeset:
             continue
-        files.remove(one.file)  # that of Typst, where LaTeX makes them now
+        files.remove(one.file)  # a PDF of Typst, from before LaTeX made them
         if file_of_site(app, one.picture):
             continue
         picture = None
@@ -58,16 +58,16 @@ def write_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 
 def _there(app: Sphinx, every: Iterable[Document]) -> Iterator[bool]:
-    """Which of the files that pages show are there."""
+    """The existing files among those that pages show."""
     for one in every:
         yield file_behind_link(app, one.file) is not None
         yield file_behind_link(app, one.picture) is not None
 
 
 def _typeset(app: Sphinx, wanted: list[Document]) -> None:
-    """Set documents and bring them to their place.
+    """Set documents and copy them into the output.
 
-    An exception that left here would stop the pages, so each becomes a warning.
+    An exception would stop the build of the pages, so each becomes a warning.
     """
     if not wanted:
         return
@@ -77,7 +77,7 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
             tempfile.TemporaryDirectory() as folder,
             second_builder(app, CVPdfBuilder, Path(folder)) as builder,
         ):
-            # What the author keeps for this builder alone is not public.
+            # Options that the author set for this builder only are not public.
             for tag in (builder.name, f"builder_{builder.name}"):
                 app.tags.remove(tag)
             builder.init()
@@ -100,5 +100,5 @@ def _typeset(app: Sphinx, wanted: list[Document]) -> None:
 
 def setup(app: Sphinx) -> None:
     """Write the PDFs when all pages are read."""
-    # Behind every handler that says which pages are written.
+    # After every handler that chooses the pages to write.
     app.connect("env-get-updated", write_pdfs, priority=900)

@@ -1,4 +1,4 @@
-"""What the columns of a printed table need: their longest words and lines, and where cells are aligned.
+"""The measures of the columns of a printed table: their longest words and lines, and alignments.
 
 Both engines measure these, and share the line by them: no column is narrower than its longest word.
 """
@@ -17,7 +17,7 @@ from ...model.problems import Code, Problem
 from .document import design_of, is_printed_by_us
 from .line_breaks import pieces
 
-#: What a cell may hold for its table to be measured: paragraphs, and what stands in a line.
+#: What a cell may hold for its table to be measured: paragraphs, and inline nodes.
 _MEASURED = (nodes.paragraph, nodes.Inline, nodes.Text, nodes.Invisible, cv.cv_soft_break)
 _NOT_MEASURED = (nodes.image, nodes.footnote_reference)
 #: Classes that MyST gives the cells of a Markdown table, and their alignments.
@@ -42,7 +42,7 @@ class Piece(NamedTuple):
     is_strong: bool = False
 
     def node(self) -> nodes.Node:
-        """What prints this, without links and anchors."""
+        """The nodes that print this, without links and anchors."""
         if isinstance(self.leaf, nodes.math):
             return self.leaf.deepcopy()
         if self.is_code:
@@ -140,7 +140,7 @@ def _letters(pieces: Sequence[Piece]) -> int:
 
 
 def _pieces(block: nodes.Element) -> Iterator[Piece]:
-    """What a paragraph prints, in the styles that change widths much."""
+    """The text of a paragraph, with the styles that change widths much."""
     for leaf in block.findall(lambda node: isinstance(node, _LEAVES)):
         above = [*_above(leaf)]
         if not any(isinstance(node, _LEAVES) for node in above):  # else it is a part of a leaf

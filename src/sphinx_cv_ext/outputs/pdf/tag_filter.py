@@ -1,4 +1,4 @@
-"""What a document of ``cv_documents`` takes from the pages, by the tags of what stands there.
+"""The parts of the pages that a document of ``cv_documents`` shows, chosen by their tags.
 
 Chosen when writing, whichever engine sets it: the pages are read once, and numbers stay those
 of the site's lists.
@@ -20,23 +20,23 @@ from ...model.tags import publication_tags
 from ...settings import site
 from .document import document_of
 
-#: What goes when all goes that stood in it.
+#: Nodes that are removed when they become empty.
 HOLDERS = (nodes.section, nodes.container, nodes.compound, nodes.block_quote, cv.cv_entries)
 PAGES = (nodes.section, addnodes.start_of_file, nodes.document)
-#: What says nothing where it stands alone.
+#: Nodes without content of their own.
 SILENT = (nodes.title, nodes.Invisible, nodes.target)
 _DROPPED = "cv-dropped"
 
 
 class DropUnwanted(SphinxPostTransform):
-    """Takes out what a document does not want, and the headings under which nothing is left."""
+    """Removes the parts that a document does not show, and headings that become empty."""
 
-    # Before publications have their places (6).
+    # Before the anchors of publications are assigned (6).
     default_priority = 5
     formats = ("latex", "typst")
 
     def run(self, **kwargs: Any) -> None:
-        """Look at everything that has tags."""
+        """Filter all nodes with tags."""
         document = document_of(self.document)
         if document is None or not (document.include or document.exclude):
             return
@@ -68,11 +68,11 @@ class DropUnwanted(SphinxPostTransform):
         return self.wanted.wants(tags)
 
     def _is_unwanted(self, node: nodes.Node) -> bool:
-        """Whether the text below a venue that is not wanted is left."""
+        """Whether there is text left below a removed venue."""
         return isinstance(node, nodes.Element) and "cv_tags" in node and not self._wants(node)
 
     def _publications(self, node: cv.cv_publications) -> None:
-        """Take entries out of a list that is not filled yet; the labels of the others stay."""
+        """Remove entries from a list that is not filled yet; the other labels stay."""
         bibliography = cv_domain(self.env).bibliography
         kept = []
         for key, label in node["entries"]:
@@ -88,7 +88,7 @@ class DropUnwanted(SphinxPostTransform):
         node["entries"] = kept
 
     def _remove(self, node: nodes.Element) -> None:
-        """Take a node out, and what holds nothing without it."""
+        """Remove a node, and parents that become empty."""
         for one in (node, *node.findall(nodes.Element)):
             idents: list[str] = one.get("ids", [])
             self.dropped |= {(page_of(one), ident) for ident in idents}
@@ -103,7 +103,7 @@ class DropUnwanted(SphinxPostTransform):
             self._remove(parent)
 
     def _tell_slips(self, document: Document) -> None:
-        """Report a tag that nothing has, where something has one that is nearly the same."""
+        """Report an unused tag if a similar one is used."""
         for tag in (*document.include, *document.exclude):
             if tag not in self.seen and (hint := did_you_mean(tag, self.seen - {*document.named})):
                 message = f"Nothing that “{document.file}” could hold has the tag “{tag}”.{hint}"
@@ -111,7 +111,7 @@ class DropUnwanted(SphinxPostTransform):
 
 
 class CutDeadLinks(SphinxPostTransform):
-    """Leaves the text of links to what a document does not hold."""
+    """Replaces links to parts that a document does not show by their text."""
 
     # After all references are resolved; Typst's writer finds out by itself.
     default_priority = 920
@@ -122,7 +122,7 @@ class CutDeadLinks(SphinxPostTransform):
         dropped: set[tuple[str, str]] = {*self.document.get(_DROPPED, ())}
         if not dropped:
             return
-        # A publication may stand in another list, too.
+        # A publication may be in another list, too.
         for node in self.document.findall(nodes.Element):
             idents: list[str] = node.get("ids", [])
             dropped -= {(page_of(node), ident) for ident in idents}
@@ -151,7 +151,7 @@ def _is_silent(node: nodes.Node) -> bool:
 
 
 def _give_heads(entries: cv.cv_entries, kept: Iterable[nodes.Node]) -> None:
-    """Give the first line that neighbours share to the first of them that is left."""
+    """Move the first line of a group of entries to the first one that is left."""
     wanted = {id(one) for one in kept}
     head, printed = None, False
     for entry in entries.findall(cv.cv_entry):
@@ -169,7 +169,7 @@ def _give_heads(entries: cv.cv_entries, kept: Iterable[nodes.Node]) -> None:
 
 
 def _take_out(field: cv.cv_field) -> None:
-    """Take a venue out of a running line, with what stands behind it and the comma between."""
+    """Remove a venue from a running line, with the parts after it and the comma between."""
     line = field.parent
     first = line.index(field)
     venues = [line.index(one) for one in line.findall(cv.cv_field) if one.get("name") == "served"]

@@ -52,7 +52,7 @@ class CVPdfBuilder(Builder):
     supported_image_types: ClassVar[list[str]] = [
         "image/svg+xml", "application/pdf", "image/png", "image/jpeg", "image/webp", "image/gif",
     ]  # fmt: skip
-    # Sphinx would fetch them; they are shown as their text instead.
+    # Otherwise Sphinx would download them; their text is shown instead.
     supported_remote_images = True
     default_translator_class = TypstTranslator
 
@@ -98,11 +98,11 @@ class CVPdfBuilder(Builder):
                 hint = did_you_mean(self.start, self.env.all_docs)
                 text = f"“{document.file}” begins with the page “{self.start}”, which was not found.{hint}"
                 if not self.start:
-                    text = f"No page is a CV, so “{document.file}” is not written. Set its start in cv_documents."
+                    text = f"“{document.file}” is not written: no page is a CV, and it has no “start”."
                 emit([Problem(Code.SETTING, text, *site(self.config).conf.place_of("cv_documents"))])
 
     def typeset(self) -> None:
-        """Write the document whose turn it is."""
+        """Write the current document."""
         with progress_message(f"setting {self.document.file}"):
             self.broken, self.sources = set(), {}
             emit(missing_look(self.document.design, self.srcdir, site(self.config).conf, ".typ"))
@@ -112,7 +112,7 @@ class CVPdfBuilder(Builder):
             emit(translator.problems)
             result = self.compile(source)
             while result.pdf is None and (broken := images_in(result, source) - self.broken):
-                # A CV with the words for an image is better than none.
+                # Set the document again with the words of the image.
                 self.broken |= broken
                 emit(self.problems(result, source, translator, "The PDF cannot show this image"))
                 source, translator = self.translate(tree)
@@ -162,7 +162,7 @@ class CVPdfBuilder(Builder):
         return own_look(self.document.design, self.srcdir, ".typ")
 
     def assemble(self) -> nodes.document:
-        """The start page with all that its toctrees name, resolved."""
+        """The start page with the pages of its toctrees, resolved."""
         self.docnames = {self.start}
         return assembled(self, self.start, self.docnames)
 
@@ -191,7 +191,7 @@ class CVPdfBuilder(Builder):
         return result
 
     def image(self, uri: str) -> str | None:
-        """The path of an image for the compiler, or None where it cannot be shown."""
+        """The path of an image for the compiler; None if it cannot be shown."""
         path = Path(self.srcdir) / uri
         if uri not in self.images or path.suffix.lower() not in IMAGES or not path.is_file():
             return None

@@ -38,7 +38,7 @@ _STANDARD = re.compile(r"^PDF/[\w, /-]+ error: ")
 
 
 class Message(NamedTuple):
-    """What the compiler says, and where: line and column of the document, or of another file that it read."""
+    """A message of the compiler, with its line and column in the document or in another file."""
 
     text: str
     line: int | None = None
@@ -47,9 +47,9 @@ class Message(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What a compilation gave.
+    """The result of a compilation.
 
-    ``pdf`` is ``None`` where the compiler gave up; ``end`` is what the document says of its end
+    ``pdf`` is ``None`` where the compiler gave up; ``end`` is the document's metadata about its end
     (the value of ``<cv-end>``).  ``missing`` are the letters that no font has,
     ``refused`` what keeps the file from being accessible, ``messages`` everything else.
     """
@@ -62,7 +62,7 @@ class Result(NamedTuple):
 
 
 def compile_pdf(source: str, folder: Path, timestamp: int, *, system_fonts: bool = False) -> Result:
-    """Compile a document whose files lie in ``folder``.
+    """Compile a document whose files are in ``folder``.
 
     What a standard forbids makes another attempt: with the fonts of the machine where letters
     are missing, and last without the standards, since a PDF with a flaw is better than none.
@@ -81,7 +81,7 @@ def compile_pdf(source: str, folder: Path, timestamp: int, *, system_fonts: bool
 
 
 def first_page(pdf: Path) -> bytes:
-    """The first page as PNG, `WIDTH` pixels wide; raises `ValueError` with the words of the compiler."""
+    """The first page as PNG, `WIDTH` pixels wide; raises `ValueError` with the message of the compiler."""
     import typst
 
     source = _PICTURE.format(width=WIDTH, file=string(f"/{pdf.name}"))
@@ -119,7 +119,7 @@ def _attempt(source: str, folder: Path, timestamp: int, *, standards: bool, syst
 
 
 def _end(source: str, folder: Path, *, system: bool) -> Mapping[str, float]:
-    """What the document says of its end, where it does; laid out already, so this is quick."""
+    """The document's metadata about its end, if it has any; its layout is cached, so this is quick."""
     if "<cv-end>" not in source:
         return {}
     import typst

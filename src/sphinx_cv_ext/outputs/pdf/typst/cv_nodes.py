@@ -32,7 +32,7 @@ def _visit_entries(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 def _visit_entry(writer: TypstTranslator, node: nodes.Element) -> None:
-    """An entry outside of a list."""
+    """Write an entry outside of a list."""
     writer.put("\n#cventries(")
     _entry(writer, node)
     writer.put("\n)\n")
@@ -110,7 +110,7 @@ def _visit_pagebreak(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 def _visit_more(writer: TypstTranslator, node: nodes.Element) -> None:
-    """Names that are left out: paper shows that there are some."""
+    """Write the short form of names that are left out."""
     writer.put("#cvmore[")
     writer.text(node["short"])
     writer.put("]")
@@ -167,7 +167,7 @@ def _visit_contents(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 def _visit_publications(writer: TypstTranslator, node: nodes.Element) -> None:
-    """A list, with its legend."""
+    """Write a list with its legend."""
     writer.put("\n#cvpublications(")
     anchored: nodes.Element | None = node
     for child in node.children:
@@ -183,7 +183,7 @@ def _visit_publications(writer: TypstTranslator, node: nodes.Element) -> None:
 
 
 def _visit_publication(writer: TypstTranslator, node: nodes.Element) -> None:
-    """A publication outside of a list."""
+    """Write a publication outside of a list."""
     writer.put("\n#cvpublications(")
     _publication(writer, node, None)
     writer.put("\n)\n")
@@ -210,7 +210,7 @@ def _publication(writer: TypstTranslator, node: nodes.Element, anchored: nodes.E
 
 
 def _letters(parts: Sequence[nodes.Node]) -> str:
-    """The argument that says how long a publication is; none where it has more than letters."""
+    """The argument ``letters``, the length of a publication; "" if it has formulas or images."""
     count = 0
     for part in parts:
         if any(isinstance(node, nodes.math | nodes.image) for node in part.findall()):
@@ -221,7 +221,7 @@ def _letters(parts: Sequence[nodes.Node]) -> str:
 
 
 def is_printed(node: nodes.Node) -> bool:
-    """Whether anything of a node is printed: of links, those that are no details."""
+    """Whether any part of a node is printed; of links, those that are not details."""
     return not isinstance(node, cv.cv_links) or any(is_printed_link(child) for child in node.children)
 
 
@@ -231,7 +231,7 @@ def is_printed_link(node: nodes.Node) -> bool:
 
 
 def _visit_person(writer: TypstTranslator, node: nodes.Element) -> None:
-    """A name; that of the person whose CV this is stays whole, together with its marks."""
+    """Write a name; the name of the CV's person never breaks, marks included."""
     own = bool(node.get("own"))
     writer.put("#cvown[" if own else "#cvperson[")
     writer.contents(node.children)
@@ -255,7 +255,7 @@ def _marks(person: nodes.Element) -> list[nodes.Element]:
 
 
 def _visit_mark(writer: TypstTranslator, node: nodes.Element) -> None:
-    """A mark behind a name, such as a star."""
+    """Write a mark after a name, such as a star."""
     before: nodes.Node | None = node
     while isinstance(before, cv.cv_mark):
         place = before.parent.index(before)

@@ -1,4 +1,4 @@
-"""The Typst source of a document around what the translator writes: its head, its look, ``design.typ``."""
+"""The Typst source around the translated body of a document: its head, its look, ``design.typ``."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def source_of(body: str, config: Config, document: Document, look: str) -> str:
 
 
 def _end(max_pages: int) -> str:
-    """What tells how many lines a document is over its limit of pages; nothing without a limit."""
+    """Metadata with the number of lines over the limit of pages; "" without a limit."""
     if not max_pages:
         return ""
     pages = f"(here().page() - {max_pages + 1}) * textheight"
@@ -70,7 +70,7 @@ def design_source(config: Config, design: Design, fonts: Iterable[str]) -> str:
         "font": string(design.font),
         "others": f"({''.join(f'{string(family)}, ' for family in fonts)})",
         "leading": f"{design.leading:g}",
-        "size": f"{design.size:g} * 1in / 72.27",  # the point of TeX, so that lines end alike
+        "size": f"{design.size:g} * 1in / 72.27",  # the point of TeX, so that lines break at the same words
         "density": string(design.density),
         "accent": f"rgb({string(design.accent)})",
         "updated": string(updated(config, design)),

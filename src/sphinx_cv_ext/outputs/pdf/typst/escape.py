@@ -1,9 +1,9 @@
-"""Texts as Typst literals.  Everything that an author writes reaches the compiler through here."""
+"""Texts as Typst literals.  All text of authors passes through here."""
 
 import re
 import unicodedata
 
-# No font shows them and no string of PDF holds them.
+# Fonts do not have them, and strings of PDF cannot hold them.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -13,5 +13,5 @@ def string(text: str) -> str:
 
 
 def direction(text: str) -> str:
-    """A mark that what follows runs to the right again, behind a text that ends in Arabic or Hebrew."""
+    """A left-to-right mark after a text that ends in Arabic or Hebrew; "" after any other."""
     return '#"\\u{200e}"' if unicodedata.bidirectional(text[-1:] or " ") in {"R", "AL"} else ""

@@ -1,7 +1,7 @@
 """Formulas in Typst, made from their trees.
 
-Signs are written as characters, never by Typst's names, and ASCII signs are escaped: nothing of an
-author can be anything but itself, and brackets grow only where the author asked for it.
+Signs are written as characters, never by Typst's names, and ASCII signs are escaped: the text of an
+author cannot be code, and brackets grow only if the author asked for it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -43,7 +43,7 @@ from .markup import nothing
 from .translator import Table, TypstTranslator
 
 NOTHING = string("")
-#: A box without width: what stands next to it is no first or last sign.
+#: A box without width: the sign next to it is not the first or the last one.
 _STRUT = "#box()"
 
 _CLASSES: Mapping[Kind, str] = {
@@ -85,13 +85,13 @@ def mathematics(source: str, *, block: bool = False) -> str:
 
 
 def _row(items: Iterable[Node]) -> str:
-    """Parts next to each other, apart where two words would be one."""
+    """Parts next to each other, with a blank between two words."""
     shown = tuple(items)
     return _joined(_node(item, kind) for item, kind in zip(shown, classes(shown), strict=True)) or NOTHING
 
 
 def _joined(parts: Iterable[str]) -> str:
-    """Code of parts next to each other, apart where two words would be one."""
+    """The code of parts next to each other, with a blank between two words."""
     written: list[str] = []
     for part in filter(None, parts):
         if written and _is_letter(written[-1][-1]) and _is_letter(part[0]):
@@ -145,7 +145,7 @@ def _node(node: Node, kind: Kind) -> str:
 
 
 def _construct(node: Node) -> str:
-    """What stands seldom in formulas."""
+    """A node that is rare in formulas."""
     match node:
         case Fenced():
             return _fenced(node)
@@ -189,7 +189,7 @@ def _changed(node: Node) -> str:
 
 
 def _base(node: Node | None) -> str:
-    """What indices stand at: one part keeps its class."""
+    """The base of indices: a single part keeps its class."""
     if isinstance(node, Sign):
         return _sign(node, node.kind)
     return _one(node)

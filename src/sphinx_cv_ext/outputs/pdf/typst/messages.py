@@ -20,7 +20,7 @@ _IMAGE = re.compile(r'\bimage\("(images/[^"]+)"')
 class Messages(NamedTuple):
     """Finds the place in the pages that a message of the compiler is about.
 
-    ``places`` are what the markers in the source stand for, ``page`` is the file of the first page, and
+    ``places`` are the places of the markers in the source, ``page`` is the file of the first page, and
     ``look`` the file of the site's own look, "" without one.
     """
 

@@ -1,4 +1,4 @@
-"""The numbers of figures, tables, blocks of code and formulas where Typst sets a document.
+"""The numbers of figures, tables, blocks of code and formulas in a document of Typst.
 
 Each document counts for itself, as LaTeX does: what Sphinx counts are the pages of the whole site.
 """
@@ -21,9 +21,9 @@ FORMULA = "({number})"
 
 
 class NumberPrinted(SphinxPostTransform):
-    """Writes numbers in front of captions, where ``numfig`` asks for them, and into what refers to them."""
+    """Writes numbers before captions, as ``numfig`` asks, and into the references to them."""
 
-    # After all references are resolved; what a document does not want is gone (5).
+    # After all references are resolved and the tags of documents are applied (5).
     default_priority = 915
     formats = ("typst",)
 
@@ -76,7 +76,7 @@ class NumberPrinted(SphinxPostTransform):
             text.parent.replace(text, nodes.Text(_filled(reference["title"], number, words)))
 
     def _refer_to_formula(self, reference: nodes.reference, number: str) -> None:
-        """Write the number that a formula has in this document, unless an author wrote words."""
+        """Write the number that a formula has in this document, unless the author wrote a text."""
         pattern = self.config.math_eqref_format or FORMULA
         made = re.escape(pattern).replace(re.escape("{number}"), r"[\d.\-]*")
         if re.fullmatch(made, reference.astext()):
@@ -85,7 +85,7 @@ class NumberPrinted(SphinxPostTransform):
 
 
 def _target(reference: nodes.reference) -> Target:
-    """Where a reference leads in this document."""
+    """The target of a reference in this document."""
     if reference.get("refid"):
         return page_of(reference), reference["refid"]
     page, _, ident = str(reference.get("refuri", "")).removeprefix("%").partition("#")
@@ -93,5 +93,5 @@ def _target(reference: nodes.reference) -> Target:
 
 
 def _filled(pattern: str, number: str, words: str) -> str:
-    """A pattern of ``numfig_format``, or of a reference."""
+    """A pattern of ``numfig_format`` or of a reference, filled in."""
     return pattern.replace("%s", "{number}").replace("{number}", number).replace("{name}", words)
