@@ -133,8 +133,8 @@ class Grid(NamedTuple):
     """Rows of cells.
 
     ``align`` has one letter for each column, l, c or r; ``bars`` are the numbers of columns with
-    a line before them, ``lines`` those of rows with a line below them.  ``style`` is "display", "text" or "script".
-    ``joined`` is true if columns are close, as in an alignment, and ``gaps`` if its pairs of
+    a line before them, ``lines`` those of rows with a line below them.  ``style`` is "display", "text"
+    or "script".  ``joined`` is true if columns are close, as in an alignment, and ``gaps`` if its pairs of
     columns are apart.
     """
 
