@@ -110,7 +110,7 @@ def test_the_options_of_myst_are_fields(make_site: MakeSite) -> None:
         (":advisor： Henrik", "has a full-width colon; it is read as “:advisor: Henrik”"),
         (":advisor：Henrik", "has a full-width colon"),
         ("：advisor： Henrik", "has a full-width colon"),
-        (":advisor:\xa0Henrik", "has a no-break blank behind its colon"),
+        (":advisor:\xa0Henrik", "has a no-break blank after its colon"),
         (":advisor : Henrik", "has a blank in front of its second colon"),
     ],
 )

@@ -46,7 +46,7 @@ def in_points(length: str) -> float:
     """A length such as "22mm" in points of TeX.
 
     Raises:
-        ValueError: for what is no length.
+        ValueError: The text is not a length.
     """
     if not (found := _LENGTH.fullmatch(length)):
         raise ValueError(length)

@@ -112,7 +112,7 @@ def field_at(line: Line) -> Field | None:
     if "：" in found["first"] + found["colon"]:
         slip = "has a full-width colon"
     elif (found["blank"] or "").strip(" \t"):
-        slip = "has a no-break blank behind its colon"
+        slip = "has a no-break blank after its colon"
     elif found["colon"] != ":":
         slip = "has a blank in front of its second colon"
     return Field(field_name(found["name"]), (found["value"] or "").strip(), line.number, slip)
