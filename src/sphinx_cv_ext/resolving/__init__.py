@@ -1,4 +1,4 @@
-"""What runs when pages are written, for every builder: places, references, citations, lists, files."""
+"""The steps when pages are written, for all builders: anchors, references, citations, lists, files."""
 
 from sphinx.application import Sphinx
 

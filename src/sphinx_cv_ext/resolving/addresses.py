@@ -1,4 +1,4 @@
-"""Whole addresses of what a build writes: the address of the site, with its folder, in front."""
+"""Full addresses of pages and files: they begin with the address of the site."""
 
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urldefrag
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def address_of_site(config: "Config") -> str:
-    """The address of the site, with a slash at its end; "" where it is not known."""
+    """The address of the site, with a slash at its end; "" if it is unknown."""
     return site_address(config.html_baseurl)
 
 
 def address_of_file(config: "Config", path: str) -> str:
-    """The address of a file by its path in the output; "" where that of the site is not known."""
+    """The address of a file by its path in the output; "" if that of the site is unknown."""
     site = address_of_site(config)
     return f"{site}{quote(path)}" if site else ""
 

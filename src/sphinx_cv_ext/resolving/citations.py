@@ -90,13 +90,13 @@ class CiteTransform(SphinxPostTransform):
         )
 
     def _own(self, key: str) -> Publication | None:
-        """The publication of a key that stands in a list of ours, and in none of theirs."""
+        """The publication of a key that is in one of our lists and not in sphinxcontrib-bibtex's."""
         publication = self.domain.bibliography.find(key)
         shown = publication and (publication.key in self.here or self.domain.main_lists.get(publication.key))
         return publication if shown and key not in self.theirs else None
 
     def _reference(self, publication: Publication, target: CitationTarget, node: pending_xref) -> _Reference:
-        """What the reference style needs of one publication."""
+        """The data of one publication for the reference style."""
         entries = self.cite.bibdata.data.entries
         if publication.key in entries:
             entry = entries[publication.key]
@@ -111,7 +111,7 @@ class CiteTransform(SphinxPostTransform):
         elif main and has_pages(self.env):
             place = main.docname, publication.anchor
         label = here.cited if here else ""
-        # In print without the list, a number alone says nothing.
+        # In print without the list, a number alone has no meaning.
         if not here and main and (main.prefix or has_pages(self.env)):
             label = self.domain.main_lists.cited(publication.key)
         info = self._info(node, place, title, target)
@@ -134,7 +134,7 @@ class CiteTransform(SphinxPostTransform):
 
     @staticmethod
     def _cut_dead_links(shown: docutils_nodes.Element) -> None:
-        """Leave the text alone where the list is in another document."""
+        """Keep only the text if the list is in another document."""
         for link in list(shown.findall(docutils_nodes.reference)):
             if link.get("refid") == _NOWHERE:
                 link.parent.replace(link, link.children)

@@ -1,4 +1,4 @@
-"""Formulas of publications, which come into the tree when it is written."""
+"""Formulas of publications, which are added to the tree when it is written."""
 
 from typing import Any
 
@@ -9,13 +9,13 @@ from ..doctree.formulas import draws_formulas, formulas, read_as_text
 
 
 class ReadNewFormulas(SphinxPostTransform):
-    """Lets formulas that no page has read as text, as those of pages do."""
+    """Adds plain text to the formulas of publications, as those of pages have it."""
 
-    # When publications and references stand in the tree, and before anything measures their text.
+    # After publications and references are in the tree, and before their text is measured.
     default_priority = 395
 
     def run(self, **kwargs: Any) -> None:
-        """Look at every formula of the tree."""
+        """Prepare every formula of the tree."""
         if draws_formulas(self.config):
             for node in formulas(self.document):
                 read_as_text(node)

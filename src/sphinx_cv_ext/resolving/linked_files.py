@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check(app: "Sphinx", publications: Iterable[Publication]) -> None:
-    """Report the files that are missing, on every build and each once."""
+    """Report each missing file once in a build."""
     wanted = site(app.config).publication_links
     for publication in publications:
         for link in wanted_links(publication, wanted):
@@ -33,7 +33,7 @@ def check(app: "Sphinx", publications: Iterable[Publication]) -> None:
 
 
 def note_files(env: "BuildEnvironment", publications: Iterable[Publication]) -> None:
-    """Have Sphinx copy the files behind the links that the page being read will show."""
+    """Copy the linked files of the page that is read, through Sphinx."""
     for publication in publications:
         for link in wanted_links(publication, site(env.config).publication_links):
             if not link.local:
@@ -49,9 +49,9 @@ def note_files(env: "BuildEnvironment", publications: Iterable[Publication]) -> 
 def target(
     env: "BuildEnvironment", publication: Publication, link: Link, docname: str, *, copies: bool
 ) -> Mapping[str, str]:
-    """Where a link leads, as attributes of its node; empty where that is nowhere in this output.
+    """The attributes of a link's node; empty if this output has no target for it.
 
-    ``copies`` says whether the output holds copies of files.
+    ``copies`` is true if the output has copies of files.
     """
     if not link.local:
         return {"refuri": link.target}

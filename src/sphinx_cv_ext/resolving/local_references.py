@@ -14,13 +14,13 @@ KINDS = ("ref", "number")
 
 
 class LocalPublications(SphinxPostTransform):
-    """Leads references to publications to the list in the same document, where that is all there is."""
+    """Links references to publications to the list in the same document, for outputs with one document."""
 
     # After publications have their places (6) and before Sphinx resolves references (10).
     default_priority = 8
 
     def run(self, **kwargs: Any) -> None:
-        """Resolve what stands in this document; the domain answers for the rest."""
+        """Resolve references inside this document; the domain resolves the others."""
         if has_pages(self.env):
             return
         wanted = [
@@ -31,7 +31,7 @@ class LocalPublications(SphinxPostTransform):
         here = anchored(self.env, self.document) if wanted else {}
         domain, builder = cv_domain(self.env), builder_of(self.env)
         # In print the list of the document is at hand, so its own label is the right one; text and man
-        # pages say what the pages of the site say, the label of the main list.
+        # pages have the label of the main list, as HTML pages do.
         pages = builder.format in ("text", "man")
         for node in wanted:
             page = node.get("refdoc", self.env.docname)

@@ -1,4 +1,4 @@
-"""A page for each publication: its address, and what stands on it."""
+"""A page for each publication: its address and its content."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,13 +30,13 @@ def pages(env: "BuildEnvironment") -> dict[str, str]:
 
 
 def address(env: "BuildEnvironment", docname: str, publication: Publication) -> str:
-    """The way from a page to that of a publication, "" where it has none."""
+    """The relative address of a publication's page from a page; "" without one."""
     page = pages(env).get(publication.key)
     return builder_of(env).get_relative_uri(docname, page) if page else ""
 
 
 def paper(env: "BuildEnvironment", publication: Publication, page: str) -> docutils_nodes.section:
-    """What stands on the page of a publication."""
+    """The content of the page of a publication."""
     person = cv_domain(env).person
     parts = [part for part in STYLES["full"] if part != "title"]
     marks = settings.site(env.config).marks

@@ -35,7 +35,7 @@ def shows_our_nodes(builder: "Builder") -> bool:
 
 
 def _add_letter(publication: nodes.cv_publication, letter: str) -> None:
-    """Show the letter with which citations tell publications of one year apart."""
+    """Add the letter of a citation to the year, "2024b"."""
     if letter:
         years = [one for one in publication.findall(nodes.cv_field) if one.get("name") == "year"]
         for year in years[:1]:
@@ -45,7 +45,7 @@ def _add_letter(publication: nodes.cv_publication, letter: str) -> None:
 class FillPublications(SphinxPostTransform):
     """Fills the lists of a page, or of a whole document, with their publications."""
 
-    # When references are resolved: each look at all nodes of a page would be at thousands more.
+    # After references are resolved, so that fewer transforms search the nodes of publications.
     # Before LaTeX's transform for addresses in print (400), which looks for links.
     default_priority = 390
 
@@ -87,7 +87,7 @@ class FillPublications(SphinxPostTransform):
             add_legend(group, marks, settings.label, in_print=in_print)
 
     def shown(self, publication: nodes.cv_publication) -> Sequence[docutils_nodes.Node]:
-        """The nodes that stand in the list for a publication; each is made before the next is rendered."""
+        """The nodes of each publication in the list; each is made before the next is rendered."""
         return [publication]
 
     def _show(
@@ -121,7 +121,7 @@ class FillPublications(SphinxPostTransform):
     def _parts(
         self, presentation: Presentation, node: nodes.cv_publications
     ) -> Callable[[Publication], Sequence[Part]]:
-        """What a list shows of each publication; where a style of the site's own fails, what ours shows."""
+        """A function that gives the parts of a publication; those of our style if the site's own fails."""
         name = presentation.style
         default = in_order(STYLES.get(name, STYLES["full"]), presentation.lead)
         if name in STYLES:

@@ -1,4 +1,4 @@
-"""Our publications as sphinxcontrib-bibtex knows entries: pybtex's data, made when they are asked for.
+"""Our publications as pybtex's data for sphinxcontrib-bibtex, made when they are needed.
 
 Most sites cite nothing by ``{cite}``, and no build of theirs takes the time or the room for it.
 """
@@ -22,7 +22,7 @@ class LentData(BibliographyData):  # type: ignore[misc]
     """The entries of a bibliography for sphinxcontrib-bibtex."""
 
     def __init__(self, bibliography: Bibliography, marks: MarkReader) -> None:
-        # What it holds itself comes with the first question, so nothing is kept of it between builds.
+        # Its entries are made at the first access, so that the environment does not store them.
         self._from = bibliography, marks
 
     def __getstate__(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Where the publications of a document stand, for what is resolved when it is written."""
+"""The anchors of the publications in a document, for references that are resolved when it is written."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ class Anchored(NamedTuple):
 
 
 class PlacePublications(SphinxPostTransform):
-    """Gives each publication of a document the one list that holds its anchor.
+    """Chooses the list with the anchor for each publication of a document.
 
     That is its main list where this is here, else the first complete list, else the first.
     """
@@ -39,7 +39,7 @@ class PlacePublications(SphinxPostTransform):
     default_priority = 6
 
     def run(self, **kwargs: Any) -> None:
-        """Note at each list the keys whose anchors it holds."""
+        """Store at each list the keys whose anchors it has."""
         main_lists = cv_domain(self.env).main_lists
         lists = list(lists_of(self.document))
         holders: dict[str, nodes.cv_publications] = {}
@@ -62,7 +62,7 @@ def lists_of(document: docutils_nodes.document) -> Iterable[nodes.cv_publication
 
 
 def record_of(env: "BuildEnvironment", node: nodes.cv_publications) -> PublicationList:
-    """What the domain remembers of a list."""
+    """The data of a list in the domain."""
     record: PublicationList = cv_domain(env).lists[node["docname"]][node["index"]]
     return record
 
@@ -104,7 +104,7 @@ def lead_to(
     content: docutils_nodes.TextElement,
     docname: str = "",
 ) -> docutils_nodes.Node:
-    """A link from a page to where this output shows a publication; the text alone where nothing does."""
+    """A link from a page to where this output shows a publication; the text alone if it shows none."""
     docname = docname or env.docname
     domain = cv_domain(env)
     place = domain.publication_place(publication.key)
@@ -122,6 +122,6 @@ def builder_of(env: "BuildEnvironment") -> "Builder":
 
 
 def has_pages(env: "BuildEnvironment") -> bool:
-    """Whether this output has other documents that a link can lead to."""
+    """Whether this output has other documents for links."""
     builder = builder_of(env)
     return builder.format == "html" and builder.name != "singlehtml"

@@ -17,7 +17,7 @@ from .targets import builder_of
 
 #: A line, in which a quotation may begin in one field and end in another.
 _LINES = (cv.cv_main, cv.cv_tagline, cv.cv_legend, cv.cv_publication)
-#: What keeps its signs: code, formulas, addresses, dates, which have their dashes.
+#: Nodes whose signs are kept: code, formulas, addresses, and dates, which have their own dashes.
 _AS_WRITTEN = (
     nodes.FixedTextElement,
     nodes.literal,
@@ -32,7 +32,7 @@ _AS_WRITTEN = (
 
 
 class ConvertQuotes(SphinxPostTransform):
-    """Converts straight quotes, dashes and dots as the settings ``smartquotes`` and its kin say."""
+    """Converts straight quotes, dashes and dots as set by ``smartquotes`` and related settings."""
 
     # After all text is there, and before the printed CV is arranged (935).
     default_priority = 930
@@ -55,7 +55,7 @@ class ConvertQuotes(SphinxPostTransform):
             node["subject"] = "".join(self._educated([("plain", node["subject"])], language))
 
     def _language(self) -> str:
-        """The language whose quotes to set, "" where the site or the output wants none."""
+        """The language whose quotes to set, "" if the site or the output wants none."""
         excluded = self.config.smartquotes_excludes
         is_off = (
             not self.config.smartquotes
@@ -80,7 +80,7 @@ class ConvertQuotes(SphinxPostTransform):
 
 
 def _is_in(text: nodes.Node, kinds: type | tuple[type, ...], block: nodes.Node) -> bool:
-    """Whether a text stands in one of these kinds inside of a block."""
+    """Whether a text is inside a node of these kinds, up to its block."""
     up = text.parent
     while up is not None and up is not block:
         if isinstance(up, kinds):

@@ -1,7 +1,7 @@
 """News as an Atom feed (RFC 4287) next to the pages: ``news.atom``.
 
-Its dates are those that the author wrote, so that a build without changes leaves it as it was.
-Addresses in a feed are whole ones, so there is none where ``html_baseurl`` does not say where the site is.
+Its dates are those that the author wrote, so that a build without changes writes the same file.
+Addresses in a feed are whole ones, so there is no feed without ``html_baseurl``.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def news_in(document: nodes.document) -> Iterator[News]:
 
 
 def _lines(entry: cv.cv_entry) -> Iterator[nodes.Element]:
-    """The parts of an entry that say something, without dates and without labels of links."""
+    """The texts of an entry, without dates and labels of links."""
     for child in entry.children:
         if isinstance(child, cv.cv_row):
             main = [one for one in child.children if isinstance(one, cv.cv_main)]
@@ -69,7 +69,7 @@ def _lines(entry: cv.cv_entry) -> Iterator[nodes.Element]:
 
 
 def add_link(app: Sphinx, page: str, _template: str, context: dict[str, Any], tree: Any) -> None:
-    """Let readers of feeds find it on the pages that hold news (``html-page-context``)."""
+    """Link the feed from the pages with news (``html-page-context``)."""
     if _is_wanted(app) and isinstance(tree, nodes.document) and next(news_in(tree), None):
         href = escape(context["pathto"](FILE, resource=True))
         title = escape(_title(app))
@@ -78,7 +78,7 @@ def add_link(app: Sphinx, page: str, _template: str, context: dict[str, Any], tr
 
 
 def write_feed(app: Sphinx, exception: Exception | None) -> None:
-    """Write the feed, or take away one that has no news any more (``build-finished``)."""
+    """Write the feed, or remove it if there is no news any more (``build-finished``)."""
     if exception or app.builder.name not in SITES or file_of_site(app, FILE):
         return
     found = _found(app)
@@ -97,13 +97,13 @@ def _title(app: Sphinx) -> str:
 
 
 def _found(app: Sphinx) -> list[tuple[str, News]]:
-    """All news with its pages, the newest first; what stands on several pages is told once."""
+    """All news with its pages, the newest first; news on several pages is given once."""
     found: dict[tuple[str, str], tuple[str, News]] = {}
     entries = sorted(cv_domain(app.env).entries.items())
     pages = [name for name, records in entries if any(one.kind == KIND for one in records)]
     if not pages:
         return []
-    # As the pages say it: with their citations and references resolved.
+    # As on the pages: with citations and references resolved.
     with attributed_to("atom"), copied_environment(app, as_read=True):
         for docname in pages:
             for one in news_in(app.env.get_and_resolve_doctree(docname, app.builder)):

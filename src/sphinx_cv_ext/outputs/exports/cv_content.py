@@ -1,7 +1,7 @@
-"""What the CV of a site says: the entries and publications of its pages, and the person as pages show it.
+"""The content of the CV of a site: entries and publications of its pages, and the public person.
 
 The CV is what is printed: the page that the first PDF begins with, and all that it names.  So the
-files say what the PDF says, and an example on another page is nobody's award.
+files have the content of the PDF, and an example on another page is not an award of the person.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ class CVContent(NamedTuple):
 
     @property
     def start(self) -> str:
-        """The page that the CV begins with, "" where there is none."""
+        """The page that the CV begins with, "" if there is none."""
         return self.pages[0] if self.pages else ""
 
 
 def cv_content(env: BuildEnvironment) -> CVContent:
-    """What the CV says to readers of the pages, when all pages have been read."""
+    """The public content of the CV, after all pages have been read."""
     domain = cv_domain(env)
     pages = pages_of(start_of(site(env.config).main_document, env), env)
     tags = app_of(env).tags

@@ -1,4 +1,4 @@
-"""The CV as JSON Resume (https://jsonresume.org/schema), and a list of what it has no place for."""
+"""The CV as JSON Resume (https://jsonresume.org/schema), and a list of the content that it cannot have."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _RANGE = ("startDate", "endDate")
 
 
 class Shape(NamedTuple):
-    """Where a kind of entry stands.
+    """The section of a kind of entry, and the keys of its fields.
 
-    ``keys`` says which of our fields each key takes, the first that there is; each value of the
+    ``keys`` are our fields for each key, the first that there is; each value of the
     field ``each`` is an item of its own; ``lists`` are keys that hold several texts, ``body``
     the one for the text below an entry, ``dated`` those for its dates.
     """
@@ -88,7 +88,7 @@ def resume(
     publications: Iterable[Publication],
     wanted: Sequence[str] | None = None,
 ) -> tuple[JSON, Counter[str]]:
-    """The resume, and how often it leaves out what: "teaching", "education: advisor".
+    """The resume, and counts of what it leaves out: "teaching", "education: advisor".
 
     ``wanted`` are the names of the links that publications show.
     """
@@ -113,7 +113,7 @@ def resume(
 
 
 def is_declined(facts: Facts) -> bool:
-    """Whether an entry says that nothing came of it: an offer or a prize that was not taken."""
+    """Whether an entry is an offer or a prize that was declined."""
     return facts.text("status").casefold() in ("declined", "not accepted")
 
 

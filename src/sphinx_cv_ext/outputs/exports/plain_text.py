@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-#: Where lines break; other blanks of Unicode are there to keep words together.
+#: Blanks where lines may break; other blanks of Unicode keep words together.
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\v\f\r", " "))
 
 
@@ -44,10 +44,10 @@ class Translator(TextTranslator):
         super().end_state(wrap, end, first)
 
     def unknown_visit(self, node: nodes.Node) -> None:
-        """Go on with what stands inside."""
+        """Write the children."""
 
     def unknown_departure(self, node: nodes.Node) -> None:
-        """Go on behind it."""
+        """No closing text needed."""
 
 
 class PlainBuilder(TextBuilder):

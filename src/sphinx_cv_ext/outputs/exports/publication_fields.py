@@ -1,4 +1,4 @@
-"""What machines ask of a publication: when and where it appeared, and its addresses."""
+"""The data of a publication for export files: when and where it appeared, and its addresses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Where something appeared: the first of these fields that it has.
 _VENUES = ("journal", "booktitle", "howpublished", "eventtitle", "school", "institution", "publisher")
-#: The links to the work itself, the best first; others lead to what belongs to it.
+#: The links to the work itself, the best first; others are to related material.
 _OWN = (
     "doi",
     "arxiv",
@@ -35,14 +35,14 @@ _OWN = (
 
 
 def date_of(publication: Publication) -> str:
-    """The date in ISO 8601, as precise as it is known; "" for what has not appeared."""
+    """The date in ISO 8601, as precise as it is known; "" if it has not appeared."""
     if publication.year is None or not 1000 <= publication.year <= 9999 or is_pending(publication):
         return ""
     return PartialDate(publication.year, publication.month, publication.day).iso
 
 
 def venue_of(publication: Publication) -> str:
-    """The journal, the proceedings, or whoever published it."""
+    """The journal, the proceedings, or the publisher."""
     return next((text for name in _VENUES if (text := publication.fields.get(name, ""))), "")
 
 
@@ -52,7 +52,7 @@ def addresses_of(publication: Publication, wanted: Sequence[str] | None) -> list
     return sorted(links, key=lambda link: _OWN.index(link.name))
 
 
-#: What may stand in an address as it is (RFC 3986), "%" for what is encoded already.
+#: Characters that an address may have (RFC 3986), with "%" for those already encoded.
 _KEPT = "%:/?#[]@!$&'()*+,;=-._~"
 
 

@@ -15,7 +15,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 
 def vcard(person: Person) -> str:
-    """The card, its lines ended and folded as the standard says."""
+    """The card, with line ends and folded lines as in the standard."""
     return "".join(f"{_folded(line)}\r\n" for line in ("BEGIN:VCARD", *_lines(person), "END:VCARD"))
 
 

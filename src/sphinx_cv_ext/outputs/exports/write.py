@@ -64,7 +64,7 @@ def _write(app: Sphinx) -> None:
 
 
 def _newest(app: Sphinx, content: CVContent) -> float:
-    """When the last of the pages was written that the files are made from."""
+    """The time when the last of the source pages was written."""
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     whole = app.builder.name == "singlehtml"
     pages = [app.config.root_doc] if whole else [*content.pages, *cv_domain(app.env).mastheads]
@@ -72,7 +72,7 @@ def _newest(app: Sphinx, content: CVContent) -> float:
 
 
 def _time(path: Path) -> float:
-    """When a file was written; never, if it is not there."""
+    """The time when a file was written; 0 if it does not exist."""
     return path.stat().st_mtime if path.is_file() else 0
 
 

@@ -24,7 +24,7 @@ STYLESHEETS = ("cv-design.css", "cv.css", "cv-home.css", "cv-publications.css")
 
 
 def copy_sheets(app: Sphinx, design: Design) -> None:
-    """Have Sphinx copy the style sheets, with the accents of a design."""
+    """Copy the style sheets through Sphinx, with the accents of a design."""
     if str(STATIC) in app.config.html_static_path:
         return
     # First, so that a site's own file of the same name replaces ours; and a new list,
@@ -58,7 +58,7 @@ def add_to_page(app: Sphinx, page: str, _template: str, context: dict[str, Any],
 def add_sheets(app: Sphinx) -> None:
     """Link the style sheets: from all pages, or from the one that is being written."""
     for name in STYLESHEETS:
-        # Behind the theme's sheets, before those of the site.
+        # After the theme's sheets, before those of the site.
         app.add_css_file(name, priority=400)
     app.add_css_file("cv-print.css", priority=400, media="print")
 

@@ -1,4 +1,4 @@
-"""Finding publications on a page: what scripts need to filter a list, to copy, to open an entry.
+"""Finding publications on a page: the data for scripts that filter a list, copy, and open an entry.
 
 The markup holds facts and words only, as ``data-`` attributes; the scripts make the controls, so
 that a page without scripts has none.  They are no modules, and none imports another: browsers
@@ -87,7 +87,7 @@ def _copying() -> dict[str, str]:
 
 
 def _filtering() -> dict[str, str]:
-    """The words of the controls; what stands in braces is filled in by the script."""
+    """The words of the controls; the script fills in the names in braces."""
     return {
         "filter": str(_("Filter publications")),
         "hint": str(_("Filter by title, author or venue")),

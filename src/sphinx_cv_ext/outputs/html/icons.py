@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-#: The paths of SVG by the keys of ``cv_person``, and "pdf" for what is taken along.
+#: The paths of SVG by the keys of ``cv_person``, and "pdf" for downloads.
 ICONS: Mapping[str, str] = {
     "office": "M3 14.5v-13h10v13M1.5 14.5h13M6.5 14.5v-3h3v3M6 4.5h1M9 4.5h1M6 8h1M9 8h1",
     "address": "M1.5 8 8 2l6.5 6M3.5 6.5v8h9v-8M6.5 14.5v-4h3v4",
@@ -36,7 +36,7 @@ ICONS: Mapping[str, str] = {
 
 
 def icon(key: str) -> str:
-    """The drawing for a key, "" where there is none."""
+    """The drawing for a key, "" if there is none."""
     if key not in ICONS:
         return ""
     size = 'width="16" height="16" viewBox="0 0 16 16"'

@@ -1,4 +1,4 @@
-"""What belongs to an entry or a publication: links, a badge, and what opens in place.
+"""The parts after an entry or a publication: links, a badge, and details that open in place.
 
 One row holds them all as buttons.  ``<details>`` needs no script, says by itself whether it
 is open, and is found by a search in the page.

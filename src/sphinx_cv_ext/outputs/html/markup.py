@@ -1,4 +1,4 @@
-"""The pieces of markup that visitors share."""
+"""The markup that several visitors use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Pair: TypeAlias = tuple[Visitor, Visitor]
 
 
 def opening(self: HTML5Translator, node: nodes.Element, tag: str, classes: str) -> str:
-    """The tag that begins a node; the translator's own, which takes its time, where it has ids or classes."""
+    """The opening tag of a node; the slow `starttag` is called only for ids and classes."""
     if node["ids"] or node["classes"]:
         return self.starttag(node, tag, "", CLASS=classes)
     return f'<{tag} class="{classes}">'
@@ -48,7 +48,7 @@ def named(prefix: str, name: str) -> str:
 
 
 def cloaked(text: str) -> str:
-    """A text as references to its characters: the same to a reader, and no address to a plain harvester."""
+    """A text as character references, which hide an address from simple harvesters but not from readers."""
     return "".join(f"&#{ord(sign)};" for sign in text)
 
 
@@ -57,5 +57,5 @@ def hidden(text: str) -> str:
 
 
 def in_line(node: nodes.Element) -> bool:
-    """Whether a node stands inside a line of text, where a block would be no valid HTML."""
+    """Whether a node is inside a line of text, where a block would be invalid HTML."""
     return isinstance(node.parent, nodes.TextElement)

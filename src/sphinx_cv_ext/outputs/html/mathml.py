@@ -1,4 +1,4 @@
-r"""Formulas as MathML: browsers draw it themselves, and no page needs a script of another server."""
+r"""Formulas as MathML: browsers draw it themselves, and pages need no script from another server."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def mathml(source: str, *, block: bool = False) -> str:
 
 
 def choose_renderer(app: Sphinx, config: Config) -> None:
-    """Register the renderer, and leave formulas to who the site asked for (``config-inited``).
+    """Register the renderer, unless the site has chosen another one (``config-inited``).
 
     Sphinx takes the one renderer that is registered besides MathJax, and chooses of no more.  So
-    on a site that is no person's ours is registered only where ``html_math_renderer`` names it.
+    on any other site ours is registered only if ``html_math_renderer`` names it.
     """
     names = names_set(config)
     if config.cv_site or config.html_math_renderer == RENDERER:
@@ -49,7 +49,7 @@ def choose_renderer(app: Sphinx, config: Config) -> None:
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
-    """A formula in a line."""
+    """A formula in running text."""
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
     self.body.append(_formula(node, block=False))
     self.body.append("</span>")
@@ -57,7 +57,7 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
-    """A formula by itself, with its number and a link to it."""
+    """A displayed formula, with its number and a link to it."""
     self.body.append(self.starttag(node, "div", CLASS="math notranslate nohighlight"))
     if node.get("number"):
         number = get_node_equation_number(self, node)
@@ -70,7 +70,7 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def _formula(node: nodes.math | nodes.math_block, *, block: bool) -> str:
-    """A formula, or its source where it cannot be read, of which the author was told."""
+    """A formula, or its source if it cannot be read; the author was warned before."""
     source = source_of(node)
     try:
         return mathml(source, block=block)

@@ -1,7 +1,7 @@
 """A formula's tree as MathML Core, https://www.w3.org/TR/mathml-core/.
 
-The operator dictionary of browsers says the white space of most signs; where TeX says otherwise, or
-does not know what a browser would guess from the place of a sign, attributes say it.
+The operator dictionary of browsers has the white space of most signs.  Attributes set it if TeX sets
+another one, or if a browser would guess it from the place of a sign.
 """
 
 from collections.abc import Iterable
@@ -43,9 +43,9 @@ _TEXT_STYLES = {
     "sans": "font-family: sans-serif",
     "mono": "font-family: monospace",
 }
-#: Signs whose form a browser has to be told where they are no infix operators.
+#: Signs that need an attribute if they are not infix operators.
 _PREFIXED = frozenset("+−±∓")
-#: Binary operators and relations that the dictionary takes for something else.
+#: Binary operators and relations that the dictionary has as another form.
 _SPACES = {Kind.BINARY: "0.2222em", Kind.RELATION: "0.2778em"}
 _OTHERWISE = frozenset("∣|/∘⋆★·•†‡:∥‖⋄△▽◃▹⊲⊳◯↑↓↕⇑⇓⇕∴∵<>◀▶↾&")
 _ALIGN = {"l": "left", "c": "center", "r": "right"}
@@ -62,7 +62,7 @@ class _Writer:
     """Writes nodes; ``display`` is TeX's style for a line of its own, ``tight`` that of indices."""
 
     def row(self, items: Iterable[Node], *, display: bool, tight: bool = False) -> str:
-        """Parts next to each other, with TeX's white space where no operator brings its own."""
+        """Parts next to each other, with TeX's white space unless an operator has its own."""
         shown = tuple(items)
         kinds = classes(shown)
         written: list[str] = []
@@ -116,7 +116,7 @@ class _Writer:
                 return self.construct(node, display=display, tight=tight)
 
     def construct(self, node: Node, *, display: bool, tight: bool) -> str:
-        """A node that stands seldom in formulas."""
+        """A node that is rare in formulas."""
         match node:
             case Stack(base=base, over=over, under=under):
                 shown = self.one(base, display=display, tight=tight)
@@ -156,7 +156,7 @@ class _Writer:
         raise AssertionError(node)
 
     def inside(self, node: Node, *, display: bool, tight: bool) -> str:
-        """What stands in an element that is a row by itself."""
+        """The contents of an element that is a row itself."""
         items = node.items if isinstance(node, Row) else (node,)
         return self.row(items, display=display, tight=tight)
 
@@ -183,7 +183,7 @@ class _Writer:
         return f"<mrow>{''.join(written)}</mrow>"
 
     def scripts(self, node: Scripts, *, display: bool, tight: bool) -> str:
-        """A base with its indices, beside it or below and above."""
+        """A base with its indices, at its right or below and above."""
         limits = node.limits
         if limits is None:
             limits = (display and limits_of(node.base)) or _is_brace(node.base)
@@ -234,7 +234,7 @@ class _Writer:
         return f"<mrow>{''.join(written)}{_fence(node.right, 'postfix')}</mrow>"
 
     def grid(self, node: Grid) -> str:
-        """A table: an alignment, a matrix, or what stands in brackets."""
+        """A table: an alignment, or a matrix with or without brackets."""
         written: list[str] = []
         for number, row in enumerate(node.rows):
             cells = [
@@ -251,10 +251,10 @@ class _Writer:
         return table
 
     def cell_style(self, node: Grid, number: int, column: int) -> str:
-        """How a cell is aligned, how far it stands from others, and the lines around it."""
+        """The style of a cell: its alignment, its distance from others, and the lines around it."""
         rules: list[str] = []
         if (align := node.align[column]) != "c":
-            # Chromium aligns formulas by its own words.
+            # Chromium has values of its own for the alignment of formulas.
             rules += [f"text-align: {_ALIGN[align]}; text-align: -webkit-{_ALIGN[align]}"]
         if node.joined:
             apart = node.gaps and column and column % 2 == 0
@@ -293,7 +293,7 @@ class _Writer:
 
 
 _STROKE = "transparent 47%, currentcolor 47% 53%, transparent 53%"
-#: Boxes and strokes: MathML Core leaves them to CSS.
+#: Boxes and strokes, which MathML Core does with CSS.
 _BOXES = {
     "box": "border: 0.06em solid; padding: 0.2em",
     "cancel": f"background: linear-gradient(to bottom right, {_STROKE})",
@@ -393,7 +393,7 @@ def _attributes(node: Sign, kind: Kind, *, tight: bool) -> str:
             return stretchy + _NONE
 
 
-#: Signs that stretch with what stands next to them unless they are told not to.
+#: Signs that stretch with their neighbours unless an attribute forbids it.
 _STRETCHY = frozenset("()[]{}|‖⟨⟩⌊⌋⌈⌉⟮⟯⎰⎱⟦⟧⦃⦄←→↔↑↓↕⇐⇒⇔⇑⇓⇕↦↩↪⟵⟶⟷⟸⟹⟺⟼↼⇀↽⇁⇌⇋∣∥/\\⌢⌣_‾~^")
 
 
@@ -417,13 +417,13 @@ def _delimiter(character: str, size: float, kind: Kind) -> str:
 
 
 def _padded(shown: str) -> str:
-    """What stands over an arrow, which is a little longer."""
+    """A part over an arrow, with space at both ends, so that the arrow is longer."""
     space = '<mspace width="0.3em"></mspace>'
     return f"<mrow>{space}{shown}{space}</mrow>"
 
 
 def _around(base: str, below: str | None, above: str | None, where: str) -> str:
-    """A base with what stands below and above it, or beside it where ``where`` is "sub"."""
+    """A base with parts below and above it, or at its right if ``where`` is "sub"."""
     names = ("munder", "mover", "munderover") if where == "under" else ("msub", "msup", "msubsup")
     name = names[2] if below and above else names[0] if below else names[1]
     return f"<{name}>{base}{below or ''}{above or ''}</{name}>"

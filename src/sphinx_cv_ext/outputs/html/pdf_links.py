@@ -1,4 +1,4 @@
-"""The PDFs of a site as its pages see them: links to what is there, and what templates may show."""
+"""Links from pages to the PDFs of a site, and the PDFs as data for templates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIZE = slice(16, 24)  # of a picture, in the header that PNG begins with
 
 
 def link_documents(app: Sphinx, tree: nodes.document, docname: str) -> None:
-    """Let mastheads link the PDF that is there, with a picture on the own page (``doctree-resolved``).
+    """Add the link to an existing PDF to mastheads, with a picture on its own page (``doctree-resolved``).
 
     A link to one that is not there goes.
     """
@@ -62,7 +62,7 @@ def add_documents(
 
 
 def _picture(file: Path | None, address: str) -> dict[str, Any]:
-    """What a template says of a picture."""
+    """The data of a picture for templates."""
     if file is None:
         return {"picture": "", "width": 0, "height": 0}
     width, height = _size(file)

@@ -1,7 +1,7 @@
-"""The picture of a person at the right of a page's head, or initials in its place.
+"""The picture of a person at the right of a page's head, or the initials.
 
-Where the page is called as the person, both stand in front of its title, so that name, role and
-contacts run beside them.
+If the title of the page is the name of the person, they come before the title, so that name, role and
+contacts are next to them.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ SIZE = 128
 
 
 class PlacePortrait(SphinxPostTransform):
-    """Puts a portrait in front of the title that it belongs to, or initials where there is none."""
+    """Puts a portrait, or else the initials, before the title that it belongs to."""
 
     # Before lists of publications are filled (390), and there are thousands of nodes to look at.
     default_priority = 380
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Look at every head of a page."""
+        """Place the portrait of each masthead."""
         for masthead in list(self.document.findall(cv.cv_masthead)):
             section = masthead.parent
             if not _is_called_as_person(section, masthead):
@@ -60,13 +60,13 @@ def _is_called_as_person(section: nodes.Element, masthead: cv.cv_masthead) -> bo
 
 
 def address_of(self: HTML5Translator, uri: str) -> str:
-    """Where a photo lies as the page that is written sees it, "" where it is not copied."""
+    """The address of a photo from the page that is written; "" if it is not copied."""
     name = self.builder.images.get(uri)
     return posixpath.join(self.builder.imgpath, quote(name)) if name else ""
 
 
 def visit_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
-    """A picture whose place is kept while it loads."""
+    """A picture with its size, so that the page does not move while it loads."""
     if src := address_of(self, node["uri"]):
         size = str(SIZE)
         shown = {"src": src, "alt": node["alt"], "width": size, "height": size}
@@ -75,7 +75,7 @@ def visit_photo(self: HTML5Translator, node: cv.cv_photo) -> None:
 
 
 def nothing(self: HTML5Translator, node: nodes.Element) -> None:
-    """Everything is written."""
+    """No closing markup needed."""
 
 
 def visit_monogram(self: HTML5Translator, node: cv.cv_monogram) -> None:

@@ -1,4 +1,4 @@
-"""The pages of publications: written by Sphinx beside those that have a source."""
+"""The pages of publications: written by Sphinx like pages with a source."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _adopt_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Note the pages among the files that we generate (``build-finished``)."""
+    """Add the pages to the list of generated files (``build-finished``)."""
     if exception or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     files = generated_files(app.builder)

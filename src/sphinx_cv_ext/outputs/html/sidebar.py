@@ -1,4 +1,4 @@
-"""Whose site this is, above the navigation: on Furo by itself, elsewhere where ``html_sidebars`` names it."""
+"""The person above the navigation: on Furo by default, on other themes through ``html_sidebars``."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 TEMPLATE = "cv-sidebar.html"
 TEMPLATES = Path(__file__).parent / "templates"
 BRAND = "sidebar/brand.html"
-"""What stands in Furo's sidebar above its navigation."""
+"""The templates above the navigation in Furo's sidebar."""
 
 SIZE = 48
 """How wide and high the portrait is there, in pixels."""
 
 _OWN = {"email": "Email", "website": "Website"}
-"""What links say that lead to no profile."""
+"""The texts of links other than profiles."""
 
 MOST = 6
-"""How many links stand there: a row."""
+"""The number of links in a row."""
 
 
 def add_templates(_app: Sphinx, conf: Config) -> None:
-    """Let Sphinx find the template, behind those of the site (``config-inited``)."""
+    """Add the folder of the template after those of the site (``config-inited``)."""
     conf.templates_path = [*conf.templates_path, str(TEMPLATES)]
 
 
@@ -60,8 +60,7 @@ def keep_photo(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 def add_sidebar(app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
     """Put the person into the place of Furo's brand (``html-page-context``).
 
-    A site that says itself what stands in its sidebars, or has a logo, keeps what it has, and so
-    does one that is no person's.
+    A site that sets its own sidebars or a logo keeps them, and so does a site that is not a person's.
     """
     if app.builder.name not in SITES or not app.config.cv_site:
         return
@@ -74,7 +73,7 @@ def add_sidebar(app: Sphinx, _page: str, _template: str, context: dict[str, Any]
 
 
 def _told(app: Sphinx, person: Person, pathto: Callable[..., str]) -> dict[str, Any]:
-    """What the template shows; of a link, ``href`` and ``icon`` are markup already."""
+    """The context of the template; ``href`` and ``icon`` of a link are markup already."""
     photo = app.builder.images.get(path_of(person, app.env))
     address = f"{app.builder.imagedir}/{quote(photo)}" if photo else ""
     roles = [text for key in ("role", "affiliation") for text in person.values.get(key, ())]
@@ -108,7 +107,7 @@ def _link(contact: Contact) -> dict[str, str]:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the template, the photo and what the sidebar shows."""
+    """Add the template, the photo and the context of the sidebar."""
     app.connect("config-inited", add_templates, priority=300)
     app.connect("env-updated", keep_photo)
     app.connect("html-page-context", add_sidebar)

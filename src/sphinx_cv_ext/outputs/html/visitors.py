@@ -1,6 +1,6 @@
 """HTML for the nodes of a CV: a visitor and a departure each, for every builder of HTML.
 
-The markup says what things are (a list of entries, a date, a link) and leaves looks to
+The markup has the meaning of each part (a list of entries, a date, a link); its look is in
 ``cv.css``.  It is XHTML too, because an EPUB is.  Text goes through the translator's own
 escaping, attributes through its ``starttag``, and no visitor changes the tree.
 """
@@ -124,7 +124,7 @@ def visit_publication(self: HTML5Translator, node: cv.cv_publication) -> None:
     if node.get("alone"):
         self.body.append(opening(self, node, "div", "cv-paper"))
         return
-    # The list begins below the legend, which is no item of it.  It is no <ol>: the numbers
+    # The list begins below the legend, which is not an item.  It is not an <ol>: the numbers
     # are text, and stay right in a reader that shows markers of its own.
     if _first(node, cv.cv_publication) is node:
         self.body.append('<ul class="cv-publication-list" role="list">\n')

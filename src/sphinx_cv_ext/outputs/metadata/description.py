@@ -1,4 +1,4 @@
-"""A sentence on what a page is about, made from the page."""
+"""The description of a page, made from its first texts."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 _OF_A_CV = (cv.cv_masthead, cv.cv_entries, cv.cv_publications)
 
-#: What search engines show of it.
+#: The length that search engines show, in letters.
 LENGTH = 160
 
 
 def written(doctree: nodes.document) -> dict[str, str]:
-    """What the page's author wrote for machines, by its name: "description", "og:title"."""
+    """The metadata that the author of a page wrote, by name: "description", "og:title"."""
     found = (node for node in _outline(doctree) if isinstance(node, nodes.meta))
     return {node.get("name") or node.get("property", ""): str(node.get("content", "")) for node in found}
 
 
 def describe(doctree: nodes.document, title: str, name: str) -> str:
-    """What a page says first: taglines and a paragraph, else the headings of its sections.
+    """The first texts of a page: taglines and a paragraph, else the headings of its sections.
 
-    On a page of a CV the person's ``name`` and the ``title`` stand in front.
+    On a page of a CV the person's ``name`` and the ``title`` come first.
     """
     outline = list(_outline(doctree))
     taglines = [
@@ -36,7 +36,7 @@ def describe(doctree: nodes.document, title: str, name: str) -> str:
         if isinstance(node, cv.cv_masthead) and "docname" in node
         for line in node.findall(cv.cv_tagline)
     ]
-    # What stands above the title is rarely meant for readers.
+    # Text above the title is rarely meant for readers.
     inside = [node for node in outline if isinstance(node.parent, nodes.section)] or outline
     first = next((text for node in inside if (text := _paragraph(node))), "")
     text = ". ".join(filter(None, [", ".join(taglines), first]))
@@ -50,7 +50,7 @@ def describe(doctree: nodes.document, title: str, name: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """A text of at most so many letters, cut between words."""
+    """A text cut between words to a number of letters."""
     if len(text) <= length:
         return text
     words = text[:length].rpartition(" ")[0] or text[: length - 1]
@@ -58,7 +58,7 @@ def shortened(text: str, length: int) -> str:
 
 
 def _outline(node: nodes.Element) -> Iterator[nodes.Node]:
-    """What stands directly in the page and in its sections: the rest may be thousands of nodes."""
+    """The direct children of the page and of its sections; deeper ones may be thousands."""
     for child in node.children:
         yield child
         if isinstance(child, nodes.section):

@@ -1,4 +1,4 @@
-"""Which nodes a page has in its graph: the person on the first page and the CV, papers where they stand."""
+"""The nodes in the graph of a page: the person on the first page and the CV, papers where listed."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _paper(builder: Builder, place: str, publication: Publication, person: str) 
 
 
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages that tell something else than when they were written (``env-updated``)."""
+    """The pages whose graph has changed since they were written (``env-updated``)."""
     if app.builder.name not in SITES:
         return []
     domain = cv_domain(env)
@@ -95,7 +95,7 @@ def _person(env: BuildEnvironment, ident: str, image: str) -> JSON:
 
 
 def _photo(builder: Builder, pagename: str) -> str:
-    """The address of the photo that pages show, "" where they show none."""
+    """The address of the photo that pages show, "" if they show none."""
     env = builder.env
     name = builder.images.get(path_of(cv_domain(env).shown_person(builder.tags), env))
     if not name:

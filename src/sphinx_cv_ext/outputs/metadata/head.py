@@ -1,4 +1,4 @@
-"""What the heads of pages tell machines: description, Open Graph, and the graph of JSON-LD."""
+"""The metadata in the heads of pages: description, Open Graph, and the graph of JSON-LD."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
     from ...model.bibliography.publication import Publication
 
-#: The extensions that do some of it where a site loads them.
+#: Extensions for Open Graph and sitemaps that a site may use.
 OPENGRAPH, SITEMAP = "sphinxext.opengraph", "sphinx_sitemap"
 
 
 def configure(app: Sphinx, conf: Config) -> None:
-    """Tell other extensions of a person's site what they cannot know (``config-inited``)."""
+    """Set options of other extensions on a person's site (``config-inited``)."""
     if not conf.cv_site:
         return
     wanted: dict[str, Any] = {}
@@ -54,7 +54,7 @@ def set_address_of_home(
 
 
 def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Tell what a page is about (``html-page-context``, before other extensions do)."""
+    """Add the metadata of a page (``html-page-context``, before other extensions)."""
     if app.builder.name not in SITES or not isinstance(doctree, nodes.document) or not is_ours(app, pagename):
         return
     wanted = settings.site(app.config).metadata
@@ -69,7 +69,7 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
     if "description" in wanted:
         tags["description"] = text
     if "opengraph" in wanted and OPENGRAPH in app.extensions:
-        # It takes from here what the page itself says, and escapes nothing in it.
+        # sphinxext-opengraph reads the metadata of the page from here, and does not escape it.
         own = {"og:description": text, "og:url": context.get("pageurl")}
         context["meta"] = {
             **{name: escape(value) for name, value in own.items() if value},
@@ -85,7 +85,7 @@ def add_head(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
 def add_head_of_paper(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Tell what the page of a publication is about (``html-page-context``)."""
+    """Add the metadata of the page of a publication (``html-page-context``)."""
     publication: Publication | None = context.get("cv_paper")
     if publication is None:
         return
@@ -119,7 +119,7 @@ def _tell(context: dict[str, Any], tags: Iterable[tuple[str, str]]) -> None:
 
 
 def _picture(app: Sphinx, context: Mapping[str, Any]) -> dict[str, str]:
-    """The first page of the CV, where its whole address is known: others would not find it."""
+    """The Open Graph tags of the CV's picture; none if its full address is unknown."""
     address = address_of_file(app.config, settings.site(app.config).main_document.picture)
     documents = context.get("cv_documents")
     if not address or not documents or not documents[0]["picture"]:
@@ -133,7 +133,7 @@ def _picture(app: Sphinx, context: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _opengraph(app: Sphinx, pagename: str, title: str, text: str, address: str | None) -> dict[str, str]:
-    """What the Open Graph protocol says of a page (https://ogp.me)."""
+    """The tags of the Open Graph protocol for a page (https://ogp.me)."""
     return {
         "og:title": title,
         "og:type": "profile" if is_about_person(app.env, pagename) else "website",

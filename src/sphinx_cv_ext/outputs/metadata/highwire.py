@@ -1,4 +1,4 @@
-"""What Google Scholar and Zotero read in the head of a publication's page.
+"""The Highwire tags of a publication's page, which Google Scholar and Zotero read.
 
 The names are Highwire Press's, which Google Scholar's guidelines for webmasters ask for
 (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing).
@@ -17,7 +17,7 @@ from ..exports.publication_fields import date_of
 if TYPE_CHECKING:
     from ...model.bibliography.publication import Publication
 
-#: What holds a publication of a category, and what its name is called there.
+#: The tag for the journal or book of a publication, by category.
 _WHOLE: Mapping[str, tuple[str, str]] = {
     "paper": ("booktitle", "citation_conference_title"),
     "chapter": ("booktitle", "citation_inbook_title"),
@@ -35,7 +35,7 @@ _FIELDS: Mapping[str, str] = {
 
 
 def citation_tags(publication: Publication, address: str) -> Iterator[tuple[str, str]]:
-    """Names and contents of the tags.  ``address`` is that of the page, "" where the site's is not known."""
+    """Names and contents of the tags.  ``address`` is that of the page, "" if the site's is unknown."""
     yield "citation_title", plain(publication.title) or publication.key
     for name in publication.creators:
         if not name.others:

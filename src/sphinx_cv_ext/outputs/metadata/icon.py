@@ -1,4 +1,4 @@
-"""An icon for a site that has none: the person's monogram in the accent of ``cv_design``."""
+"""An icon for a site without one: the person's monogram in the accent of ``cv_design``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ICON = "cv-icon.svg"
 
 
 def add_icon(app: Sphinx) -> None:
-    """Lay the icon among the files of an HTML site (``builder-inited``)."""
+    """Write the icon into the output of an HTML site (``builder-inited``)."""
     if not _monogram(app):
         return
     design = site(app.config).design
@@ -37,13 +37,13 @@ def link_icon(app: Sphinx, _page: str, _template: str, context: dict[str, Any], 
 
 
 def keep_icon(app: Sphinx, exception: Exception | None) -> None:
-    """Note the icon among the files that we generate (``build-finished``)."""
+    """Add the icon to the list of generated files (``build-finished``)."""
     if not exception and _monogram(app):
         generated_files(app.builder).adopt(f"_static/{ICON}")
 
 
 def _monogram(app: Sphinx) -> str:
-    """The letters, "" where no icon of ours is wanted."""
+    """The letters of the icon; "" if the site has another icon."""
     if not app.config.cv_site or app.builder.name not in SITES:
         return ""
     own = app.config.html_favicon is not None or "favicon" not in site(app.config).metadata

@@ -33,7 +33,7 @@ _CATEGORIES: Mapping[str, str] = {
     "report": "Report",
     "software": "SoftwareSourceCode",
 }
-#: Types that say more than their category.
+#: Types that are more precise than their category.
 _TYPES: Mapping[str, str] = {
     "dataset": "Dataset",
     "periodical": "Periodical",
@@ -61,7 +61,7 @@ def graph(nodes: Sequence[JSON]) -> str:
 def person_node(
     ident: str, person: Person, entries: Iterable[Record], today: datetime.date, image: str = ""
 ) -> JSON:
-    """The person, with what the CV says of schools and prizes, and the address of an ``image``."""
+    """The person, with the schools and prizes of the CV, and the address of an ``image``."""
     values = person.values
     departments = [_named("Organization", text) for text in values.get("department", ())]
     affiliations = [_named("Organization", text) for text in values.get("affiliation", ())]
@@ -176,7 +176,7 @@ def _own_dates(entry: Record) -> list[DateItem]:
 
 
 def _is_over(items: Sequence[DateItem], today: datetime.date) -> bool:
-    """Whether something has ended: who still studies is no alumnus."""
+    """Whether something has ended: a current student is not an alumnus."""
     now = (today.year, today.month, today.day)
     ends = [item.end or item.start for item in items]
     going_on = any(item.form in _GOING_ON or (item.end and item.end.expected) for item in items)

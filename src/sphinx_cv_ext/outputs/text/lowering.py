@@ -1,4 +1,4 @@
-"""A CV in docutils' own nodes, for the builders that know no others.
+"""A CV in docutils' own nodes, for builders without visitors for ours.
 
 Text, man pages, Texinfo, XML and whatever a site brings along: a transform turns the nodes
 of a CV into lists, paragraphs and lines, which every writer has.  Builders of HTML and
@@ -57,7 +57,7 @@ class Lowering(SphinxPostTransform):
 class Rules:
     """The rules: a method for every node that becomes more than its children.
 
-    ``plain`` leaves out all emphasis but that of leads: plain text shows it as asterisks,
+    With ``plain``, only leads have emphasis: plain text shows emphasis as asterisks,
     and asterisks mark authors.
     """
 
@@ -65,7 +65,7 @@ class Rules:
         self.plain = plain
 
     def lower(self, node: nodes.Node) -> Lowered:
-        """What stands for a node."""
+        """The nodes that replace a node."""
         if not isinstance(node, nodes.Element):
             return [node]
         if rule := RULES.get(type(node)):
@@ -74,7 +74,7 @@ class Rules:
         return [node]
 
     def below(self, node: nodes.Element) -> Lowered:
-        """What stands for the children of a node."""
+        """The nodes that replace the children of a node."""
         found: Lowered = []
         for child in list(node.children):
             new = self.lower(child)
@@ -88,7 +88,7 @@ class Rules:
         return [*_anchor(node), *self.below(node)]
 
     def parts(self, node: nodes.Element) -> list[Lowered]:
-        """What stands for each child of a node that says something: a blank between two does not."""
+        """The nodes that replace each child, without blanks between children."""
         return [part for part in map(self.lower, list(node.children)) if _says(part)]
 
     # Entries
@@ -124,7 +124,7 @@ class Rules:
         return _joined(self.parts(node), ", ")
 
     def field(self, node: cv.cv_field) -> Lowered:
-        """The text of a field, emphasised where its look says what it is."""
+        """The text of a field, with emphasis if the field has one."""
         content = self.inside(node)
         name = node.get("name")
         if name == "lead" and not cv.is_oneline(node):
@@ -136,7 +136,7 @@ class Rules:
     # Publications
 
     def publications(self, node: cv.cv_publications) -> Lowered:
-        """A paragraph each: the labels are given, which no list of docutils would keep."""
+        """A paragraph for each publication, because lists of docutils cannot have given labels."""
         return [*_anchor(node), *self.below(node)]
 
     def legend(self, node: cv.cv_legend) -> Lowered:
@@ -212,7 +212,7 @@ def rules_for(builder: Builder) -> Rules:
 
 
 def _anchor(node: nodes.Element) -> Lowered:
-    """What references to a node lead to once the node is gone."""
+    """The targets for references to a node that is replaced."""
     return [nodes.target("", "", ids=list(node["ids"]))] if node["ids"] else []
 
 

@@ -1,6 +1,6 @@
 r"""The nodes of a CV in LaTeX: calls of the vocabulary in ``theme/cv/cvmacros.sty``.
 
-A visitor names what stands there and never how it looks; the text goes through Sphinx's own
+A visitor names what a node is and never how it looks; the text goes through Sphinx's own
 writer, which escapes it.  The calls are those that every printed output receives::
 
     \begin{cventries}
@@ -29,7 +29,7 @@ STOP = r"\cvstop{}"
 
 
 def _nothing(writer: LaTeXTranslator, node: nodes.Element) -> None:
-    """Stand aside: the node's parts say it all."""
+    """Write nothing of the node itself, only its children."""
 
 
 def _call(name: str) -> tuple[Visitor, Visitor]:
@@ -207,7 +207,7 @@ def _visit_links(writer: LaTeXTranslator, node: nodes.Element) -> None:
 def _visit_link(writer: LaTeXTranslator, node: nodes.Element) -> None:
     r"""``\cvlink{address}{label}``, or ``\cvref{label}{…}`` inside the document.
 
-    A file that lies next to the pages is not in the PDF, so only its label is printed.
+    A file next to the pages is not in the PDF, so only its label is printed.
     """
     uri = node.get("refuri", "")
     if not uri and node.get("refid"):

@@ -41,7 +41,7 @@ _FONTS: Mapping[str, str] = {
     "boldsymbol": r"\boldsymbol", "bfit": r"\boldsymbol", "sfit": r"\mathsf", "bfsf": r"\mathsf",
     "bfcal": r"\boldsymbol",
 }  # fmt: skip
-#: Fonts that have capital letters alone, and what stands in for them.
+#: Fonts with capital letters only, and the fonts for all other letters.
 _CAPITALS: Mapping[str, str] = {
     "bb": r"\mathbf",
     "cal": r"\mathit",
@@ -113,7 +113,7 @@ class _Writer:
                 return self.construct(node)
 
     def construct(self, node: Node) -> str:
-        """What stands seldom in formulas."""
+        """A node that is rare in formulas."""
         match node:
             case Stack(base=base, over=over, under=under):
                 return self.stacked(self.one(base), over, under)

@@ -1,6 +1,6 @@
-r"""Tags in the PDF of LaTeX, for whoever hears it: asked for where all that a document holds can be tagged.
+r"""Tags in the PDF of LaTeX, for screen readers, if LaTeX can tag all nodes of a document.
 
-What stands before ``\documentclass`` comes from a template in front of Sphinx's own, and
+The code before ``\documentclass`` comes from a template in front of Sphinx's own, and
 ``cvmetadata.cfg`` asks the LaTeX that reads it whether it can.  With tables, code or notes
 in the document, the releases of LaTeX up to June 2026 stop or mistake them in Sphinx's styles, so
 that such a document is better without.
@@ -29,7 +29,7 @@ _TRIED = (
 
 
 def metadata(tree: nodes.document, config: Config) -> str:
-    r"""Write what stands before ``\documentclass``; nothing where the document is better not tagged."""
+    r"""The code before ``\documentclass``; "" for a document without tags."""
     if config.latex_engine != "lualatex" or any(not isinstance(node, _TRIED) for node in tree.findall()):
         return ""
     language = config.language.replace("_", "-")
