@@ -24,6 +24,8 @@ from sphinx_cv_ext.model.tex.rich_text import Span, decode, decode_address, deco
         (r"10\,Hz 50% & # _ < > C\# O'Neil", "10 Hz 50% & # _ < > C# O’Neil"),
         ("{The {DNA} of} ``words''", "The DNA of “words”"),
         ("1--2 --- a-b~c", "1–2 — a-b\u00a0c"),
+        (r"{\textdollar}{\textbackslash}mathcal\{O\}(n{\^{}}2){\textdollar}, {\textdollar}5", "O(n²), $5"),
+        (r"{\unicode{8211}} \unicode{x2014} 3 \micron, $D^{(*)}$", "– — 3 μm, D^(*)"),
         ("the 'single' words of O'Neil's 'don't stop'", "the ‘single’ words of O’Neil’s ‘don’t stop’"),
         ("the '90s, rock 'n' roll, boys' and girls' toys", "the ’90s, rock ’n’ roll, boys’ and girls’ toys"),
         ("a ''double'' one, ``nested 'one' here''", "a “double” one, “nested ‘one’ here”"),

@@ -14,16 +14,20 @@ from .symbols import symbol
 _BACKSLASH = (
     r"(?:\{\\textbackslash\s*(?:\{\})?\}|\\textbackslash(?:\{\}|\s+|(?![A-Za-z]))|\{?\$\\backslash\$\}?)"
 )
+_DOLLAR = re.compile(r"\{\\textdollar\s*(?:\{\})?\}|\\textdollar(?:\{\}|\s+|(?![A-Za-z]))")
 _MATH = re.compile(r"(?P<dollars>\\\$(?:\\\$)?)(?P<inner>(?:(?!\\\$).)+?)(?P=dollars)", re.DOTALL)
 _PAREN_MATH = re.compile(rf"{_BACKSLASH}\((?P<inner>(?:(?!{_BACKSLASH}[()]).)+){_BACKSLASH}\)", re.DOTALL)
 #: Signs of TeX; without them, dollars are amounts of money.
-_IS_TEX = re.compile(rf"{_BACKSLASH}|\\textasciicircum|\\[_{{}}]|^[\w.,]{{1,8}}(?:\([\w\s,]{{1,12}}\))?$")
+_IS_TEX = re.compile(
+    rf"{_BACKSLASH}|\\textasciicircum|\\\^|\\[_{{}}]|^[\w.,]{{1,8}}(?:\([\w\s,]{{1,12}}\))?$"
+)
 _COMMAND = re.compile(rf"{_BACKSLASH}(?P<name>[A-Za-z]+|[^A-Za-z\s{{}}])")
 _DECLARATION = re.compile(rf"\\\{{(?={_BACKSLASH}(?:{'|'.join(DECLARATIONS)})\b)")
 _GROUP = re.compile(r"\s*\\\{")
 _SIGNS = (
     (re.compile(_BACKSLASH), r"\\"),
     (re.compile(r"\{?\\textasciicircum(?:\{\})?\}?"), "^"),
+    (re.compile(r"\{\\\^\s*(?:\{\})?\}|\\\^\{\}"), "^"),
     (re.compile(r"\{?\\textasciitilde(?:\{\})?\}?"), "~"),
     (re.compile(r"\{?\\textless(?:\{\})?\}?\s?"), "<"),
     (re.compile(r"\{?\\textgreater(?:\{\})?\}?\s?"), ">"),
@@ -33,6 +37,7 @@ _SIGNS = (
 
 def unescaped(source: str) -> str:
     """The source with the commands and formulas that a program has escaped."""
+    source = _DOLLAR.sub(r"\\$", source)
     if "\\$" in source:
         source = _MATH.sub(_formula, source)
     if "backslash" not in source:

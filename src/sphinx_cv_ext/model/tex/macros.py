@@ -64,6 +64,7 @@ SYMBOLS: Mapping[str, str] = {
     "textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾", "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³",
     "textordfeminine": "ª", "textordmasculine": "º", "female": "♀", "male": "♂", "checkmark": "✓", "Box": "□", "lambdabar": "ƛ",
     "textquotestraightbase": "‚", "textquotestraightdblbase": "„", "textdblhyphen": "⹀", "textleaf": "🙔", "textmarried": "⚭",
+    "micron": "μm", "arcdeg": "°", "degr": "°", "sun": "☉", "earth": "⊕",
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX", "pdfTeX": "pdfTeX",
 }  # fmt: skip
 

@@ -44,6 +44,7 @@ _BELOW = frozenset("⊙⊕⊥∥±∞")
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _BLACKBOARD = {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"}
 _PLAIN = {"∗": "*", "∣": "|"}
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _SINGLE = re.compile(r"[^\W_]+|.", re.DOTALL)
 _SHORT = 2  # letters of an index that are raised or lowered
 
@@ -195,9 +196,9 @@ def _index(text: str, sign: str) -> str:
     small = _raised(tight) if sign == "^" else _lowered(tight)
     if small:
         return small
-    return (
-        f"{sign}{text}" if _SINGLE.fullmatch(text) else f"{sign}({tight if len(tight) < len(text) else text})"
-    )
+    if _SINGLE.fullmatch(text) or _IN_PARENTHESES.fullmatch(text):
+        return f"{sign}{text}"
+    return f"{sign}({tight if len(tight) < len(text) else text})"
 
 
 def _raised(text: str) -> str:

@@ -21,7 +21,7 @@ from .math_text import formula_text
 from .span import RichText, Span
 from .symbols import symbol
 
-__all__ = ["RichText", "Span", "decode", "decode_address", "decode_plain", "plain", "resolved"]
+__all__ = ["RichText", "Span", "decode", "decode_address", "decode_plain", "plain", "raised", "resolved"]
 
 _SPECIAL = re.compile(r"[\\{}$~`'<&]|--")
 _RUN = re.compile(r"[^\\{}$~`'^-]+")
@@ -37,7 +37,7 @@ _OPENING = re.compile(
 _OPTION = re.compile(r"\s*\[([^\[\]{}]*)\]")
 _LENGTH = re.compile(r"\s*=?\s*-?\d*[.,]?\d*\s*(?:pt|em|ex|mm|cm|in|sp|mu|bp|pc)?\s?")
 _LINE_LENGTH = re.compile(r"\*?\s*\[-?[\d.]+\s*[a-z]{2}\]")
-_CHARACTER = re.compile(r"\s*(?:\"([0-9A-F]+)|'([0-7]+)|(\d+))\s?")
+_CHARACTER = re.compile(r"\s*(?:(?:\"|x(?=[0-9A-F]{2}))([0-9A-F]+)|'([0-7]+)|(\d+))\s?")
 _DEGREES = re.compile(r"\^\s*\{?\s*\\circ(?![A-Za-z])\s*\}?")
 _CONDITION = re.compile(r"\\(?:(if[a-z]+)|(else)|(fi))(?![A-Za-z])\s*")
 _ESCAPED = re.compile(r"\\([%&#_$~{}])")
@@ -58,10 +58,10 @@ def plain(text: RichText) -> str:
 def _plain(span: Span) -> str:
     if span.style == "math":
         return formula_text(span.text)
-    return _raised(span.text) if span.style == "sup" else span.text
+    return raised(span.text) if span.style == "sup" else span.text
 
 
-def _raised(text: str) -> str:
+def raised(text: str) -> str:
     """A superscript in the superscript digits of Unicode, if it is a number."""
     return text.translate(_RAISED) if all(sign in "0123456789+-\u2212" for sign in text) else text
 
@@ -89,7 +89,7 @@ def decode_address(source: str) -> str:
 
 def resolved(source: str) -> str:
     r"""The source with TeX for its HTML, and with what text shows of ``\ifmmode … \else … \fi``."""
-    if "backslash" in source or "\\$" in source:
+    if "backslash" in source or "\\$" in source or "textdollar" in source:
         source = unescaped(source)
     if "<" in source or "&" in source or "less" in source:
         source = html_to_tex(source)
@@ -243,7 +243,7 @@ class _Decoder:
         if name in MEASURED:
             self.skip(_LENGTH)
             return []
-        if name in ("char", "symbol", "unichar"):
+        if name in ("char", "symbol", "unichar", "unicode"):
             return [Span(self.character(depth), style)]
         if name in MACROS:
             self.skip_empty_group()

@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...doctree import nodes as cv
 from ...model.links import is_safe, shown_address
+from ...model.tex.rich_text import raised
 from ...resolving.publications import FillPublications, shows_our_nodes
 from ...resolving.targets import builder_of
 
@@ -145,6 +146,8 @@ class Rules:
 
     def publication(self, node: cv.cv_publication) -> Lowered:
         """Number, fields and links as sentences."""
+        if self.plain:
+            _unstyle(node)
         parts = [part for part in (self.sentence(child) for child in node.children) if _says(part)]
         line = _joined(parts, " ")
         return [nodes.paragraph("", "", *_anchor(node), *(_merged(line) if self.plain else line))]
@@ -285,6 +288,17 @@ def _root(node: nodes.Node) -> nodes.Node:
         node = node.parent
     return node
 
+
+def _unstyle(publication: nodes.Element) -> None:
+    """Leave the styles of a title out: plain text has signs for them, which are signs of authors here."""
+    for styled in list(publication.findall(lambda node: isinstance(node, _STYLES))):
+        words = styled.astext()
+        if isinstance(styled, nodes.superscript):
+            words = raised(words)
+        styled.parent.replace(styled, nodes.Text(words))
+
+
+_STYLES = (nodes.emphasis, nodes.strong, nodes.superscript, nodes.subscript, nodes.literal)
 
 RULES: Mapping[type[nodes.Element], Callable[[Rules, Any], Lowered]] = {
     cv.cv_entries: Rules.entries,
