@@ -63,7 +63,8 @@ def parse(source: str, *, block: bool = False) -> Row:
     Raises:
         FormulaError: The formula has an unknown command, or is incomplete.
     """
-    reader = Reader(_EMPTY_LINE.sub(r" \\\\ ", source.strip()) if block else source, _apply)
+    # A blank at the end may belong to a backslash in front of it.
+    reader = Reader(_EMPTY_LINE.sub(r" \\\\ ", f"{source.strip()} ") if block else source, _apply)
     return _formula(reader, block)
 
 
