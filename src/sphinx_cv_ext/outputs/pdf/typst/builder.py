@@ -26,7 +26,7 @@ from ...second_builder import assembled, copied_environment
 from ..document import DEFAULT, Start, build_day, epoch, start_of, writable
 from ..look_files import missing_look, own_look
 from . import compiler
-from .compiled import LastPdf, checksum_of
+from .compiled import LastPdf, checksum_of, keep_only
 from .compiler import Result, draw
 from .document import LOOKS, OWN_LOOK, design_source, fallback_fonts, look_file, source_of
 from .messages import Messages, images_in, too_long
@@ -84,6 +84,7 @@ class CVPdfBuilder(Builder):
     def write_files(self, files: Iterable[str]) -> None:
         """Write the documents of these names."""
         wanted = {*files}
+        keep_only(self.stored, {one.stem for one in site(self.config).public_documents})
         for number, document in enumerate(site(self.config).documents):
             if document.file not in wanted:
                 continue
@@ -100,6 +101,11 @@ class CVPdfBuilder(Builder):
                 if not self.start:
                     text = f"“{document.file}” is not written: no page is a CV, and it has no “start”."
                 emit([Problem(Code.SETTING, text, *site(self.config).conf.place_of("cv_documents"))])
+
+    @property
+    def stored(self) -> Path:
+        """The folder of the PDFs that were compiled last."""
+        return Path(app_of(self.env).doctreedir) / self.name
 
     def typeset(self) -> None:
         """Write the current document."""
@@ -182,7 +188,7 @@ class CVPdfBuilder(Builder):
         if system_fonts or look_of_site or self.document.private:
             # Fonts and packages of the machine may change, and what is private is stored nowhere else.
             return compiler.compile_pdf(source, self.folder, seconds, system_fonts=system_fonts)
-        last = LastPdf(Path(app_of(self.env).doctreedir) / self.name, self.document.stem)
+        last = LastPdf(self.stored, self.document.stem)
         checksum = checksum_of({**self.sources, "": source.encode()}, seconds)
         result = last.find(checksum)
         if result is None:

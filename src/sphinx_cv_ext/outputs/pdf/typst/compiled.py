@@ -6,7 +6,7 @@ here; the compiler takes more than half of the time of a long CV.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,6 +21,13 @@ def checksum_of(files: Mapping[str, bytes], *others: object) -> str:
     names = [(name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items())]
     digest.update(repr((names, others, fonts, STANDARDS, version("typst"))).encode())
     return digest.hexdigest()
+
+
+def keep_only(folder: Path, stems: Collection[str]) -> None:
+    """Remove the PDFs of other documents: those that are gone, and those that have become private."""
+    for file in folder.glob("*"):
+        if file.stem not in stems:
+            file.unlink()
 
 
 class LastPdf:
