@@ -8,9 +8,9 @@ import pytest
 from sphinx_cv_ext.outputs.generated_files import MANIFEST, GeneratedFiles
 
 
-def build(folder: Path, **files: str) -> None:
+def build(folder: Path, builder: str = "html", **files: str) -> None:
     """Generate files as a build does."""
-    generated = GeneratedFiles(folder)
+    generated = GeneratedFiles(folder, builder)
     for name, text in files.items():
         generated.write(f"{name}.txt", text.encode())
     generated.finish()
@@ -44,7 +44,7 @@ def test_a_file_that_holds_the_same_is_not_written_again(tmp_path: Path) -> None
 
 
 def test_a_file_in_a_folder_takes_the_empty_folder_along(tmp_path: Path) -> None:
-    generated = GeneratedFiles(tmp_path)
+    generated = GeneratedFiles(tmp_path, "html")
     generated.write("papers/one.html", b"1")
     (tmp_path / "kept").mkdir()
     (tmp_path / "kept" / "two.html").write_text("2")
@@ -65,8 +65,21 @@ def test_a_folder_in_the_place_of_a_file_is_a_warning(
     assert (tmp_path / "a.txt").is_dir()
 
 
+def test_two_builders_in_one_folder_leave_the_files_of_the_other(tmp_path: Path) -> None:
+    build(tmp_path, "cvpdf", a="1")
+    build(tmp_path, "latex", b="2")
+    assert names(tmp_path) == {MANIFEST, "a.txt", "b.txt"}
+    build(tmp_path, "cvpdf")
+    assert names(tmp_path) == {MANIFEST, "b.txt"}
+
+
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"../outside.txt": "1"}', '{"a.txt": 1}', json.dumps({"/etc/passwd": "1"})]
+    "text",
+    [
+        *("", "{", "[]", '{"html": []}', '{"html": {"a.txt": 1}}', "[" * 100_000),
+        '{"html": {"../outside.txt": "1"}}',
+        json.dumps({"html": {"/etc/passwd": "1"}}),
+    ],
 )
 def test_a_manifest_that_was_tampered_with_removes_nothing(tmp_path: Path, text: str) -> None:
     folder = tmp_path / "out"

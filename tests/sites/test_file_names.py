@@ -1,4 +1,4 @@
-"""Names of files as people have them: blanks, signs and letters of any language, in pages and in a ``.bib``."""
+"""Names of files as people have them: with blanks, signs, and letters of any language."""
 
 from urllib.parse import unquote
 

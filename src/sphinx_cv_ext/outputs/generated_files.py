@@ -1,7 +1,7 @@
 """The files that we generate in an output folder; unwanted ones of earlier builds are removed.
 
-A manifest in the folder keeps the name and the SHA-256 of each.  Only files that are unchanged
-since we wrote them are removed, so that nothing of the author's is.
+A manifest in the folder keeps the name and the SHA-256 of each, for each builder that writes there.
+Only files that are unchanged since we wrote them are removed, so that nothing of the author's is.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ MANIFEST = ".cv-files.json"
 class GeneratedFiles:
     """The files that one build generates in a folder; names are relative to it, with slashes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, builder: str) -> None:
         self._folder = folder
-        self._before = _read(folder / MANIFEST)
+        self._builder = builder
+        self._before = _read(folder / MANIFEST).get(builder, {})
         self._wanted: dict[str, str] = {}
 
     def has(self, name: str) -> bool:
@@ -73,8 +74,10 @@ class GeneratedFiles:
         for name in self._before.keys() - self._wanted.keys():
             self.remove(name)
         path = self._folder / MANIFEST
-        if self._wanted:
-            path.write_text(json.dumps(self._wanted, indent=1, sort_keys=True) + "\n", "utf-8")
+        all_files = {**_read(path), self._builder: self._wanted}
+        all_files = {builder: files for builder, files in all_files.items() if files}
+        if all_files:
+            path.write_text(json.dumps(all_files, indent=1, sort_keys=True) + "\n", "utf-8")
         else:
             path.unlink(missing_ok=True)
 
@@ -85,21 +88,25 @@ _OF_BUILDERS: WeakKeyDictionary[Builder, GeneratedFiles] = WeakKeyDictionary()
 def generated_files(builder: Builder) -> GeneratedFiles:
     """The generated files of the current build of a builder."""
     if builder not in _OF_BUILDERS:
-        _OF_BUILDERS[builder] = GeneratedFiles(Path(builder.outdir))
+        _OF_BUILDERS[builder] = GeneratedFiles(Path(builder.outdir), builder.name)
     return _OF_BUILDERS[builder]
 
 
-def _read(manifest: Path) -> dict[str, str]:
-    """The content of a manifest; empty, if it cannot be read."""
+def _read(manifest: Path) -> dict[str, dict[str, str]]:
+    """Return what a manifest holds, by builder; nothing, if it cannot be read."""
     try:
         found = json.loads(manifest.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     folder = manifest.parent.resolve()
     return {
-        name: digest
-        for name, digest in (found.items() if isinstance(found, dict) else ())
-        if isinstance(digest, str) and (folder / name).resolve().is_relative_to(folder)
+        builder: {
+            name: digest
+            for name, digest in files.items()
+            if isinstance(digest, str) and (folder / name).resolve().is_relative_to(folder)
+        }
+        for builder, files in (found.items() if isinstance(found, dict) else ())
+        if isinstance(files, dict)
     }
 
 
@@ -113,6 +120,6 @@ def setup(app: Sphinx) -> None:
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
-    files = _OF_BUILDERS.pop(app.builder, None) or GeneratedFiles(Path(app.outdir))
+    files = _OF_BUILDERS.pop(app.builder, None) or GeneratedFiles(Path(app.outdir), app.builder.name)
     if not exception:
         files.finish()
