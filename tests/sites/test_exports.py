@@ -470,3 +470,16 @@ def test_a_citation_is_no_part_of_what_it_stands_in(make_site: MakeSite) -> None
     text = "# CV\n\n~~~{cv:award} Best paper {cite}`doe2024`\n~~~\n\n```{cv:publications}\n```\n"
     site = make_site({"index.md": text, "refs.bib": BIB}, SETTINGS).build()
     assert resume_of(site)["awards"] == [{"title": "Best paper"}]
+
+
+def test_a_file_of_the_site_is_kept_with_a_warning(make_site: MakeSite) -> None:
+    site = made(make_site)
+    (site.srcdir / "own").mkdir()
+    for name in ("cv.txt", "cv.pdf", "cv.bib"):
+        site.write(f"own/{name}", "mine")
+    site = made(make_site, html_extra_path=["own"], cv_pdf="typst")
+    for name in ("cv.txt", "cv.pdf", "cv.bib"):
+        assert site.text(name) == "mine"
+        words = f"“{name}” is not generated: your site brings a file of this name, which is kept."
+        assert site.warnings.count(words) == 1
+    assert site.warnings.count("[cv.page_name]") == 3

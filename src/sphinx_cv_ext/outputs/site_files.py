@@ -4,8 +4,10 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from ..diagnostics import emit
 from ..domain import cv_domain
 from ..model.documents import Document
+from ..model.problems import Code, Problem
 from ..settings import site
 from .generated_files import generated_files
 
@@ -17,6 +19,15 @@ def file_of_site(app: Sphinx, file: str) -> Path | None:
     """The file of this name in ``html_extra_path``, or None."""
     places = (Path(app.confdir) / path / file for path in app.config.html_extra_path)
     return next((place for place in places if place.is_file()), None)
+
+
+def keeps_file_of_site(app: Sphinx, file: str, remedy: str) -> bool:
+    """Whether the site brings a file of a name that we generate; its own is kept, with a warning."""
+    own = file_of_site(app, file)
+    if own:
+        message = f"“{file}” is not generated: your site brings a file of this name, which is kept. {remedy}"
+        emit([Problem(Code.PAGE_NAME, message, None, str(own))])
+    return own is not None
 
 
 def file_behind_link(app: Sphinx, file: str) -> Path | None:

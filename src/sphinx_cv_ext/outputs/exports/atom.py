@@ -23,7 +23,7 @@ from ...settings import label, site
 from ..generated_files import generated_files
 from ..pdf.document import person_name
 from ..second_builder import attributed_to, copied_environment
-from ..site_files import SITES, file_of_site
+from ..site_files import SITES, keeps_file_of_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,9 +79,11 @@ def add_link(app: Sphinx, page: str, _template: str, context: dict[str, Any], tr
 
 def write_feed(app: Sphinx, exception: Exception | None) -> None:
     """Write the feed, or remove it if there is no news any more (``build-finished``)."""
-    if exception or app.builder.name not in SITES or file_of_site(app, FILE):
+    if exception or app.builder.name not in SITES:
         return
     found = _found(app)
+    if found and _is_wanted(app) and keeps_file_of_site(app, FILE, "Set cv_news_feed = False."):
+        return
     if found and site(app.config).news_feed and not address_of_site(app.config):
         logger.info("The news has no feed: html_baseurl does not give the address of the site.")
     if found and _is_wanted(app):

@@ -18,7 +18,7 @@ from ...model.bibliography.bibtex_export import bibtex_source
 from ...model.problems import Code, Problem
 from ..generated_files import generated_files
 from ..second_builder import attributed_to
-from ..site_files import SITES, file_of_site
+from ..site_files import SITES, keeps_file_of_site
 from .cv_content import CVContent, cv_content, files_of, publications_of
 from .json_resume import resume
 from .plain_text import plain_text
@@ -50,7 +50,7 @@ def _write(app: Sphinx) -> None:
     files = generated_files(app.builder)
     for name, file in wanted.items():
         path = Path(app.outdir) / file
-        if file_of_site(app, file):
+        if keeps_file_of_site(app, file, f"Leave “{name}” out of cv_data_files."):
             continue
         if _time(path) > newest:
             files.keep(file)

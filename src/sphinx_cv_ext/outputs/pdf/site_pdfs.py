@@ -15,7 +15,7 @@ from ...model.problems import Code, Problem
 from ...settings import site
 from ..generated_files import generated_files
 from ..second_builder import attributed_to, second_builder
-from ..site_files import SITES, file_behind_link, file_of_site
+from ..site_files import SITES, file_behind_link, file_of_site, keeps_file_of_site
 from .document import start_of
 from .typst.builder import CVPdfBuilder
 from .typst.compiler import draw
@@ -36,7 +36,12 @@ def write_pdfs(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return []
     every = [one for one in site(app.config).public_documents if start_of(one, env)]
     before = [*_there(app, every)]
-    typeset = [one for one in every if site(app.config).pdf == "typst" and not file_of_site(app, one.file)]
+    remedy = 'Set cv_pdf = "latex" if you bring the PDFs.'
+    typeset = [
+        one
+        for one in every
+        if site(app.config).pdf == "typst" and not keeps_file_of_site(app, one.file, remedy)
+    ]
     with attributed_to("cvpdf"):
         _typeset(app, typeset)
     files = generated_files(app.builder)
