@@ -236,6 +236,8 @@ def bench(session: nox.Session) -> None:
         session.run("python", "tests/bench_filter.py", "1000")
     else:
         session.run("python", "tests/bench.py", *session.posargs)
+        if session.posargs == ["growth"]:
+            session.run("python", "tests/bench_fields.py")
 
 
 @nox.session
