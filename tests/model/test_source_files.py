@@ -53,7 +53,7 @@ def test_a_file_is_found_as_it_is_called(source: Path, name: str, found: str) ->
         ("a\0b.pdf", "cannot be the name of a file"),
         ("x" * 300, "cannot be the name of a file"),
         ("data:image/png;base64," + "QUJD" * 3000, "cannot be the name of a file"),
-        ("../circle", "cannot be the name of a file"),
+        ("../circle", "was not found"),
     ],
 )
 def test_what_is_no_file_of_the_source_folder_has_a_fault(source: Path, name: str, fault: str) -> None:

@@ -58,7 +58,9 @@ def find_file(name: str, folders: Iterable[Path], source: Path) -> SourceFile:
                     places.append(path.relative_to(source))
                     names = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
                     faults.setdefault(MISSING, did_you_mean(path.name, names))
-            except (OSError, ValueError, RuntimeError):  # too long, a null character, links in a circle
+            except RuntimeError:  # links in a circle; Python 3.13 and later finds no file
+                faults.setdefault(MISSING, "")
+            except (OSError, ValueError):  # too long, or with a null character
                 faults.setdefault("cannot be the name of a file", "")
     fault, hint = min(faults.items(), key=lambda one: one[0] == MISSING)
     return SourceFile(name, None, fault, hint, tuple(places))
