@@ -123,3 +123,10 @@ def test_a_text_that_no_cv_can_hold_is_cut_in_print(make_site: MakeSite) -> None
     assert "refs.bib" in site.warnings or "index.md" in site.warnings
     assert (site.outdir / "cv.pdf").is_file()
     assert "x" * 60_000 not in site.text("cv.typ")
+
+
+def test_a_long_text_in_a_document_of_a_guest_stays_whole(make_site: MakeSite) -> None:
+    files = {"index.md": "# Manual\n\n" + "x" * 60_000 + "\n"}
+    site = make_site(files, {"cv_site": False}, "latex").build()
+    assert site.warnings == ""
+    assert "x" * 60_000 in "".join(path.read_text("utf-8") for path in site.outdir.glob("*.tex"))

@@ -44,7 +44,9 @@ class CutLongTexts(SphinxPostTransform):
     formats = ("latex", "typst")
 
     def run(self, **kwargs: Any) -> None:
-        """Look at every text."""
+        """Look at every text of a document of ours; others of a site stay whole."""
+        if not is_printed_by_us(self.document, self.config):
+            return
         for text in [one for one in self.document.findall(nodes.Text) if len(one) > LONGEST_TEXT]:
             message = (
                 f"A text of {len(text):,} characters is cut in print after {LONGEST_TEXT:,}: "
